@@ -1,0 +1,1 @@
+"""Figures: rows become a plotly figure and its table twin."""

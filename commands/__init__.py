@@ -1,0 +1,1 @@
+"""The terminal: the `styringsmal` command, one short file a command."""

@@ -1,0 +1,1 @@
+"""The screen: one short file a page, shared parts in parts/."""

@@ -1,0 +1,1 @@
+"""Deck and paper out of the report model (none yet)."""
