@@ -1,0 +1,66 @@
+"""Who may do what: one pure question, asked by every page and every write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The three roles; a contact is one for named trusts only."""
+
+    READER = "reader"
+    CONTACT = "contact"
+    COORDINATOR = "coordinator"
+
+
+class Action(StrEnum):
+    """Everything that is asked about."""
+
+    READ = "read"
+    READ_INTERNAL = "read_internal"
+    DOWNLOAD_SHEET = "download_sheet"
+    IMPORT = "import"
+    RETRACT_IMPORT = "retract_import"
+    RETRACT = "retract"
+    PLAN = "plan"
+    ROUND = "round"
+    REDACT = "redact"
+
+
+@dataclass(frozen=True)
+class Principal:
+    """Who is asking: an opaque key, a role, and the trusts of a contact."""
+
+    key: str
+    role: Role
+    trusts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why not: the name of a sentence in `texts/`, under `[refusals]`."""
+
+    reason: str
+
+
+LOCAL = Principal(key="local", role=Role.COORDINATOR)
+"""The one person of local mode: all roles."""
+_FOR_CONTACTS = {
+    Action.READ_INTERNAL,
+    Action.DOWNLOAD_SHEET,
+    Action.IMPORT,
+    Action.RETRACT_IMPORT,
+}
+
+
+def may(principal: Principal, action: Action, trust: str | None = None) -> Refusal | None:
+    """Give None for yes, or the reason for no. `trust` None means: for all trusts at once.
+
+    Whether a round is open is not asked here: that is a fact, not a right.
+    """
+    if principal.role is Role.COORDINATOR or action is Action.READ:
+        return None
+    if principal.role is Role.READER or action not in _FOR_CONTACTS:
+        return Refusal("needs_coordinator" if action not in _FOR_CONTACTS else "needs_contact")
+    return None if trust in principal.trusts else Refusal("other_trust")

@@ -1,0 +1,142 @@
+"""What a strategy consists of. All values are frozen; a catalogue file is the only source."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any, NamedTuple, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+_MEASURE = re.compile(r"T([1-9]\d?)\.([1-9]\d?)")
+_WHOLE_GOAL = re.compile(r"S([1-9]\d?)")
+
+
+class MeasureId(NamedTuple):
+    """Goal and number, both integers, so that 3.2 < 3.10; number 0 is the whole goal (`S3`)."""
+
+    goal: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `T3.10` or `S3`; anything else, a number above all, raises ValueError."""
+        if match := _MEASURE.fullmatch(text):
+            return cls(int(match[1]), int(match[2]))
+        if match := _WHOLE_GOAL.fullmatch(text):
+            return cls(int(match[1]), 0)
+        raise ValueError(text)
+
+    @property
+    def label(self) -> str:
+        """The number as people say it: «3.10», or «3» for a goal without numbered measures."""
+        return f"{self.goal}.{self.number}" if self.number else f"{self.goal}"
+
+    def __str__(self) -> str:
+        """Give the text form that files, store and addresses use."""
+        return f"T{self.goal}.{self.number}" if self.number else f"S{self.goal}"
+
+
+def _as_measure_id(value: Any) -> Any:  # noqa: ANN401 (pydantic hands over whatever stood there)
+    return MeasureId.parse(value) if isinstance(value, str) else value
+
+
+MeasureKey = Annotated[MeasureId, BeforeValidator(_as_measure_id)]
+"""A measure id inside a pydantic model: text is parsed, a number is refused."""
+
+
+class Frozen(BaseModel):
+    """A value that is checked when made and never changes; unknown fields are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class FocusArea(Frozen):
+    """«Satsingsområde»: the goals of a strategy fall into a handful of them."""
+
+    number: int
+    key: str
+    title: str
+
+
+class Goal(Frozen):
+    """«Styringsmål»: numbered, not ranked."""
+
+    number: int
+    area: str
+    title: str
+    short: str
+
+
+class Measure(Frozen):
+    """«Tiltak»: the text is the source's own, spelling kept; `short` is our label for it."""
+
+    id: MeasureKey
+    text: str
+    short: str
+    sub_points: tuple[str, ...] = ()
+
+
+class Trust(Frozen):
+    """«Helseforetak»: `key` is never reused; names may change without touching history.
+
+    `kind` is `region` (the regional authority), `hospital` or `support`.
+    `valid_to` None means still there.
+    """
+
+    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*$")]
+    name: str
+    short: str
+    kind: Annotated[str, Field(pattern="^(region|hospital|support)$")]
+    organisation_number: Annotated[str, Field(pattern=r"^\d{9}$")] | None = None
+    aliases: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    succeeded_by: str | None = None
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether the trust exists on that day."""
+        after_start = self.valid_from is None or self.valid_from <= day
+        return after_start and (self.valid_to is None or day <= self.valid_to)
+
+
+class CycleStart(Frozen):
+    """First day and length of one action plan («handlingsplan»)."""
+
+    start: date
+    months: int = 24
+
+
+class Strategy(Frozen):
+    """A whole catalogue: the root that everything in the store is keyed by."""
+
+    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    title: str
+    short: str
+    owner: str
+    source: str
+    areas: tuple[FocusArea, ...]
+    goals: tuple[Goal, ...]
+    measures: tuple[Measure, ...]
+    trusts: tuple[Trust, ...]
+    cycles: tuple[CycleStart, ...]
+
+    @cached_property
+    def measure_by_id(self) -> dict[MeasureId, Measure]:
+        """Each measure by its id, in catalogue order."""
+        return {measure.id: measure for measure in self.measures}
+
+    @cached_property
+    def goal_by_number(self) -> dict[int, Goal]:
+        """Each goal by its number, in catalogue order."""
+        return {goal.number: goal for goal in self.goals}
+
+    @cached_property
+    def trust_by_key(self) -> dict[str, Trust]:
+        """Each trust by its key, in catalogue order."""
+        return {trust.key: trust for trust in self.trusts}
+
+    def measures_of(self, goal: int) -> tuple[Measure, ...]:
+        """Give the measures of one goal, in the order of their numbers."""
+        return tuple(measure for measure in self.measures if measure.id.goal == goal)

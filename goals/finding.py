@@ -1,0 +1,98 @@
+"""What is wrong, doubtful or worth knowing in a workbook: codes and places, never sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Severity(StrEnum):
+    """An error stops the import; a warning asks for a second look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class FindingCode(StrEnum):
+    """Every kind of finding there is; a test keeps the list in docs/findings.md equal to this."""
+
+    # the file
+    NOT_A_WORKBOOK = "not_a_workbook"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_ENCRYPTED = "file_encrypted"
+    FILE_HAS_MACROS = "file_has_macros"
+    FILE_UNSAFE = "file_unsafe"
+    FILE_DAMAGED = "file_damaged"
+    FORMAT_NOT_SUPPORTED = "format_not_supported"
+    TOO_MANY_SHEETS = "too_many_sheets"
+    TOO_MANY_ROWS = "too_many_rows"
+    NOT_OUR_TEMPLATE = "not_our_template"
+    IDENTITY_CHANGED = "identity_changed"
+    SHEET_MISSING = "sheet_missing"
+    COLUMN_MISSING = "column_missing"
+    NOTHING_FILLED_IN = "nothing_filled_in"
+    # whose file, and for what
+    OTHER_STRATEGY = "other_strategy"
+    OTHER_CYCLE = "other_cycle"
+    OTHER_TRUST = "other_trust"
+    OTHER_PERIOD = "other_period"
+    UNKNOWN_TRUST = "unknown_trust"
+    UNKNOWN_PERIOD = "unknown_period"
+    NEWER_TEMPLATE = "newer_template"
+    OLDER_TEMPLATE = "older_template"
+    ROUND_LOCKED = "round_locked"
+    ROUND_UPCOMING = "round_upcoming"
+    # a row of the status sheet
+    ID_AMBIGUOUS = "id_ambiguous"
+    MEASURE_UNKNOWN = "measure_unknown"
+    MEASURE_NOT_APPLICABLE = "measure_not_applicable"
+    DUPLICATE_ROW = "duplicate_row"
+    STATUS_MISSING = "status_missing"
+    STATUS_UNKNOWN = "status_unknown"
+    NOTHING_TO_CONFIRM = "nothing_to_confirm"
+    COMMENT_MISSING = "comment_missing"
+    CAUSE_MISSING = "cause_missing"
+    CAUSE_UNKNOWN = "cause_unknown"
+    PERCENT_UNREADABLE = "percent_unreadable"
+    PERCENT_OUT_OF_RANGE = "percent_out_of_range"
+    PERCENT_AMBIGUOUS = "percent_ambiguous"
+    DATE_UNREADABLE = "date_unreadable"
+    YES_NO_UNREADABLE = "yes_no_unreadable"
+    TEXT_TOO_LONG = "text_too_long"
+    CELL_ERROR = "cell_error"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    # a row of the milestone sheet
+    MILESTONE_UNKNOWN = "milestone_unknown"
+    MILESTONE_INCOMPLETE = "milestone_incomplete"
+    # a row of the plan workbook
+    DUE_BEFORE_START = "due_before_start"
+    # warnings
+    DONE_BELOW_100 = "done_below_100"
+    PROGRESS_FELL = "progress_fell"
+    DUE_MOVED = "due_moved"
+    BLANK_WAS_REPORTED = "blank_was_reported"
+    MILESTONE_PASSED = "milestone_passed"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault or doubt at one place.
+
+    `sheet`, `cell` and `column` (its heading) say where, None for the whole file; `measure` is the
+    id as text when known; `value` is what stood there, as seen; `values` fill the sentence's
+    placeholders; `suggestions` are safe replacements as they would be typed, best first.
+    """
+
+    code: FindingCode
+    severity: Severity = Severity.ERROR
+    sheet: str | None = None
+    cell: str | None = None
+    column: str | None = None
+    measure: str | None = None
+    value: str | None = None
+    suggestions: tuple[str, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,145 @@
+"""One measure at one trust («tiltak hos foretak») in one period: the unit of every count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from goals import progress, rounds
+from goals.status import Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goals.catalogue.model import MeasureId, Trust
+    from goals.cycle import Period
+    from goals.facts import PlanItem, RecordedUpdate
+    from goals.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Item:
+    """What is planned, reported and derived about one measure at one trust.
+
+    `update` is the report that counts, None when there is none; when it stems from an earlier
+    period, `carried_from` names that. `reported`: it is for this very period, or final. `progress`,
+    `expected` and `gap` are percent and percentage points, None when unknown. `overdue` and
+    `stale` speak of time alone, never of what a person judged.
+    """
+
+    measure: MeasureId
+    trust: str
+    period: Period
+    plan: PlanItem
+    status: Status
+    due: date
+    update: RecordedUpdate | None
+    carried_from: Period | None
+    reported: bool
+    progress: float | None
+    expected: float | None
+    overdue: bool
+    stale: bool
+
+    @property
+    def applicable(self) -> bool:
+        """Whether the item counts at all."""
+        return self.status is not Status.NOT_APPLICABLE
+
+    @property
+    def gap(self) -> float | None:
+        """Progress minus expected, in percentage points."""
+        return progress.gap(self.progress, self.expected)
+
+
+@dataclass(frozen=True)
+class View:
+    """A period of a snapshot, looked at on a day: today, or the day of the as-of moment."""
+
+    snapshot: Snapshot
+    period: Period
+    on: date
+
+    @cached_property
+    def reference_date(self) -> date:
+        """The day that «overdue», «passed» and «coming» are judged by."""
+        return self.snapshot.cycle.reference_date(self.period, self.on)
+
+    @cached_property
+    def trusts(self) -> tuple[Trust, ...]:
+        """The trusts that exist on the period's last day, in catalogue order."""
+        day = self.period.last_day
+        return tuple(trust for trust in self.snapshot.strategy.trusts if trust.is_valid_on(day))
+
+    @cached_property
+    def items(self) -> dict[tuple[MeasureId, str], Item]:
+        """Every measure at every trust, in catalogue order; those not applicable too."""
+        return {
+            (measure.id, trust.key): _item(self, measure.id, trust.key)
+            for measure in self.snapshot.strategy.measures
+            for trust in self.trusts
+        }
+
+    def at(self, period: Period) -> View:
+        """Give the same knowledge seen for another period."""
+        return View(self.snapshot, period, self.on)
+
+    def select(self, *, goal: int | None = None, trust: str | None = None) -> tuple[Item, ...]:
+        """Give the items of a goal, a trust or both; None means all."""
+        return tuple(
+            item
+            for item in self.items.values()
+            if goal in {None, item.measure.goal} and trust in {None, item.trust}
+        )
+
+
+def _item(view: View, measure: MeasureId, trust: str) -> Item:
+    """Resolve one item by the rules of `rules.md`, «Which report counts» and «Time»."""
+    snapshot, period = view.snapshot, view.period
+    plan = snapshot.plan_item(measure, trust, period)
+    update = snapshot.counting_update(measure, trust, period) if plan.applicable else None
+    status = _status(plan, update)
+    due = plan.due or snapshot.cycle.end
+    carried_from = update.period if update and update.period < period else None
+    silent = status is Status.NOT_REPORTED
+    return Item(
+        measure=measure,
+        trust=trust,
+        period=period,
+        plan=plan,
+        status=status,
+        due=due,
+        update=update,
+        carried_from=carried_from,
+        reported=update is not None and (carried_from is None or status.is_final),
+        progress=update.effective_progress if update else None,
+        expected=_expected(view, plan),
+        overdue=due < view.reference_date and (status.is_open or silent),
+        stale=status.is_open and _passed_a_closed_round(view, trust, carried_from),
+    )
+
+
+def _status(plan: PlanItem, update: RecordedUpdate | None) -> Status:
+    """Not applicable comes before all; nothing at all is not reported."""
+    if not plan.applicable:
+        return Status.NOT_APPLICABLE
+    return update.status if update else Status.NOT_REPORTED
+
+
+def _expected(view: View, plan: PlanItem) -> float | None:
+    """Expected progress always uses the period's end, whatever the day of the view."""
+    if not plan.applicable:
+        return None
+    return progress.expected(plan, view.snapshot.cycle, view.period.last_day)
+
+
+def _passed_a_closed_round(view: View, trust: str, carried_from: Period | None) -> bool:
+    """Whether a round closed after the report without a newer one."""
+    if carried_from is None:
+        return False
+    later = (p for p in view.snapshot.cycle.periods if carried_from < p <= view.period)
+    return any(
+        rounds.is_closed(view.snapshot, period, view.reference_date, trust=trust)
+        for period in later
+    )

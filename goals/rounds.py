@@ -1,0 +1,54 @@
+"""Is a round upcoming, open or locked, and until when can it be delivered?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from goals.facts import RoundAction
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goals.cycle import Period
+    from goals.facts import RoundChange
+    from goals.snapshot import Snapshot
+
+
+class RoundState(StrEnum):
+    """A deadline locks nothing: only the coordinator does."""
+
+    UPCOMING = "upcoming"
+    OPEN = "open"
+    LOCKED = "locked"
+
+
+def state(snapshot: Snapshot, period: Period, on: date, *, trust: str | None = None) -> RoundState:
+    """Say by the newest round event for the period and trust; with none, by its last day."""
+    changes = _changes(snapshot, period, trust)
+    if changes:
+        is_locked = changes[-1].action is RoundAction.LOCK
+        return RoundState.LOCKED if is_locked else RoundState.OPEN
+    return RoundState.UPCOMING if on < period.last_day else RoundState.OPEN
+
+
+def deadline(snapshot: Snapshot, period: Period, *, trust: str | None = None) -> date:
+    """Give the newest deadline set for the period and trust, else 20 days after its last day."""
+    changes = _changes(snapshot, period, trust)
+    given = [change.deadline for change in changes if change.deadline is not None]
+    return given[-1] if given else period.deadline
+
+
+def is_closed(snapshot: Snapshot, period: Period, on: date, *, trust: str | None = None) -> bool:
+    """Whether silence counts: the deadline has passed or the round is locked."""
+    is_locked = state(snapshot, period, on, trust=trust) is RoundState.LOCKED
+    return is_locked or deadline(snapshot, period, trust=trust) < on
+
+
+def _changes(snapshot: Snapshot, period: Period, trust: str | None) -> list[RoundChange]:
+    """Give the round events that concern the trust; with trust None, those for all."""
+    return [
+        change
+        for change in snapshot.rounds
+        if change.period == period and change.trust in {None, trust}
+    ]

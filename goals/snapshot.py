@@ -1,0 +1,88 @@
+"""The resolved facts of one cycle, as known at one event: what every number is computed from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from goals.facts import EventKind, PlanItem
+
+if TYPE_CHECKING:
+    from goals.catalogue.model import MeasureId, Strategy
+    from goals.cycle import Cycle, Period
+    from goals.facts import (
+        Event,
+        RecordedMilestone,
+        RecordedMilestoneUpdate,
+        RecordedPlanItem,
+        RecordedUpdate,
+        RoundChange,
+    )
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything that counts in one cycle of one strategy at event `known_at`.
+
+    `updates` holds the newest update, not retracted, per measure, trust and period;
+    `milestone_updates` the same per milestone, trust and period. `plan` holds every plan row that
+    stands, in the order of events. `milestones` the newest row of each milestone. `rounds` every
+    round event of the cycle in order. `events` those that the rows come from and the newest
+    import per trust and period. `retracted` the numbers of all events taken back.
+    """
+
+    strategy: Strategy
+    cycle: Cycle
+    known_at: int
+    updates: tuple[RecordedUpdate, ...] = ()
+    plan: tuple[RecordedPlanItem, ...] = ()
+    milestones: tuple[RecordedMilestone, ...] = ()
+    milestone_updates: tuple[RecordedMilestoneUpdate, ...] = ()
+    rounds: tuple[RoundChange, ...] = ()
+    events: tuple[Event, ...] = ()
+    retracted: frozenset[int] = frozenset()
+
+    @cached_property
+    def event_by_number(self) -> dict[int, Event]:
+        """Each event that the rows refer to."""
+        return {event.event_no: event for event in self.events}
+
+    @cached_property
+    def newest_import(self) -> dict[tuple[str, Period], Event]:
+        """The newest import that stands, per trust and period: says «foreløpig» or approved."""
+        imports = (event for event in self.events if event.kind is EventKind.IMPORT)
+        standing = (event for event in imports if event.event_no not in self.retracted)
+        ordered = sorted(standing, key=lambda event: event.event_no)
+        return {(e.trust, e.period): e for e in ordered if e.trust and e.period}
+
+    @cached_property
+    def updates_by_item(self) -> dict[tuple[MeasureId, str], dict[Period, RecordedUpdate]]:
+        """The updates of each item, by period."""
+        found: dict[tuple[MeasureId, str], dict[Period, RecordedUpdate]] = {}
+        for update in self.updates:
+            found.setdefault((update.measure, update.trust), {})[update.period] = update
+        return found
+
+    @cached_property
+    def plan_by_item(self) -> dict[tuple[MeasureId, str], tuple[RecordedPlanItem, ...]]:
+        """The plan rows of each item, oldest event first."""
+        found: dict[tuple[MeasureId, str], list[RecordedPlanItem]] = {}
+        for row in sorted(self.plan, key=lambda row: row.event_no):
+            found.setdefault((row.measure, row.trust), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def counting_update(
+        self, measure: MeasureId, trust: str, period: Period
+    ) -> RecordedUpdate | None:
+        """Give the report that counts: newest period up to `period`, or None when there is none."""
+        by_period = self.updates_by_item.get((measure, trust), {})
+        usable = [candidate for candidate in by_period if candidate <= period]
+        return by_period[max(usable)] if usable else None
+
+    def plan_item(self, measure: MeasureId, trust: str, period: Period) -> PlanItem:
+        """Give the plan for the period: the newest row from then or before, else the default."""
+        for row in reversed(self.plan_by_item.get((measure, trust), ())):
+            if row.from_period <= period:
+                return row
+        return PlanItem(measure=measure, trust=trust, from_period=self.cycle.periods[0])

@@ -1,1 +1,0 @@
-"""Deck and paper out of the report model (none yet)."""
