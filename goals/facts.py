@@ -157,7 +157,6 @@ class RoundAction(StrEnum):
 class RoundChange(Frozen):
     """A round opened or locked, for one trust or (None) for all; `deadline` None keeps the old."""
 
-    event_no: int
     period: Period
     action: RoundAction
     trust: str | None = None

@@ -1,0 +1,120 @@
+"""A delivered status sheet: what stood in it, and what it would change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from goals.catalogue.model import MeasureId
+    from goals.cycle import Period
+    from goals.facts import (
+        Milestone,
+        MilestoneId,
+        MilestoneUpdate,
+        RecordedUpdate,
+        StatusUpdate,
+    )
+    from goals.finding import Finding
+    from goals.status import Cause, Status
+
+
+@dataclass(frozen=True)
+class SheetIdentity:
+    """What the hidden `_meta` says a sheet is: whose, for what, and what it was made from."""
+
+    template_version: str
+    strategy: str
+    trust: str
+    cycle: str
+    period: Period
+    based_on: int
+
+
+@dataclass(frozen=True)
+class DeliveredRow:
+    """One row of the status sheet with `Status` or another input filled in.
+
+    `unchanged`: «Uendret» was chosen. `status` None without `unchanged`: not filled in, or not
+    readable (then a finding says so). `cells` gives each field's cell (`{"status": "H14"}`).
+    """
+
+    measure: MeasureId
+    sheet: str
+    cells: Mapping[str, str]
+    unchanged: bool = False
+    status: Status | None = None
+    progress: float | None = None
+    cause: Cause | None = None
+    comment: str | None = None
+    next_step: str | None = None
+    support: bool | None = None
+    proposed_due: date | None = None
+    internal_note: str | None = None
+
+
+@dataclass(frozen=True)
+class DeliveredMilestone:
+    """One row of the milestone sheet; `milestone` None means a new one, with title and due."""
+
+    milestone: MilestoneId | None
+    measure: MeasureId
+    sheet: str
+    cells: Mapping[str, str]
+    title: str | None = None
+    due: date | None = None
+    reached: date | None = None
+    proposed_due: date | None = None
+    dropped: bool = False
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A workbook as read: its identity, its rows, and everything that is wrong with its cells.
+
+    `listed` holds the measures that have a row in the sheet, filled in or not.
+    """
+
+    identity: SheetIdentity | None
+    rows: tuple[DeliveredRow, ...] = ()
+    milestones: tuple[DeliveredMilestone, ...] = ()
+    listed: tuple[MeasureId, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class RowChange(StrEnum):
+    """What a row does to the store."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    CONFIRMED = "confirmed"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True)
+class RowDiff:
+    """One row, old → new. `old` is what is stored for this very period, else what was carried on;
+    `new` None for a blank row. `conflict`: somebody reported on it after the sheet was made.
+    """
+
+    measure: MeasureId
+    change: RowChange
+    old: RecordedUpdate | None
+    new: StatusUpdate | None
+    conflict: bool = False
+
+
+@dataclass(frozen=True)
+class Review:
+    """What committing a delivery would do, and what stands in its way."""
+
+    diffs: tuple[RowDiff, ...]
+    new_milestones: tuple[Milestone, ...] = ()
+    milestone_updates: tuple[MilestoneUpdate, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)

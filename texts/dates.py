@@ -1,0 +1,40 @@
+"""Norwegian dates and periods; moments are shown in Europe/Oslo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from texts.words import words
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from goals.cycle import Cycle, Period
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+def day(value: date | None) -> str:
+    """«31.08.2026»; an en dash for None."""
+    return "–" if value is None else f"{value:%d.%m.%Y}"
+
+
+def moment(value: datetime) -> str:
+    """«31.08.2026 kl. 14.05», in Norwegian time."""
+    return f"{value.astimezone(OSLO):%d.%m.%Y kl. %H.%M}"
+
+
+def period(value: Period) -> str:
+    """«2. tertial 2026»."""
+    return words("common")("period", tertial=value.tertial, year=value.year)
+
+
+def short_period(value: Period) -> str:
+    """«2. tertial 26», for axes and narrow tables."""
+    return words("common")("short_period", tertial=value.tertial, year=f"{value.year % 100:02}")
+
+
+def cycle(value: Cycle) -> str:
+    """«2025–2026»."""
+    return value.key.replace("-", "–")

@@ -1,0 +1,57 @@
+"""The words for the closed lists: statuses, causes, and what people write instead of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from goals.status import REPORTABLE, Cause, Status
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def status(value: Status) -> str:
+    """«Risiko for forsinkelse»."""
+    return words("status")(f"name.{value}")
+
+
+def short_status(value: Status) -> str:
+    """«Risiko»: for cells and narrow places."""
+    return words("status").table("short").get(value, status(value))
+
+
+def cause(value: Cause) -> str:
+    """«Bemanning»."""
+    return words("status")(f"cause.{value}")
+
+
+def unchanged() -> str:
+    """«Uendret»: the first choice in the sheet's status list."""
+    return words("status")("unchanged")
+
+
+@cache
+def status_aliases() -> Mapping[str, Status]:
+    """What is read as a status, case-folded: the names, the short names and the alias table."""
+    names = {status(value).casefold(): value for value in REPORTABLE}
+    shorts = {short_status(value).casefold(): value for value in REPORTABLE}
+    aliases = {
+        alias.casefold(): Status(key)
+        for key, listed in words("status").table("aliases").items()
+        for alias in listed
+    }
+    return aliases | shorts | names
+
+
+@cache
+def never_taken() -> frozenset[str]:
+    """Words that say something else than they seem to: only asked about, case-folded."""
+    return frozenset(word.casefold() for word in words("status").table("asked")["words"])
+
+
+@cache
+def causes() -> Mapping[str, Cause]:
+    """What is read as a cause, case-folded."""
+    return {cause(value).casefold(): value for value in Cause}
