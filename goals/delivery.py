@@ -98,7 +98,9 @@ class RowChange(StrEnum):
 
 @dataclass(frozen=True)
 class RowDiff:
-    """One row, old → new. `old` is what is stored for this very period, else what was carried on;
+    """One row, old → new.
+
+    `old` is what is stored for this very period, else what was carried on from an earlier one;
     `new` None for a blank row. `conflict`: somebody reported on it after the sheet was made.
     """
 

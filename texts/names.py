@@ -19,7 +19,7 @@ def status(value: Status) -> str:
 
 def short_status(value: Status) -> str:
     """«Risiko»: for cells and narrow places."""
-    return words("status").table("short").get(value, status(value))
+    return str(words("status").table("short").get(value, status(value)))
 
 
 def cause(value: Cause) -> str:

@@ -25,7 +25,7 @@ class Words:
         for part in key.split("."):
             found = found[part]
         if not isinstance(found, str):
-            raise KeyError(f"{self._section}: {key}")
+            raise KeyError(self._section, key)
         return found.format(**values) if values else found
 
     def table(self, key: str) -> dict[str, Any]:
