@@ -9,6 +9,8 @@ from functools import total_ordering
 from itertools import pairwise
 from typing import TYPE_CHECKING, Self
 
+from goals.errors import UserError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -124,3 +126,11 @@ def current_cycle(known: Sequence[Cycle], on: date) -> Cycle:
 def overlaps(known: Sequence[Cycle]) -> bool:
     """Whether two neighbouring cycles share a day or stand in the wrong order."""
     return any(later.start <= earlier.end for earlier, later in pairwise(known))
+
+
+def cycle_with(strategy: Strategy, period: Period) -> Cycle:
+    """Give the action plan that a period belongs to; UserError when it lies outside all."""
+    for cycle in cycles(strategy):
+        if period in cycle.periods:
+            return cycle
+    raise UserError("period_outside", period=str(period))

@@ -41,6 +41,7 @@ class DeliveredRow:
 
     `unchanged`: «Uendret» was chosen. `status` None without `unchanged`: not filled in, or not
     readable (then a finding says so). `cells` gives each field's cell (`{"status": "H14"}`).
+    `from_form`: comment or cause was filled in on screen.
     """
 
     measure: MeasureId
@@ -55,6 +56,7 @@ class DeliveredRow:
     support: bool | None = None
     proposed_due: date | None = None
     internal_note: str | None = None
+    from_form: bool = False
 
 
 @dataclass(frozen=True)
