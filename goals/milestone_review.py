@@ -43,7 +43,7 @@ def review_milestones(
         findings += faults
         if faults:
             continue
-        identity = row.milestone or _known_by_words(row, by_words)
+        identity = row.milestone or by_words.get((row.measure, row.title, row.due))
         if identity is None:
             made = _new(row, trust, taken)
             new.append(made)
@@ -79,7 +79,8 @@ def _at(
 
 
 def _known_by_words(
-    row: DeliveredMilestone, by_words: Mapping[tuple[MeasureId, str | None, date | None], MilestoneId]
+    row: DeliveredMilestone,
+    by_words: Mapping[tuple[MeasureId, str | None, date | None], MilestoneId],
 ) -> MilestoneId | None:
     return by_words.get((row.measure, row.title, row.due))
 

@@ -1,0 +1,57 @@
+"""Where somebody works: the store, the strategy, who, and which day it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goals.access import may
+from goals.cycle import current_cycle, cycle_with, cycles
+from goals.errors import UserError
+from goals.items import View
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.store import Store, Transaction
+    from goals.access import Action, Principal
+    from goals.catalogue.model import Strategy
+    from goals.cycle import Period
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything an action needs to know about its surroundings.
+
+    `today` is the date in Norway, or the one set for demonstration. `via` says which door was
+    used: `page`, `command` or `demo`; it is recorded with each event.
+    """
+
+    store: Store
+    strategy: Strategy
+    principal: Principal
+    today: date
+    via: str
+
+    def require(self, action: Action, trust: str | None = None) -> None:
+        """Raise UserError in words when the person may not."""
+        if refusal := may(self.principal, action, trust):
+            raise UserError(refusal.reason, trust=trust)
+
+    def view(self, period: Period | None = None, *, known_at: str | None = None) -> View:
+        """Give the view of a period; None means the newest ended one of the current cycle."""
+        moment = self.store.known_at(known_at, today=self.today)
+        cycle = (
+            cycle_with(self.strategy, period)
+            if period
+            else current_cycle(cycles(self.strategy), moment.on)
+        )
+        snapshot = self.store.snapshot(self.strategy, cycle, moment.event_no)
+        return View(snapshot, period or cycle.default_period(moment.on), moment.on)
+
+    def view_inside(self, transaction: Transaction, period: Period) -> View:
+        """Give the newest view of a period as the open transaction sees it."""
+        cycle = cycle_with(self.strategy, period)
+        newest = transaction.newest_event()
+        snapshot = transaction.snapshot(self.strategy, cycle, newest)
+        return View(snapshot, period, self.today)

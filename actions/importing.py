@@ -1,0 +1,292 @@
+"""From a status sheet to stored reports: preview, then commit exactly what was previewed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from data.ledger import EventDraft, Facts
+from goals.access import Action
+from goals.cycle import cycle_with
+from goals.delivery import Delivery, Review, RowChange
+from goals.errors import UserError
+from goals.facts import EventKind
+from goals.finding import Finding, FindingCode, Severity
+from goals.review import Completion, review
+from loaders.reading import read_status_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from actions.desk import Desk
+    from data.store import Store, Transaction
+    from goals.catalogue.model import MeasureId
+    from goals.cycle import Period
+    from goals.delivery import RowDiff
+    from goals.facts import Event, StatusUpdate
+    from goals.items import View
+
+
+class Outcome(StrEnum):
+    """How an import ended."""
+
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    CONFLICT = "conflict"
+    DRY_RUN = "dry-run"
+
+
+class Choice(StrEnum):
+    """Whose report to keep where somebody reported after the sheet was made."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came in. The name is only shown, never used as a path."""
+
+    name: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The file's identity."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a file would change, bound to its bytes and to the event it was compared with.
+
+    `trust` and `period` are None when the file could not be placed; then `findings` say why.
+    `same_as` is the earlier import of the same file that still stands, None when there is none.
+    """
+
+    file_name: str
+    sha256: str
+    compared_with: int
+    delivery: Delivery
+    review: Review
+    trust: str | None = None
+    period: Period | None = None
+    completions: Mapping[MeasureId, Completion] = field(default_factory=dict)
+    same_as: Event | None = None
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What keeps the file from being stored."""
+        return tuple(f for f in self.review.findings if f.severity is Severity.ERROR)
+
+    @property
+    def conflicts(self) -> tuple[RowDiff, ...]:
+        """Rows that somebody reported on after the sheet was made."""
+        return tuple(diff for diff in self.review.diffs if diff.conflict)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """«Kvittering»: what was stored, and what is still missing from the trust for the round.
+
+    `head` is the ledger's newest hash, to be kept elsewhere; `reported` of `applicable` items.
+    """
+
+    event: Event
+    head: str
+    review: Review
+    reported: int
+    applicable: int
+    missing: tuple[MeasureId, ...]
+
+
+@dataclass(frozen=True)
+class Committed:
+    """The end of an import. `receipt` is None when nothing was stored."""
+
+    outcome: Outcome
+    event_no: int | None = None
+    receipt: Receipt | None = None
+
+
+def preview(
+    desk: Desk,
+    upload: Upload,
+    *,
+    trust: str | None = None,
+    period: Period | None = None,
+    completions: Mapping[MeasureId, Completion] | None = None,
+) -> Preview:
+    """Read a file and compare it with the store; nothing is stored.
+
+    `trust` and `period` are what the person said that the file is for; None trusts its identity.
+    Raises UserError when the person may not deliver for the trust.
+    """
+    delivery = read_status_sheet(upload.content, desk.strategy)
+    placed = _identity_findings(desk, delivery, trust, period)
+    compared_with = desk.store.newest_event()
+    identity = delivery.identity
+    if identity is None or placed:
+        found = _only_findings((*delivery.findings, *placed))
+        return Preview(upload.name, upload.sha256, compared_with, delivery, found)
+    desk.require(Action.IMPORT, identity.trust)
+    made = Preview(
+        file_name=upload.name,
+        sha256=upload.sha256,
+        compared_with=compared_with,
+        delivery=delivery,
+        review=Review(diffs=()),
+        trust=identity.trust,
+        period=identity.period,
+        completions=completions or {},
+        same_as=_same_file(desk.store, desk, upload.sha256, identity.trust, identity.period),
+    )
+    return replace(made, review=_review(made, desk.view(identity.period), desk.store))
+
+
+def commit(
+    desk: Desk,
+    previewed: Preview,
+    *,
+    approved_role: str | None = None,
+    choices: Mapping[MeasureId, Choice] | None = None,
+) -> Committed:
+    """Store what was previewed, all or nothing.
+
+    `approved_role` None: provisional. `choices` settle the conflicts; one left open gives the
+    outcome `conflict`. Raises UserError `preview_outdated` when the store has moved so that the
+    same file would now do something else: preview again.
+    """
+    if previewed.errors or previewed.trust is None or previewed.period is None:
+        return Committed(Outcome.REFUSED)
+    desk.require(Action.IMPORT, previewed.trust)
+    if any(diff.measure not in (choices or {}) for diff in previewed.conflicts):
+        return Committed(Outcome.CONFLICT)
+    with desk.store.write() as transaction:
+        same = _same_file(transaction, desk, previewed.sha256, previewed.trust, previewed.period)
+        if same and same.approved_role == approved_role:
+            return Committed(Outcome.UNCHANGED, same.event_no)
+        view = desk.view_inside(transaction, previewed.period)
+        _check_still_true(previewed, view, transaction)
+        facts = _facts(previewed.review, choices or {})
+        newest = view.snapshot.newest_import.get((previewed.trust, previewed.period))
+        if _says_nothing(facts) and newest and newest.approved_role == approved_role:
+            return Committed(Outcome.UNCHANGED, newest.event_no)
+        event = transaction.append(_draft(desk, previewed, approved_role), facts)
+    return Committed(Outcome.STORED, event.event_no, _receipt(desk, previewed, event))
+
+
+def _only_findings(findings: tuple[Finding, ...]) -> Review:
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    counts = {change.value: 0 for change in RowChange}
+    counts |= {"errors": errors, "warnings": len(findings) - errors}
+    return Review(diffs=(), findings=findings, counts=counts)
+
+
+def _identity_findings(
+    desk: Desk, delivery: Delivery, trust: str | None, period: Period | None
+) -> tuple[Finding, ...]:
+    """Whether the file is for this strategy, and for the trust and round that were said."""
+    identity = delivery.identity
+    if identity is None:
+        return ()
+    if identity.strategy != desk.strategy.key:
+        return (Finding(FindingCode.OTHER_STRATEGY, value=identity.strategy),)
+    if identity.trust not in desk.strategy.trust_by_key:
+        return (Finding(FindingCode.UNKNOWN_TRUST, value=identity.trust),)
+    found = []
+    if trust not in {None, identity.trust}:
+        values = {"expected": trust}
+        found.append(Finding(FindingCode.OTHER_TRUST, value=identity.trust, values=values))
+    if period not in {None, identity.period}:
+        values = {"expected": period}
+        found.append(Finding(FindingCode.OTHER_PERIOD, value=str(identity.period), values=values))
+    try:
+        is_same_cycle = cycle_with(desk.strategy, identity.period).key == identity.cycle
+    except UserError:
+        is_same_cycle = False
+    if not is_same_cycle:
+        found.append(Finding(FindingCode.OTHER_CYCLE, value=str(identity.period)))
+    return tuple(found)
+
+
+def _same_file(
+    source: Store | Transaction, desk: Desk, sha256: str, trust: str, period: Period
+) -> Event | None:
+    return source.find_import(desk.strategy.key, trust, period, sha256)
+
+
+def _review(previewed: Preview, view: View, source: Store | Transaction) -> Review:
+    strategy = view.snapshot.strategy.key
+    numbers = source.milestone_numbers(strategy, previewed.trust or "")
+    return review(
+        previewed.delivery,
+        view,
+        previewed.trust or "",
+        milestone_numbers=numbers,
+        completions=previewed.completions,
+    )
+
+
+def _check_still_true(previewed: Preview, view: View, transaction: Transaction) -> None:
+    """What was previewed is what is committed, whatever happened in between."""
+    if transaction.newest_event() == previewed.compared_with:
+        return
+    if _review(previewed, view, transaction) != previewed.review:
+        raise UserError("preview_outdated", file=previewed.file_name)
+
+
+def _facts(reviewed: Review, choices: Mapping[MeasureId, Choice]) -> Facts:
+    return Facts(
+        status_updates=tuple(_stored_updates(reviewed, choices)),
+        milestones=reviewed.new_milestones,
+        milestone_updates=reviewed.milestone_updates,
+    )
+
+
+def _stored_updates(reviewed: Review, choices: Mapping[MeasureId, Choice]) -> list[StatusUpdate]:
+    """The rows that say something new; those settled for the other's report are left out."""
+    return [
+        diff.new
+        for diff in reviewed.diffs
+        if diff.new is not None
+        and diff.change is not RowChange.UNCHANGED
+        and choices.get(diff.measure) is not Choice.THEIRS
+    ]
+
+
+def _says_nothing(facts: Facts) -> bool:
+    return not (facts.status_updates or facts.milestones or facts.milestone_updates)
+
+
+def _draft(desk: Desk, previewed: Preview, approved_role: str | None) -> EventDraft:
+    identity = previewed.delivery.identity
+    return EventDraft(
+        kind=EventKind.IMPORT,
+        strategy=desk.strategy.key,
+        recorded_by=desk.principal.key,
+        via=desk.via,
+        file_sha256=previewed.sha256,
+        file_name=previewed.file_name,
+        template_version=identity.template_version if identity else None,
+        trust=previewed.trust,
+        period=previewed.period,
+        based_on=identity.based_on if identity else None,
+        approved_role=approved_role,
+    )
+
+
+def _receipt(desk: Desk, previewed: Preview, event: Event) -> Receipt:
+    view = desk.view(previewed.period)
+    items = [item for item in view.select(trust=previewed.trust) if item.applicable]
+    return Receipt(
+        event=event,
+        head=event.hash,
+        review=previewed.review,
+        reported=sum(item.reported for item in items),
+        applicable=len(items),
+        missing=tuple(item.measure for item in items if not item.reported),
+    )

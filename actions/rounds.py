@@ -1,0 +1,44 @@
+"""The coordinator opens and locks rounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.ledger import EventDraft, Facts
+from goals.access import Action
+from goals.cycle import cycle_with
+from goals.facts import EventKind, RoundChange
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actions.desk import Desk
+    from goals.cycle import Period
+    from goals.facts import Event, RoundAction
+
+
+def change_round(
+    desk: Desk,
+    period: Period,
+    action: RoundAction,
+    *,
+    trust: str | None = None,
+    deadline: date | None = None,
+) -> Event:
+    """Open or lock a round for all (trust None) or one trust; `deadline` None keeps the old one.
+
+    Raises UserError when the person may not or the period lies outside every action plan.
+    """
+    desk.require(Action.ROUND)
+    cycle_with(desk.strategy, period)
+    change = RoundChange(period=period, action=action, trust=trust, deadline=deadline)
+    draft = EventDraft(
+        kind=EventKind.ROUND,
+        strategy=desk.strategy.key,
+        recorded_by=desk.principal.key,
+        via=desk.via,
+        trust=trust,
+        period=period,
+    )
+    with desk.store.write() as transaction:
+        return transaction.append(draft, Facts(rounds=(change,)))

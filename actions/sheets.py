@@ -1,0 +1,60 @@
+"""Hand out the prefilled status sheet of one trust for one round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goals.access import Action
+from goals.errors import UserError
+from loaders.template import write_status_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from actions.desk import Desk
+    from goals.cycle import Period
+    from goals.items import View
+
+
+@dataclass(frozen=True)
+class SheetFile:
+    """A workbook to save or send, with the name that it should have."""
+
+    name: str
+    content: bytes
+
+
+def status_sheet(
+    desk: Desk,
+    trust: str,
+    period: Period,
+    *,
+    made_at: datetime,
+    missing_only: bool = False,
+    goals: Collection[int] = (),
+) -> SheetFile:
+    """Write a trust's sheet; `goals` empty means all, `missing_only` what is not yet reported.
+
+    Raises UserError when the person may not, or when no row would be left in the sheet.
+    """
+    desk.require(Action.DOWNLOAD_SHEET, trust)
+    view = desk.view(period)
+    wanted = [
+        item.measure
+        for item in view.select(trust=trust)
+        if item.applicable
+        and (not goals or item.measure.goal in goals)
+        and not (missing_only and item.reported)
+    ]
+    if not wanted:
+        raise UserError("sheet_would_be_empty", trust=_short(view, trust), period=period)
+    content = write_status_sheet(
+        view, trust, based_on=view.snapshot.known_at, made_at=made_at, measures=wanted
+    )
+    return SheetFile(f"statusark-{trust}-{period}.xlsx", content)
+
+
+def _short(view: View, trust: str) -> str:
+    return view.snapshot.strategy.trust_by_key[trust].short

@@ -1,0 +1,109 @@
+"""Take an event back, or a text out; neither removes anything from the ledger's numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.ledger import EventDraft, Facts
+from goals import rounds
+from goals.access import Action
+from goals.cycle import cycle_with
+from goals.errors import UserError
+from goals.facts import EventKind
+from goals.rounds import RoundState
+
+if TYPE_CHECKING:
+    from actions.desk import Desk
+    from data.store import Transaction
+    from goals.catalogue.model import MeasureId
+    from goals.facts import Event
+
+_RETRACTABLE = {EventKind.IMPORT, EventKind.PLAN}
+
+
+def retract(desk: Desk, event_no: int, *, reason: str) -> Event:
+    """Take an import or a plan back, once, with a reason.
+
+    Raises UserError: no such event, not one that can be taken back, taken back already, the
+    person may not, or a round that it touches is locked.
+    """
+    with desk.store.write() as transaction:
+        event = _event(transaction, desk, event_no)
+        _require_right(desk, event)
+        _refuse_if_retracted(event)
+        _refuse_if_locked(desk, transaction, event)
+        draft = EventDraft(
+            kind=EventKind.RETRACT,
+            strategy=desk.strategy.key,
+            recorded_by=desk.principal.key,
+            via=desk.via,
+            trust=event.trust,
+            period=event.period,
+            retracts=event_no,
+            note=_reason(reason),
+        )
+        return transaction.append(draft, Facts())
+
+
+def redact(
+    desk: Desk, event_no: int, *, reason: str, measure: MeasureId | None = None
+) -> tuple[Event, int]:
+    """Replace an event's free texts (of one measure, or all) for good; give how many there were.
+
+    Raises UserError when the person may not, there is no such event, or it holds no such text.
+    """
+    desk.require(Action.REDACT)
+    with desk.store.write() as transaction:
+        event = _event(transaction, desk, event_no)
+        replaced = transaction.redact(event_no, measure=measure)
+        if not replaced:
+            raise UserError("nothing_to_redact", event=event_no)
+        draft = EventDraft(
+            kind=EventKind.REDACT,
+            strategy=desk.strategy.key,
+            recorded_by=desk.principal.key,
+            via=desk.via,
+            trust=event.trust,
+            period=event.period,
+            retracts=event_no,
+            note=_reason(reason),
+        )
+        return transaction.append(draft, Facts()), replaced
+
+
+def _event(transaction: Transaction, desk: Desk, event_no: int) -> Event:
+    event = transaction.event(desk.strategy.key, event_no)
+    if event is None:
+        raise UserError("event_unknown", event=event_no)
+    return event
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise UserError("reason_missing")
+    return text.strip()
+
+
+def _require_right(desk: Desk, event: Event) -> None:
+    if event.kind not in _RETRACTABLE:
+        raise UserError("not_retractable", event=event.event_no, kind=event.kind)
+    is_import = event.kind is EventKind.IMPORT
+    desk.require(Action.RETRACT_IMPORT if is_import else Action.RETRACT, event.trust)
+
+
+def _refuse_if_retracted(event: Event) -> None:
+    if event.retracted_by is not None:
+        raise UserError("already_retracted", event=event.event_no, by=event.retracted_by)
+
+
+def _refuse_if_locked(desk: Desk, transaction: Transaction, event: Event) -> None:
+    """An import touches its own round, a plan its own and every later one of the cycle."""
+    if event.period is None:
+        raise AssertionError(event)
+    view = desk.view_inside(transaction, event.period)
+    later = event.kind is EventKind.PLAN
+    for period in cycle_with(desk.strategy, event.period).periods:
+        is_touched = period == event.period or (later and period > event.period)
+        state = rounds.state(view.snapshot, period, desk.today, trust=event.trust)
+        if is_touched and state is RoundState.LOCKED:
+            raise UserError("round_locked", period=period)
