@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from actions.sheets import SheetFile
 from data.ledger import EventDraft, Facts
+from goals import rounds
 from goals.access import Action
+from goals.errors import UserError
 from goals.facts import EventKind
 from goals.finding import Severity
+from goals.rounds import RoundState
 from loaders.plan_workbook import read_plan, write_plan
 
 if TYPE_CHECKING:
@@ -19,8 +22,9 @@ if TYPE_CHECKING:
     from actions.desk import Desk
     from actions.importing import Upload
     from goals.cycle import Period
-    from goals.facts import Event
+    from goals.facts import Event, Milestone, PlanItem
     from goals.finding import Finding
+    from goals.items import View
 
 
 @dataclass(frozen=True)
