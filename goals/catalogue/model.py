@@ -81,19 +81,25 @@ class Measure(Frozen):
 class Trust(Frozen):
     """«Helseforetak»: `key` is never reused; names may change without touching history.
 
-    `kind` is `region` (the regional authority), `hospital` or `support`.
-    `valid_to` None means still there.
+    `kind` is `region` (the regional authority), `hospital` or `support`. `column` is a heading for
+    narrow tables, None for the short name. `valid_to` None means still there.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*$")]
     name: str
     short: str
+    column: Annotated[str, Field(min_length=1, max_length=12)] | None = None
     kind: Annotated[str, Field(pattern="^(region|hospital|support)$")]
     organisation_number: Annotated[str, Field(pattern=r"^\d{9}$")] | None = None
     aliases: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
     succeeded_by: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """What a narrow table shows: the column heading, else the short name."""
+        return self.column or self.short
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the trust exists on that day."""
