@@ -80,7 +80,7 @@ class Rollup:
 
 @dataclass(frozen=True)
 class PeriodProgress:
-    """One trust at one period end. After the chosen period only plan figures are known."""
+    """A trust, or all, at one period end. After the chosen period only the plan is known."""
 
     period: Period
     mean_progress: float | None
@@ -150,11 +150,16 @@ def by_goal_and_trust(view: View) -> dict[tuple[int, str], Rollup]:
 
 def over_cycle(view: View) -> dict[str, tuple[PeriodProgress, ...]]:
     """Each trust's progress at each period end of the cycle."""
-    views = {period: view.at(period) for period in view.snapshot.cycle.periods}
+    views = _views(view)
     return {
-        trust.key: tuple(_at_period(views[period], trust.key, view.period) for period in views)
+        trust.key: tuple(_at_period(other, view.period, trust=trust.key) for other in views)
         for trust in view.trusts
     }
+
+
+def region_over_cycle(view: View) -> tuple[PeriodProgress, ...]:
+    """All trusts together at each period end of the cycle."""
+    return tuple(_at_period(other, view.period) for other in _views(view))
 
 
 def deliveries(view: View) -> Deliveries:
@@ -171,7 +176,11 @@ def _goals(view: View) -> Sequence[Goal]:
     return view.snapshot.strategy.goals
 
 
-def _at_period(view: View, trust: str, newest: Period) -> PeriodProgress:
+def _views(view: View) -> list[View]:
+    return [view.at(period) for period in view.snapshot.cycle.periods]
+
+
+def _at_period(view: View, newest: Period, *, trust: str | None = None) -> PeriodProgress:
     rollup = of_items(view.select(trust=trust))
     known = view.period <= newest
     return PeriodProgress(

@@ -1,0 +1,63 @@
+"""The colours of the statuses, light and dark, typed; the file is the one source of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from goals.status import Status
+
+_FILE = Path(__file__).with_name("status_palette.json")
+
+
+class Theme(StrEnum):
+    """The two looks of the screen; files and papers are always light."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Tone:
+    """Colours of one status as `#RRGGBB`.
+
+    `fill` with text in `on` is the solid form, `tint` with text in `text` the calm one, and `line`
+    the border of both: the fills of «Risiko» and «Ikke startet» are too pale without it.
+    """
+
+    fill: str
+    on: str
+    line: str
+    text: str
+    tint: str
+
+
+_KEY = {
+    Status.NOT_STARTED: "ikke_startet",
+    Status.ON_TRACK: "i_rute",
+    Status.AT_RISK: "risiko",
+    Status.DELAYED: "kritisk",
+    Status.ON_HOLD: "ikke_startet",
+    Status.DONE: "gjennomfort",
+    Status.CANCELLED: "utgar",
+    Status.NOT_REPORTED: "ikke_rapportert",
+    Status.NOT_APPLICABLE: "ikke_rapportert",
+}
+
+
+def tone(status: Status, theme: Theme = Theme.LIGHT) -> Tone:
+    """Give the colours of a status. «Satt på vent» shares the grey family and differs by ‖."""
+    return _tones()[theme][_KEY[status]]
+
+
+@cache
+def _tones() -> dict[str, dict[str, Tone]]:
+    """Read the file once; a colour too many or too few is a TypeError."""
+    themes = json.loads(_FILE.read_text(encoding="utf-8"))
+    return {
+        theme: {key: Tone(**colours) for key, colours in families.items()}
+        for theme, families in themes.items()
+    }
