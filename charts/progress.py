@@ -144,7 +144,7 @@ def _trust_lines(progress: Progress) -> list[_Line]:
             name=progress.names[key],
             style=style(places[key]),
             values=tuple(row.mean_progress for row in rows[: progress.known]),
-            hollow=tuple(2 * row.progress_count < row.applicable for row in rows[: progress.known]),
+            hollow=tuple(row.thin for row in rows[: progress.known]),
             hints=tuple(_hint(progress.names[key], row) for row in rows[: progress.known]),
         )
         for key, rows in progress.trusts.items()

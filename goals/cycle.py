@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Self
 
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 DEADLINE_DAYS = 20
 """Days from a period's last day to the report deadline, unless a round event sets another."""
 _MONTHS = 4
-_PERIOD = re.compile(r"(\d{4})-T([123])")
+_PERIOD = re.compile(r"([1-9][0-9]{3})-T([123])")
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A tertial («tertial»), `2026-T2` in text: four calendar months."""
+    """A tertial («tertial»), `2026-T2` in text: four calendar months, in the order of time."""
 
     year: int
     tertial: int
@@ -62,10 +61,6 @@ class Period:
         """Give the tertial after this one."""
         return Period(self.year + self.tertial // 3, self.tertial % 3 + 1)
 
-    def __lt__(self, other: Period) -> bool:
-        """Order by time."""
-        return (self.year, self.tertial) < (other.year, other.tertial)
-
     def __str__(self) -> str:
         """Give the key that store, files and addresses use."""
         return f"{self.year}-T{self.tertial}"
@@ -78,7 +73,7 @@ class Cycle:
     start: date
     months: int = 24
 
-    @property
+    @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The tertials in order; six in two years."""
         found = [Period.of(self.start)]
@@ -86,7 +81,7 @@ class Cycle:
             found.append(found[-1].next())
         return tuple(found)
 
-    @property
+    @cached_property
     def end(self) -> date:
         """The last day."""
         return self.periods[-1].last_day
@@ -102,15 +97,6 @@ class Cycle:
         ended = [period for period in self.periods if period.last_day <= on]
         return ended[-1] if ended else self.periods[0]
 
-    def reference_date(self, period: Period, on: date) -> date:
-        """Give the day that «overdue» and «passed» are judged by in a view of the period.
-
-        That is the day of the view for the newest ended period, else the period's last day,
-        so that a look back is not judged by what has passed since.
-        """
-        is_newest_ended = period.last_day <= on and period == self.default_period(on)
-        return on if is_newest_ended else period.last_day
-
 
 def cycles(strategy: Strategy) -> tuple[Cycle, ...]:
     """Give the strategy's action plans in the order of time."""
@@ -121,6 +107,16 @@ def current_cycle(known: Sequence[Cycle], on: date) -> Cycle:
     """Give the newest cycle that has begun on that day, else the first."""
     begun = [cycle for cycle in known if cycle.start <= on]
     return begun[-1] if begun else known[0]
+
+
+def reference_date(period: Period, on: date, *, known: Sequence[Cycle]) -> date:
+    """Give the day that «overdue», «passed» and «coming» are judged by in a view of the period.
+
+    That is the day of the view for the newest ended period of all cycles, else the period's last
+    day, so that a look back is not judged by what has passed since.
+    """
+    ended = (p for cycle in known for p in cycle.periods if p.last_day <= on)
+    return on if period == max(ended, default=None) else period.last_day
 
 
 def overlaps(known: Sequence[Cycle]) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from goals import progress, rounds
+from goals.cycle import cycles, reference_date
 from goals.status import Status
 
 if TYPE_CHECKING:
@@ -55,35 +56,53 @@ class Item:
 
 @dataclass(frozen=True)
 class View:
-    """A period of a snapshot, looked at on a day: today, or the day of the as-of moment."""
+    """A period of a snapshot, looked at on a day: today, or the day of the as-of moment.
+
+    `reports_until`: nothing reported for a later period is seen; None means the view's own.
+    """
 
     snapshot: Snapshot
     period: Period
     on: date
+    reports_until: Period | None = None
 
     @cached_property
     def reference_date(self) -> date:
         """The day that «overdue», «passed» and «coming» are judged by."""
-        return self.snapshot.cycle.reference_date(self.period, self.on)
+        known = (self.snapshot.cycle, *cycles(self.snapshot.strategy))
+        return reference_date(self.period, self.on, known=known)
+
+    @cached_property
+    def last_day(self) -> date:
+        """The period's end, which expected progress always uses, whatever the day of the view."""
+        return self.period.last_day
 
     @cached_property
     def trusts(self) -> tuple[Trust, ...]:
         """The trusts that exist on the period's last day, in catalogue order."""
-        day = self.period.last_day
-        return tuple(trust for trust in self.snapshot.strategy.trusts if trust.is_valid_on(day))
+        trusts = self.snapshot.strategy.trusts
+        return tuple(trust for trust in trusts if trust.is_valid_on(self.last_day))
 
     @cached_property
     def items(self) -> dict[tuple[MeasureId, str], Item]:
         """Every measure at every trust, in catalogue order; those not applicable too."""
         return {
-            (measure.id, trust.key): _item(self, measure.id, trust.key)
+            (measure.id, trust.key): self.item(measure.id, trust.key)
             for measure in self.snapshot.strategy.measures
             for trust in self.trusts
         }
 
+    def item(self, measure: MeasureId, trust: str) -> Item:
+        """Resolve one item, also for a trust that has none in the period's counts."""
+        return _item(self, measure, trust)
+
     def at(self, period: Period) -> View:
         """Give the same knowledge seen for another period."""
-        return View(self.snapshot, period, self.on)
+        return self if period == self.period else View(self.snapshot, period, self.on)
+
+    def planned(self, period: Period) -> View:
+        """Give a later period as this view can know it: its plan, and what is reported by now."""
+        return View(self.snapshot, period, self.on, reports_until=self.period)
 
     def select(self, *, goal: int | None = None, trust: str | None = None) -> tuple[Item, ...]:
         """Give the items of a goal, a trust or both; None means all."""
@@ -95,10 +114,11 @@ class View:
 
 
 def _item(view: View, measure: MeasureId, trust: str) -> Item:
-    """Resolve one item by the rules of `rules.md`, «Which report counts» and «Time»."""
+    """Say which report counts for the item, and what time has made of it."""
     snapshot, period = view.snapshot, view.period
     plan = snapshot.plan_item(measure, trust, period)
-    update = snapshot.counting_update(measure, trust, period) if plan.applicable else None
+    until = view.reports_until or period
+    update = snapshot.counting_update(measure, trust, until) if plan.applicable else None
     status = _status(plan, update)
     due = plan.due or snapshot.cycle.end
     carried_from = update.period if update and update.period < period else None
@@ -114,7 +134,9 @@ def _item(view: View, measure: MeasureId, trust: str) -> Item:
         carried_from=carried_from,
         reported=update is not None and (carried_from is None or status.is_final),
         progress=update.effective_progress if update else None,
-        expected=_expected(view, plan),
+        expected=(
+            progress.expected(plan, snapshot.cycle, view.last_day) if plan.applicable else None
+        ),
         overdue=due < view.reference_date and (status.is_open or silent),
         stale=status.is_open and _passed_a_closed_round(view, trust, carried_from),
     )
@@ -127,19 +149,12 @@ def _status(plan: PlanItem, update: RecordedUpdate | None) -> Status:
     return update.status if update else Status.NOT_REPORTED
 
 
-def _expected(view: View, plan: PlanItem) -> float | None:
-    """Expected progress always uses the period's end, whatever the day of the view."""
-    if not plan.applicable:
-        return None
-    return progress.expected(plan, view.snapshot.cycle, view.period.last_day)
-
-
 def _passed_a_closed_round(view: View, trust: str, carried_from: Period | None) -> bool:
-    """Whether a round closed after the report without a newer one."""
+    """Whether a round closed after the report without a newer one.
+
+    Judged on the day of the view, not its reference date: what has become stale stays so.
+    """
     if carried_from is None:
         return False
     later = (p for p in view.snapshot.cycle.periods if carried_from < p <= view.period)
-    return any(
-        rounds.is_closed(view.snapshot, period, view.reference_date, trust=trust)
-        for period in later
-    )
+    return any(rounds.is_closed(view.snapshot, period, view.on, trust=trust) for period in later)

@@ -177,7 +177,8 @@ def _last_round(view: View, measure: MeasureId, trust: str) -> RecordedUpdate | 
 
 def _stored(view: View, measure: MeasureId, trust: str) -> RecordedUpdate | None:
     """Give what is already stored for this very period."""
-    return view.snapshot.updates_by_item.get((measure, trust), {}).get(view.period)
+    update = view.snapshot.counting_update(measure, trust, view.period)
+    return update if update and update.period == view.period else None
 
 
 def _diff(row: DeliveredRow, delivery: Delivery, view: View, trust: str) -> RowDiff:

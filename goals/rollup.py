@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from goals.status import COUNTED, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from goals.catalogue.model import Goal
     from goals.cycle import Period
     from goals.items import Item, View
 
+_Key = TypeVar("_Key")
 _WORST_FIRST = (Status.DELAYED, Status.AT_RISK, Status.ON_HOLD)
 
 
@@ -48,13 +49,21 @@ class Rollup:
 
     @property
     def complete(self) -> bool:
-        """Everything that counts is reported: only then may a cell be filled green or blue."""
+        """Everything that counts is reported: only then may a cell be filled green or blue.
+
+        So it is for no items at all, which have no label to fill a cell for.
+        """
         return self.reported == self.applicable
 
     @property
+    def progress_base(self) -> int:
+        """How many items could have a number in the mean: all but the cancelled."""
+        return self.applicable - self.distribution[Status.CANCELLED]
+
+    @property
     def thin(self) -> bool:
-        """The mean covers less than half of the items: it is drawn hollow."""
-        return 2 * self.progress_count < self.applicable
+        """The mean covers less than half of the items it could cover: it is drawn hollow."""
+        return 2 * self.progress_count < self.progress_base
 
     @property
     def label(self) -> Status | None:
@@ -80,7 +89,11 @@ class Rollup:
 
 @dataclass(frozen=True)
 class PeriodProgress:
-    """A trust, or all, at one period end. After the chosen period only the plan is known."""
+    """One trust at one period end. After the chosen period only plan figures are known.
+
+    `expected` leaves out what was cancelled by then, or by the chosen period if that is earlier.
+    `thin` as in a roll-up: draw the mean hollow.
+    """
 
     period: Period
     mean_progress: float | None
@@ -89,6 +102,7 @@ class PeriodProgress:
     gap: float | None
     reported: int | None
     applicable: int
+    thin: bool
 
 
 @dataclass(frozen=True)
@@ -111,11 +125,12 @@ def of_items(items: Iterable[Item]) -> Rollup:
     going = [item for item in applicable if item.status is not Status.CANCELLED]
     numbers = [item.progress for item in going if item.progress is not None]
     lines = [item.expected for item in going if item.expected is not None]
-    gaps = [item.gap for item in going if item.gap is not None]
+    gaps = [gap for gap in (item.gap for item in going) if gap is not None]
+    counts = Counter(item.status for item in applicable)
     return Rollup(
         applicable=len(applicable),
         reported=sum(item.reported for item in applicable),
-        distribution={s: sum(item.status is s for item in applicable) for s in COUNTED},
+        distribution={status: counts[status] for status in COUNTED},
         mean_progress=_mean(numbers),
         progress_count=len(numbers),
         expected=_mean(lines),
@@ -131,35 +146,32 @@ def of_region(view: View) -> Rollup:
 
 def by_goal(view: View) -> dict[int, Rollup]:
     """Each goal over all trusts, in the order of numbers."""
-    return {goal.number: of_items(view.select(goal=goal.number)) for goal in _goals(view)}
+    return _grouped(view.items.values(), _goals(view), lambda item: item.measure.goal)
 
 
 def by_trust(view: View) -> dict[str, Rollup]:
     """Each trust over all goals, in catalogue order."""
-    return {trust.key: of_items(view.select(trust=trust.key)) for trust in view.trusts}
+    return _grouped(view.items.values(), _trusts(view), lambda item: item.trust)
 
 
 def by_goal_and_trust(view: View) -> dict[tuple[int, str], Rollup]:
     """Each cell of the matrix goals × trusts."""
-    return {
-        (goal.number, trust.key): of_items(view.select(goal=goal.number, trust=trust.key))
-        for goal in _goals(view)
-        for trust in view.trusts
-    }
+    cells = [(goal, trust) for goal in _goals(view) for trust in _trusts(view)]
+    return _grouped(view.items.values(), cells, lambda item: (item.measure.goal, item.trust))
 
 
 def over_cycle(view: View) -> dict[str, tuple[PeriodProgress, ...]]:
     """Each trust's progress at each period end of the cycle."""
-    views = _views(view)
-    return {
-        trust.key: tuple(_at_period(other, view.period, trust=trust.key) for other in views)
-        for trust in view.trusts
-    }
+    moments = [_at_period(view, period) for period in view.snapshot.cycle.periods]
+    return {trust: tuple(moment[trust] for moment in moments) for trust in _trusts(view)}
 
 
 def region_over_cycle(view: View) -> tuple[PeriodProgress, ...]:
     """All trusts together at each period end of the cycle."""
-    return tuple(_at_period(other, view.period) for other in _views(view))
+    return tuple(
+        _period_progress(period, of_items(_seen(view, period)), is_known=period <= view.period)
+        for period in view.snapshot.cycle.periods
+    )
 
 
 def deliveries(view: View) -> Deliveries:
@@ -172,25 +184,49 @@ def deliveries(view: View) -> Deliveries:
     )
 
 
-def _goals(view: View) -> Sequence[Goal]:
-    return view.snapshot.strategy.goals
+def _goals(view: View) -> list[int]:
+    return [goal.number for goal in view.snapshot.strategy.goals]
 
 
-def _views(view: View) -> list[View]:
-    return [view.at(period) for period in view.snapshot.cycle.periods]
+def _trusts(view: View) -> list[str]:
+    return [trust.key for trust in view.trusts]
 
 
-def _at_period(view: View, newest: Period, *, trust: str | None = None) -> PeriodProgress:
-    rollup = of_items(view.select(trust=trust))
-    known = view.period <= newest
+def _grouped(
+    items: Iterable[Item], keys: Iterable[_Key], key_of: Callable[[Item], _Key]
+) -> dict[_Key, Rollup]:
+    """Roll up the items of each key: of nothing where there is none; other items are left out."""
+    groups: dict[_Key, list[Item]] = {key: [] for key in keys}
+    for item in items:
+        groups.get(key_of(item), []).append(item)
+    return {key: of_items(items) for key, items in groups.items()}
+
+
+def _at_period(view: View, period: Period) -> dict[str, PeriodProgress]:
+    """Give each trust of the view at one period's end, as planned when that is still to come."""
+    rollups = _grouped(_seen(view, period), _trusts(view), lambda item: item.trust)
+    return {
+        trust: _period_progress(period, rollup, is_known=period <= view.period)
+        for trust, rollup in rollups.items()
+    }
+
+
+def _seen(view: View, period: Period) -> Collection[Item]:
+    """Give the items of a period of the cycle: as known, or as planned when still to come."""
+    seen = view.at(period) if period <= view.period else view.planned(period)
+    return seen.items.values()
+
+
+def _period_progress(period: Period, rollup: Rollup, *, is_known: bool) -> PeriodProgress:
     return PeriodProgress(
-        period=view.period,
-        mean_progress=rollup.mean_progress if known else None,
-        progress_count=rollup.progress_count if known else 0,
+        period=period,
+        mean_progress=rollup.mean_progress if is_known else None,
+        progress_count=rollup.progress_count if is_known else 0,
         expected=rollup.expected,
-        gap=rollup.gap if known else None,
-        reported=rollup.reported if known else None,
+        gap=rollup.gap if is_known else None,
+        reported=rollup.reported if is_known else None,
         applicable=rollup.applicable,
+        thin=rollup.thin if is_known else False,
     )
 
 

@@ -57,12 +57,17 @@ class Snapshot:
         return {(e.trust, e.period): e for e in ordered if e.trust and e.period}
 
     @cached_property
-    def updates_by_item(self) -> dict[tuple[MeasureId, str], dict[Period, RecordedUpdate]]:
-        """The updates of each item, by period."""
-        found: dict[tuple[MeasureId, str], dict[Period, RecordedUpdate]] = {}
-        for update in self.updates:
-            found.setdefault((update.measure, update.trust), {})[update.period] = update
-        return found
+    def updates_by_item(self) -> dict[tuple[MeasureId, str], tuple[RecordedUpdate, ...]]:
+        """The updates of each item within the cycle, newest period first.
+
+        Nothing from another cycle counts, final statuses neither.
+        """
+        periods = self.cycle.periods
+        found: dict[tuple[MeasureId, str], list[RecordedUpdate]] = {}
+        for update in sorted(self.updates, key=lambda update: update.period, reverse=True):
+            if periods[0] <= update.period <= periods[-1]:
+                found.setdefault((update.measure, update.trust), []).append(update)
+        return {key: tuple(updates) for key, updates in found.items()}
 
     @cached_property
     def plan_by_item(self) -> dict[tuple[MeasureId, str], tuple[RecordedPlanItem, ...]]:
@@ -76,13 +81,16 @@ class Snapshot:
         self, measure: MeasureId, trust: str, period: Period
     ) -> RecordedUpdate | None:
         """Give the report that counts: newest period up to `period`, or None when there is none."""
-        by_period = self.updates_by_item.get((measure, trust), {})
-        usable = [candidate for candidate in by_period if candidate <= period]
-        return by_period[max(usable)] if usable else None
+        updates = self.updates_by_item.get((measure, trust), ())
+        return next((update for update in updates if update.period <= period), None)
 
     def plan_item(self, measure: MeasureId, trust: str, period: Period) -> PlanItem:
-        """Give the plan for the period: the newest row from then or before, else the default."""
+        """Give the plan for the period: the row that was decided last, else the default.
+
+        Rows that hold from a later period, and those of another cycle, are passed over.
+        """
+        first = self.cycle.periods[0]
         for row in reversed(self.plan_by_item.get((measure, trust), ())):
-            if row.from_period <= period:
+            if first <= row.from_period <= period:
                 return row
-        return PlanItem(measure=measure, trust=trust, from_period=self.cycle.periods[0])
+        return PlanItem(measure=measure, trust=trust, from_period=first)

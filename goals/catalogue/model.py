@@ -9,8 +9,8 @@ from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-_MEASURE = re.compile(r"T([1-9]\d?)\.([1-9]\d?)")
-_WHOLE_GOAL = re.compile(r"S([1-9]\d?)")
+_MEASURE = re.compile(r"T([1-9][0-9]?)\.([1-9][0-9]?)")
+_WHOLE_GOAL = re.compile(r"S([1-9][0-9]?)")
 
 
 class MeasureId(NamedTuple):
