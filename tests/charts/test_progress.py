@@ -30,7 +30,7 @@ def rows(*means: float | None, count: int = 8) -> tuple[PeriodProgress, ...]:
             gap=None,
             reported=8 if place < len(means) else None,
             applicable=10,
-            thin=place < len(means) and means[place] is not None and 2 * count < 10,
+            thin=place < len(means) and (means[place] is None or 2 * count < 10),
         )
         for place, period in enumerate(PERIODS)
     )
