@@ -114,8 +114,9 @@ class Reader(ABC):
         milestone_updates = records.milestone_updates(
             self._rows("snapshot_milestone_updates", **standing)
         )
-        numbers = {row.event_no for row in (*updates, *plan)}
-        numbers |= {row.event_no for row in (*milestones, *milestone_updates)}
+        numbers = {row.event_no for row in updates} | {row.event_no for row in plan}
+        numbers |= {row.event_no for row in milestones}
+        numbers |= {row.event_no for row in milestone_updates}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
         return Snapshot(
             strategy=strategy,
