@@ -1,0 +1,73 @@
+"""Numbered steps of the schema, each in one transaction with its row in `schema_migration`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.records import naive_utc
+from data.statements import statement
+from goals.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from data.engine import Connection, Database
+
+_HERE = Path(__file__).parent / "schema"
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One file of `data/schema/`: `0001_ledger.sql` is number 1, named `ledger`."""
+
+    number: int
+    name: str
+    sql: str
+
+
+@cache
+def known() -> tuple[Migration, ...]:
+    """Give the migrations that this version of the program brings, in order."""
+    return tuple(_read(path) for path in sorted(_HERE.glob("*.sql")))
+
+
+def migrate(
+    database: Database, *, location: str, applied_at: datetime, steps: Sequence[Migration]
+) -> None:
+    """Bring a store up to the newest of `steps`.
+
+    Raises UserError `store_newer` when it is ahead of them, `store_foreign` when the file holds
+    somebody else's tables; nothing has been changed then.
+    """
+    with database.reading() as connection:
+        applied = _applied(connection, location)
+    if applied > steps[-1].number:
+        raise UserError("store_newer", path=location, schema=applied, known=steps[-1].number)
+    for step in steps[applied:]:
+        with database.transaction() as connection:
+            connection.run(step.sql)
+            row = {
+                "number": step.number,
+                "name": step.name,
+                "applied_at": naive_utc(applied_at),
+            }
+            connection.insert("schema_migration", [row])
+
+
+def _applied(connection: Connection, location: str) -> int:
+    tables = {row["table_name"] for row in connection.rows(statement("table_names"))}
+    if not tables:
+        return 0
+    if "schema_migration" not in tables:
+        raise UserError("store_foreign", path=location)
+    [row] = connection.rows(statement("schema_version"))
+    return int(row["number"])
+
+
+def _read(path: Path) -> Migration:
+    number, _, name = path.stem.partition("_")
+    return Migration(int(number), name, path.read_text(encoding="utf-8"))

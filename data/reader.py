@@ -1,0 +1,137 @@
+"""Everything that can be asked of the ledger, alike outside and inside a transaction."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+from data import moments, records
+from data.ledger import GENESIS, Head, KnownAt
+from goals.catalogue.model import MeasureId
+from goals.errors import UserError
+from goals.facts import EventKind
+from goals.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from data.records import Row
+    from goals.catalogue.model import Strategy
+    from goals.cycle import Cycle, Period
+    from goals.facts import Event, RecordedUpdate
+
+
+class Reader(ABC):
+    """Questions to the ledger. Each answer is a frozen value."""
+
+    @abstractmethod
+    def _rows(self, name: str, **parameters: object) -> list[Row]:
+        """Give the rows of a named statement."""
+
+    def newest_event(self) -> int:
+        """Give the number of the newest event, 0 for an empty ledger."""
+        [row] = self._rows("newest_event")
+        return int(row["newest"])
+
+    def head(self) -> Head:
+        """Give the newest event's number and hash."""
+        for row in self._rows("last_event"):
+            return Head(row["event_no"], row["hash"])
+        return Head(0, GENESIS)
+
+    def known_at(self, text: str | None, *, today: date) -> KnownAt:
+        """Resolve what somebody asked for («17», «2026-09-12», «2026-09-12T14:05»).
+
+        None means the newest event, seen from today. Raises UserError `known_at_unreadable` or
+        `known_at_unknown_event`.
+        """
+        if text is None:
+            return KnownAt(self.newest_event(), today)
+        asked = moments.parse(text)
+        if isinstance(asked, int):
+            return self._known_at_event(asked)
+        before = records.naive_utc(asked.before)
+        [row] = self._rows("newest_event_before", before=before)
+        return KnownAt(row["newest"], asked.on)
+
+    def event(self, strategy_key: str, event_no: int) -> Event | None:
+        """Give one event of the strategy, None when it has none of that number."""
+        found = records.events(self._rows("event", strategy=strategy_key, event_no=event_no))
+        return found[0] if found else None
+
+    def events(
+        self, strategy_key: str, *, kinds: Collection[EventKind] | None = None
+    ) -> tuple[Event, ...]:
+        """Give the strategy's events, newest last; `kinds` None means all."""
+        wanted = [str(kind) for kind in (EventKind if kinds is None else kinds)]
+        return records.events(self._rows("events", strategy=strategy_key, kinds=wanted))
+
+    def row_counts(self, event_numbers: Collection[int]) -> dict[int, int]:
+        """Give how many facts each event brought, of all kinds together; 0 for none."""
+        rows = self._rows("row_counts", event_numbers=list(event_numbers))
+        found = {row["event_no"]: row["facts"] for row in rows}
+        return {number: found.get(number, 0) for number in event_numbers}
+
+    def history(
+        self, strategy_key: str, measure: MeasureId, trust: str
+    ) -> tuple[RecordedUpdate, ...]:
+        """Give every report ever made on an item, those taken back too, oldest first."""
+        rows = self._rows("history", strategy=strategy_key, measure=str(measure), trust=trust)
+        return records.updates(rows)
+
+    def find_import(
+        self, strategy_key: str, trust: str, period: Period, sha256: str
+    ) -> Event | None:
+        """Give the newest import of the same file that still stands."""
+        rows = self._rows(
+            "find_import",
+            strategy=strategy_key,
+            trust=trust,
+            period=str(period),
+            file_sha256=sha256,
+        )
+        found = records.events(rows)
+        return found[0] if found else None
+
+    def milestone_numbers(self, strategy_key: str, trust: str) -> dict[MeasureId, int]:
+        """Give the highest milestone number ever used per measure, taken back or not."""
+        rows = self._rows("milestone_numbers", strategy=strategy_key, trust=trust)
+        return {MeasureId.parse(row["measure"]): row["highest"] for row in rows}
+
+    def snapshot(self, strategy: Strategy, cycle: Cycle, known_at: int) -> Snapshot:
+        """Resolve one cycle as it was known at an event; see Snapshot for what wins."""
+        asked = {"strategy": strategy.key, "known_at": known_at}
+        retracted = [row["retracts"] for row in self._rows("retractions", **asked)]
+        border = {
+            "first_period": str(cycle.periods[0]),
+            "last_period": str(cycle.periods[-1]),
+        }
+        standing = asked | border | {"retracted": retracted}
+        updates = records.updates(self._rows("snapshot_status_updates", **standing))
+        plan = records.plan_items(self._rows("snapshot_plan", **standing))
+        milestones = records.milestones(self._rows("snapshot_milestones", **standing))
+        milestone_updates = records.milestone_updates(
+            self._rows("snapshot_milestone_updates", **standing)
+        )
+        numbers = {row.event_no for row in updates} | {row.event_no for row in plan}
+        numbers |= {row.event_no for row in milestones}
+        numbers |= {row.event_no for row in milestone_updates}
+        events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
+        return Snapshot(
+            strategy=strategy,
+            cycle=cycle,
+            known_at=known_at,
+            updates=updates,
+            plan=plan,
+            milestones=milestones,
+            milestone_updates=milestone_updates,
+            rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
+            events=records.events(events),
+            retracted=frozenset(retracted),
+        )
+
+    def _known_at_event(self, event_no: int) -> KnownAt:
+        for row in records.events(self._rows("event_by_number", event_no=event_no)):
+            return KnownAt(event_no, moments.day_in_norway(row.recorded_at))
+        raise UserError("known_at_unknown_event", event=event_no, newest=self.newest_event())

@@ -1,0 +1,174 @@
+"""Facts as rows and back: which table, which key, which columns hold free text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from goals.catalogue.model import Frozen, MeasureId
+from goals.cycle import Period
+from goals.facts import (
+    Event,
+    EventKind,
+    MilestoneId,
+    RecordedMilestone,
+    RecordedMilestoneUpdate,
+    RecordedPlanItem,
+    RecordedUpdate,
+    RoundAction,
+    RoundChange,
+)
+from goals.status import Cause, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from data.ledger import EventDraft, Facts
+
+Row = dict[str, Any]
+"""A database row by column; moments are UTC without zone, as they are stored."""
+_Fact = TypeVar("_Fact", bound=Frozen)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A fact table. `key` names a row within its event; `texts` are sealed one by one."""
+
+    name: str
+    key: tuple[str, ...]
+    texts: tuple[str, ...] = ()
+
+    def key_of(self, row: Mapping[str, Any]) -> str:
+        """Give the key as one text: «T3.10|unn|2026-T2»; nothing stands for None."""
+        return "|".join("" if row[name] is None else str(row[name]) for name in self.key)
+
+
+EVENT = Table("event", (), ("file_name", "note"))
+STATUS_UPDATE = Table(
+    "status_update", ("measure", "trust", "period"), ("comment", "next_step", "internal_note")
+)
+MILESTONE = Table("milestone", ("measure", "number", "trust"), ("title",))
+MILESTONE_UPDATE = Table("milestone_update", ("measure", "number", "trust", "period"))
+PLAN_ITEM = Table("plan_item", ("measure", "trust", "from_period"), ("responsible", "title"))
+ROUND_CHANGE = Table("round_change", ("period", "trust"))
+REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
+FACT_TABLES = (STATUS_UPDATE, MILESTONE, MILESTONE_UPDATE, PLAN_ITEM, ROUND_CHANGE, REDACTION)
+
+
+def event_row(draft: EventDraft, event_no: int, recorded_at: datetime) -> Row:
+    """Lay out an event without its hashes; `recorded_at` is UTC without zone."""
+    row = {name: _plain(value) for name, value in vars(draft).items()}
+    return row | {"event_no": event_no, "recorded_at": recorded_at}
+
+
+def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
+    """Lay out the facts of an event; tables without rows are left out.
+
+    Raises ValueError when a milestone has no period to be placed by.
+    """
+    milestones = [_row(fact) for fact in facts.milestones]
+    if milestones and event["period"] is None:
+        raise ValueError(event)
+    placed = [row | {"from_period": event["period"]} for row in milestones]
+    found = {
+        STATUS_UPDATE: [_row(fact) for fact in facts.status_updates],
+        MILESTONE: placed,
+        MILESTONE_UPDATE: [_row(fact) for fact in facts.milestone_updates],
+        PLAN_ITEM: [_row(fact) for fact in facts.plan_items],
+        ROUND_CHANGE: [_row(fact) for fact in facts.rounds],
+    }
+    lineage = {"event_no": event["event_no"], "strategy": event["strategy"]}
+    return {table: [row | lineage for row in rows] for table, rows in found.items() if rows}
+
+
+def naive_utc(moment: datetime) -> datetime:
+    """Give a moment as it is stored; one without a zone raises ValueError."""
+    if moment.tzinfo is None:
+        raise ValueError(moment)
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def events(rows: Iterable[Row]) -> tuple[Event, ...]:
+    """Read event rows."""
+    return _parsed(Event, rows)
+
+
+def updates(rows: Iterable[Row]) -> tuple[RecordedUpdate, ...]:
+    """Read status update rows."""
+    return _parsed(RecordedUpdate, rows)
+
+
+def plan_items(rows: Iterable[Row]) -> tuple[RecordedPlanItem, ...]:
+    """Read plan rows."""
+    return _parsed(RecordedPlanItem, rows)
+
+
+def round_changes(rows: Iterable[Row]) -> tuple[RoundChange, ...]:
+    """Read round rows."""
+    return _parsed(RoundChange, rows)
+
+
+def milestones(rows: Iterable[Row]) -> tuple[RecordedMilestone, ...]:
+    """Read milestone rows."""
+    return _parsed(RecordedMilestone, (_with_id(row, "id") for row in rows))
+
+
+def milestone_updates(rows: Iterable[Row]) -> tuple[RecordedMilestoneUpdate, ...]:
+    """Read milestone update rows."""
+    return _parsed(RecordedMilestoneUpdate, (_with_id(row, "milestone") for row in rows))
+
+
+def _row(fact: Frozen) -> Row:
+    row: Row = {name: _plain(getattr(fact, name)) for name in type(fact).model_fields}
+    for name in ("id", "milestone"):
+        if isinstance(row.get(name), MilestoneId):
+            milestone = row.pop(name)
+            row |= {"measure": str(milestone.measure), "number": milestone.number}
+    return row
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, (MeasureId, Period, StrEnum)) else value
+
+
+def _with_id(row: Row, name: str) -> Row:
+    measure = _PARSERS["measure"](row["measure"])
+    return row | {name: MilestoneId(measure=measure, number=row["number"])}
+
+
+def _parsed(kind: type[_Fact], rows: Iterable[Row]) -> tuple[_Fact, ...]:
+    """Make frozen values of rows; columns that the value has no field for are left out."""
+    columns = [(name, _PARSERS.get(name, _as_it_is)) for name in kind.model_fields]
+    return tuple(
+        kind(
+            **{
+                name: parse(row[name]) if row[name] is not None else None
+                for name, parse in columns
+                if name in row
+            }
+        )
+        for row in rows
+    )
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def _utc(value: datetime) -> datetime:
+    return value.replace(tzinfo=UTC)
+
+
+_PARSERS: Mapping[str, Callable[[Any], Any]] = {
+    "measure": cache(MeasureId.parse),
+    "period": cache(Period.parse),
+    "from_period": cache(Period.parse),
+    "status": Status,
+    "cause": Cause,
+    "kind": EventKind,
+    "action": RoundAction,
+    "recorded_at": _utc,
+}

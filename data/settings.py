@@ -1,0 +1,72 @@
+"""What the surroundings decide: environment variables, read once at the door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from goals.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PREFIX = "STYRINGSMAL_"
+
+
+class Settings(BaseModel):
+    """The settings with their meaning and default, in one place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    database: str = Field(
+        "var/styringsmal.duckdb",
+        min_length=1,
+        description="Path of the store's file; it is created when it isn't there.",
+    )
+    strategy: str = Field(
+        "helse-nord-2038",
+        min_length=1,
+        description="Key of the strategy that is shown when none is asked for.",
+    )
+    today: date | None = Field(
+        None,
+        description="A fixed date (2026-10-15) instead of today's, for demonstration and tests; "
+        "shown on every page.",
+    )
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """Read the variables that are set and not empty.
+
+        Raises UserError `settings_unreadable` with the names of all that can't be read.
+        """
+        given = {name: environment.get(_variable(name), "") for name in cls.model_fields}
+        try:
+            return cls.model_validate_strings({name: text for name, text in given.items() if text})
+        except ValidationError as error:
+            names = sorted({_variable(str(fault["loc"][0])) for fault in error.errors()})
+            raise UserError("settings_unreadable", variables=", ".join(names)) from error
+
+
+@dataclass(frozen=True)
+class Documented:
+    """One setting as `styringsmal settings` shows it; `default` is empty for none."""
+
+    variable: str
+    default: str
+    description: str
+
+
+def documented() -> tuple[Documented, ...]:
+    """Give every setting with its variable, default and meaning."""
+    return tuple(
+        Documented(_variable(name), str(field.default or ""), field.description or "")
+        for name, field in Settings.model_fields.items()
+    )
+
+
+def _variable(name: str) -> str:
+    return f"{PREFIX}{name.upper()}"

@@ -1,0 +1,1 @@
+select catalogue_sha256 from strategy where strategy = $strategy

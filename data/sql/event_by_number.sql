@@ -1,0 +1,1 @@
+select * from event where event_no = $event_no

@@ -1,0 +1,1 @@
+delete from measure where strategy = $strategy

@@ -1,0 +1,1 @@
+delete from period where strategy = $strategy

@@ -1,0 +1,1 @@
+delete from strategy where strategy = $strategy

@@ -1,0 +1,1 @@
+delete from trust where strategy = $strategy

@@ -1,0 +1,3 @@
+select * from status_update
+where strategy = $strategy and measure = $measure and trust = $trust
+order by event_no, period

@@ -1,0 +1,5 @@
+update event
+set
+    file_name = case when file_name is not null then $replacement end,
+    note = case when note is not null then $replacement end
+where event_no = $event_no and cast($measure as text) is null

@@ -1,0 +1,3 @@
+update milestone
+set title = $replacement
+where event_no = $event_no and (cast($measure as text) is null or measure = $measure)

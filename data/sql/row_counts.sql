@@ -1,0 +1,14 @@
+select f.event_no, count(*) as facts
+from (
+    select event_no from status_update
+    union all
+    select event_no from milestone
+    union all
+    select event_no from milestone_update
+    union all
+    select event_no from plan_item
+    union all
+    select event_no from round_change
+) as f
+where array_position(cast($event_numbers as integer[]), f.event_no) is not null
+group by f.event_no

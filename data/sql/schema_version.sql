@@ -1,0 +1,1 @@
+select max(number) as number from schema_migration

@@ -1,0 +1,115 @@
+"""The store: an append-only ledger in one file, and everything that can be asked of it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from data import migrations, reference, verification
+from data.engine import Database
+from data.reader import Reader
+from data.statements import statement
+from data.transaction import Transaction
+from goals.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from data.ledger import Head, Verification
+    from data.records import Row
+    from goals.catalogue.model import Strategy
+
+__all__ = ["Store", "Transaction"]
+
+
+class Store(Reader):
+    """An open ledger. May be shared by threads: each call works on a cursor of its own."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        """Use an open and migrated database; `Store.open` is the way in."""
+        self._database = database
+        self._clock = clock
+
+    @classmethod
+    def open(cls, location: str | Path, *, clock: Callable[[], datetime]) -> Self:
+        """Open or create the ledger in a file, or with `:memory:` one that is gone at the end.
+
+        `clock` gives the present moment with a zone. Raises UserError: `store_url` for an engine
+        that isn't built in, `store_in_use`, `store_damaged`, `store_unwritable`, `store_foreign`,
+        `store_newer`.
+        """
+        if "://" in str(location):
+            raise UserError("store_url", location=_without_password(str(location)))
+        database = Database(location)
+        try:
+            migrations.migrate(
+                database,
+                location=str(location),
+                applied_at=clock(),
+                steps=migrations.known(),
+            )
+            store = cls(database, clock)
+            store.check(str(location))
+        except BaseException:
+            database.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        """Give the store itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """Open a transaction: stored when the block ends, undone on any exception.
+
+        Writers wait for one another; must not be nested. Raises UserError `store_not_written` when
+        the disk is full or the file can't be written: then nothing of it is stored.
+        """
+        with self._database.transaction() as connection:
+            transaction = Transaction(connection, self._clock)
+            yield transaction
+            transaction.finish()
+
+    def sync(self, strategy: Strategy) -> bool:
+        """Copy a catalogue into the reference tables; say whether anything had changed."""
+        return reference.sync(self._database, strategy)
+
+    def verify(self, expected: Head | None = None) -> Verification:
+        """Recompute the whole chain; `expected` is a head kept elsewhere, whole or shortened."""
+        with self._database.reading() as connection:
+            return verification.verify(connection, expected)
+
+    def check(self, location: str) -> None:
+        """Say quickly whether the ledger hangs together; `verify` is the thorough one.
+
+        Raises UserError `store_damaged` when event numbers are missing.
+        """
+        [row] = self._rows("event_count")
+        if row["events"] != row["newest"]:
+            raise UserError("store_damaged", path=location)
+
+    def _rows(self, name: str, **parameters: object) -> list[Row]:
+        with self._database.reading() as connection:
+            return connection.rows(statement(name), **parameters)
+
+
+def _without_password(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"

@@ -1,0 +1,156 @@
+"""Writing to the ledger: events are appended, and texts taken out; nothing else changes."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from data import records, sealing
+from data.ledger import GENESIS
+from data.reader import Reader
+from data.records import EVENT, REDACTION, Table
+from data.statements import statement
+from goals.errors import UserError
+from goals.facts import EventKind
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from data.engine import Connection
+    from data.ledger import EventDraft, Facts
+    from data.records import Row
+    from data.sealing import Seal
+    from goals.catalogue.model import MeasureId
+    from goals.facts import Event
+
+_RETRACTABLE = {EventKind.IMPORT, EventKind.PLAN}
+_REDACTIONS = (
+    "redact_status_update",
+    "redact_plan_item",
+    "redact_milestone",
+    "redact_event",
+    "redact_seals",
+)
+
+
+class Transaction(Reader):
+    """One open transaction: reads what it has written, and stores all of it or nothing."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], datetime]) -> None:
+        """Write through a connection whose transaction somebody else ends."""
+        self._connection = connection
+        self._clock = clock
+        self._taken_out: list[Row] = []
+
+    def append(self, draft: EventDraft, facts: Facts) -> Event:
+        """Add an event with its facts, and give it with its number, moment and hash.
+
+        Raises UserError `event_unknown`, `not_retractable` or `already_retracted` for a retract
+        event that can't be; ValueError for facts that contradict each other or their event.
+        """
+        self._check(draft)
+        now = records.naive_utc(self._clock())
+        previous = self._previous(now)
+        moment = max(now, previous["recorded_at"])
+        event = records.event_row(draft, previous["event_no"] + 1, moment)
+        tables = records.fact_rows(facts, event) | self._redactions(event)
+        _refuse_doubles(tables)
+        seals = _seals(event, tables)
+        digests = {seal.place: seal.digest for seal in seals}
+        rows = [(table, row) for table, listed in tables.items() for row in listed]
+        hashes = {
+            "prev_hash": previous["hash"],
+            "hash": sealing.event_hash(previous["hash"], event, rows, digests),
+        }
+        self._insert(event | hashes, tables, seals)
+        return records.events([event | hashes])[0]
+
+    def redact(self, event_no: int, *, measure: MeasureId | None) -> int:
+        """Take the free texts of an event out for good, and give how many there were.
+
+        `measure` None takes those of every measure, the file's name and the note. The redact event
+        that names them must be appended in the same transaction.
+        """
+        asked = {"event_no": event_no, "measure": str(measure) if measure else None}
+        places = self._rows("seals_of_event", **asked)
+        if not places:
+            return 0
+        replacement = words("store")("redacted")
+        for name in _REDACTIONS:
+            self._connection.run(
+                statement(name),
+                **asked,
+                **({} if name == "redact_seals" else {"replacement": replacement}),
+            )
+        named = {"redacts": event_no, "replacement": replacement}
+        self._taken_out += [place | named for place in places]
+        return len(places)
+
+    def finish(self) -> None:
+        """Refuse to end with texts taken out and no event that says so."""
+        if self._taken_out:
+            raise ValueError(self._taken_out)
+
+    def _rows(self, name: str, **parameters: object) -> list[Row]:
+        return self._connection.rows(statement(name), **parameters)
+
+    def _previous(self, now: datetime) -> Row:
+        for row in self._rows("last_event"):
+            return row
+        return {"event_no": 0, "hash": GENESIS, "recorded_at": now}
+
+    def _check(self, draft: EventDraft) -> None:
+        if draft.kind is EventKind.RETRACT:
+            self._check_retraction(draft)
+        elif (draft.retracts is not None) is not (draft.kind is EventKind.REDACT):
+            raise ValueError(draft)
+
+    def _check_retraction(self, draft: EventDraft) -> None:
+        number = draft.retracts or 0
+        target = self.event(draft.strategy, number)
+        if target is None:
+            raise UserError("event_unknown", event=number)
+        if target.kind not in _RETRACTABLE:
+            raise UserError("not_retractable", event=number)
+        if target.retracted_by is not None:
+            raise UserError("already_retracted", event=number, by=target.retracted_by)
+
+    def _redactions(self, event: Row) -> dict[Table, list[Row]]:
+        """Give what this transaction took out as facts of its redact event."""
+        if event["kind"] != EventKind.REDACT:
+            return {}
+        if {row["redacts"] for row in self._taken_out} != {event["retracts"]}:
+            raise ValueError(event)
+        lineage = {"event_no": event["event_no"], "strategy": event["strategy"]}
+        rows = [row | lineage for row in self._taken_out]
+        self._taken_out = []
+        return {REDACTION: rows}
+
+    def _insert(self, event: Row, tables: dict[Table, list[Row]], seals: list[Seal]) -> None:
+        self._connection.insert(EVENT.name, [event])
+        for table, rows in tables.items():
+            self._connection.insert(table.name, rows)
+        sealed = [
+            {**vars(seal.place), "event_no": event["event_no"]}
+            | {"salt": seal.salt, "digest": seal.digest}
+            for seal in seals
+        ]
+        self._connection.insert("text_seal", sealed)
+
+
+def _seals(event: Row, tables: dict[Table, list[Row]]) -> list[Seal]:
+    rows = chain([(EVENT, event)], *([(t, row) for row in rows] for t, rows in tables.items()))
+    return [
+        sealing.seal(place, text)
+        for table, row in rows
+        for place, text in sealing.texts(table, row)
+    ]
+
+
+def _refuse_doubles(tables: dict[Table, list[Row]]) -> None:
+    """Two rows of one key in one event would leave the winner to chance."""
+    for table, rows in tables.items():
+        if len({table.key_of(row) for row in rows}) < len(rows):
+            raise ValueError(table.name)
