@@ -96,9 +96,16 @@ class View:
         """Resolve one item, also for a trust that has none in the period's counts."""
         return _item(self, measure, trust)
 
+    @cached_property
+    def _seen(self) -> dict[Period, View]:
+        """The other periods that were asked for, so that each is resolved once."""
+        return {}
+
     def at(self, period: Period) -> View:
         """Give the same knowledge seen for another period."""
-        return self if period == self.period else View(self.snapshot, period, self.on)
+        if period == self.period:
+            return self
+        return self._seen.setdefault(period, View(self.snapshot, period, self.on))
 
     def planned(self, period: Period) -> View:
         """Give a later period as this view can know it: its plan, and what is reported by now."""

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from goals.facts import EventKind, PlanItem
+from goals.facts import EventKind, PlanItem, RecordedMilestoneUpdate, RecordedUpdate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goals.catalogue.model import MeasureId, Strategy
     from goals.cycle import Cycle, Period
     from goals.facts import (
         Event,
+        MilestoneId,
         RecordedMilestone,
-        RecordedMilestoneUpdate,
         RecordedPlanItem,
-        RecordedUpdate,
         RoundChange,
     )
+
+_Update = TypeVar("_Update", RecordedUpdate, RecordedMilestoneUpdate)
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,19 @@ class Snapshot:
 
         Nothing from another cycle counts, final statuses neither.
         """
-        periods = self.cycle.periods
         found: dict[tuple[MeasureId, str], list[RecordedUpdate]] = {}
-        for update in sorted(self.updates, key=lambda update: update.period, reverse=True):
-            if periods[0] <= update.period <= periods[-1]:
-                found.setdefault((update.measure, update.trust), []).append(update)
+        for update in self._newest_period_first(self.updates):
+            found.setdefault((update.measure, update.trust), []).append(update)
+        return {key: tuple(updates) for key, updates in found.items()}
+
+    @cached_property
+    def updates_by_milestone(
+        self,
+    ) -> dict[tuple[MilestoneId, str], tuple[RecordedMilestoneUpdate, ...]]:
+        """What was said of each trust's milestone within the cycle, newest period first."""
+        found: dict[tuple[MilestoneId, str], list[RecordedMilestoneUpdate]] = {}
+        for update in self._newest_period_first(self.milestone_updates):
+            found.setdefault((update.milestone, update.trust), []).append(update)
         return {key: tuple(updates) for key, updates in found.items()}
 
     @cached_property
@@ -76,6 +87,10 @@ class Snapshot:
         for row in sorted(self.plan, key=lambda row: row.event_no):
             found.setdefault((row.measure, row.trust), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
+
+    def _newest_period_first(self, updates: Sequence[_Update]) -> list[_Update]:
+        within = (update for update in updates if update.period in self.cycle.periods)
+        return sorted(within, key=lambda update: update.period, reverse=True)
 
     def counting_update(
         self, measure: MeasureId, trust: str, period: Period

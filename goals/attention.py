@@ -1,0 +1,211 @@
+"""What needs somebody's attention, worst first, each item with its reasons.
+
+A contradiction is a hint that what was reported doesn't add up; nothing is ever corrected by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from goals import milestones, rounds
+from goals.milestones import MilestoneState
+from goals.progress import FULL
+from goals.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from goals.catalogue.model import MeasureId
+    from goals.cycle import Period
+    from goals.facts import RecordedUpdate
+    from goals.items import Item, View
+
+BEHIND_PLAN_POINTS = -20
+"""«I rute» with a gap of this many percentage points or worse doesn't add up."""
+LONG_COMMENT_CHARACTERS = 20
+"""A comment longer than this, word for word the same two rounds running, says nothing new."""
+_TWICE = 2
+
+
+class ReasonCode(StrEnum):
+    """Why an item is on the list, worst first."""
+
+    DELAYED = "delayed"
+    OVERDUE = "overdue"
+    SUPPORT = "support"
+    SILENT_TWICE = "silent_twice"
+    CONTRADICTION = "contradiction"
+
+
+class Contradiction(StrEnum):
+    """What doesn't add up; stands as the detail of a reason."""
+
+    BEHIND_PLAN = "behind_plan"
+    MILESTONE_PASSED = "milestone_passed"
+    DONE_BELOW_100 = "done_below_100"
+    FULL_NOT_DONE = "full_not_done"
+    NOT_STARTED_WITH_PROGRESS = "not_started_with_progress"
+    PROGRESS_FELL = "progress_fell"
+    SAME_COMMENT = "same_comment"
+    DUE_MOVED_TWICE = "due_moved_twice"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason. `detail` by code, None when there is none to give:
+
+    the cause's key (delayed), the deadline as an ISO date (overdue), nothing (support), the period
+    last reported for (silent_twice), the contradiction's key (contradiction).
+    """
+
+    code: ReasonCode
+    detail: str | None = None
+
+
+@dataclass(frozen=True)
+class Attention:
+    """An item on the list, with its reasons in the order of their weight."""
+
+    item: Item
+    reasons: tuple[Reason, ...]
+
+
+def listed(view: View, *, with_internal: bool) -> tuple[Attention, ...]:
+    """List the view's items by their worst reason, then in catalogue order.
+
+    Support needed is internal: without `with_internal` it is no reason.
+    """
+    passed = _passed_milestones(view)
+    weight = {code: index for index, code in enumerate(ReasonCode)}
+    found = (
+        Attention(item, tuple(_reasons(view, item, passed, with_internal=with_internal)))
+        for item in view.items.values()
+        if item.applicable
+    )
+    noted = (entry for entry in found if entry.reasons)
+    return tuple(sorted(noted, key=lambda entry: weight[entry.reasons[0].code]))
+
+
+def _reasons(
+    view: View,
+    item: Item,
+    passed: Collection[tuple[MeasureId, str]],
+    *,
+    with_internal: bool,
+) -> Iterator[Reason]:
+    update = item.update
+    if update and item.status is Status.DELAYED:
+        yield Reason(ReasonCode.DELAYED, update.cause)
+    if item.overdue:
+        yield Reason(ReasonCode.OVERDUE, item.due.isoformat())
+    if update and update.support and with_internal:
+        yield Reason(ReasonCode.SUPPORT)
+    if _is_silent_twice(view, item):
+        last = None if item.carried_from is None else str(item.carried_from)
+        yield Reason(ReasonCode.SILENT_TWICE, last)
+    has_passed = (item.measure, item.trust) in passed
+    holds = _contradictions(view, item, has_passed_milestone=has_passed)
+    yield from (Reason(ReasonCode.CONTRADICTION, key) for key in Contradiction if holds[key])
+
+
+def _is_silent_twice(view: View, item: Item) -> bool:
+    """Whether nothing came for this period, nor for the newest two rounds that are closed.
+
+    Silence is no fact before a round has closed.
+    """
+    if item.reported:
+        return False
+    newest = _closed_periods(view, item.trust)[-_TWICE:]
+    return len(newest) == _TWICE and all(_is_silent_in(view.at(p), item) for p in newest)
+
+
+def _closed_periods(view: View, trust: str) -> list[Period]:
+    return [
+        period
+        for period in view.snapshot.cycle.periods
+        if period <= view.period
+        if rounds.is_closed(view.snapshot, period, view.on, trust=trust)
+    ]
+
+
+def _is_silent_in(view: View, item: Item) -> bool:
+    earlier = view.items.get((item.measure, item.trust))
+    return earlier is not None and earlier.applicable and not earlier.reported
+
+
+def _contradictions(
+    view: View, item: Item, *, has_passed_milestone: bool
+) -> Mapping[Contradiction, bool]:
+    """Say of each contradiction whether it holds; a number that is missing contradicts nothing."""
+    status, progress, gap = item.status, item.progress, item.gap
+    now = item.update
+    before = _report_before(view, now)
+    return {
+        Contradiction.BEHIND_PLAN: status is Status.ON_TRACK
+        and gap is not None
+        and gap <= BEHIND_PLAN_POINTS,
+        Contradiction.MILESTONE_PASSED: has_passed_milestone
+        and status in {Status.ON_TRACK, Status.DONE},
+        Contradiction.DONE_BELOW_100: status is Status.DONE and progress != FULL,
+        Contradiction.FULL_NOT_DONE: status is not Status.DONE and progress == FULL,
+        Contradiction.NOT_STARTED_WITH_PROGRESS: status is Status.NOT_STARTED and progress != 0,
+        Contradiction.PROGRESS_FELL: _fell_without_comment(before, now),
+        Contradiction.SAME_COMMENT: _says_the_same(before, now),
+        Contradiction.DUE_MOVED_TWICE: _due_moved_twice(view, item),
+    }
+
+
+def _report_before(view: View, update: RecordedUpdate | None) -> RecordedUpdate | None:
+    """Give the newest report for a period before the report's own, within the cycle."""
+    if update is None:
+        return None
+    updates = view.snapshot.updates_by_item[update.measure, update.trust]
+    return next((earlier for earlier in updates if earlier.period < update.period), None)
+
+
+def _fell_without_comment(before: RecordedUpdate | None, now: RecordedUpdate | None) -> bool:
+    if before is None or now is None or _plain(now.comment):
+        return False
+    old, new = before.effective_progress, now.effective_progress
+    return old is not None and new is not None and new < old
+
+
+def _says_the_same(before: RecordedUpdate | None, now: RecordedUpdate | None) -> bool:
+    """Whether two rounds in a row bring the same long comment."""
+    if before is None or now is None or before.period.next() != now.period:
+        return False
+    comment = _plain(now.comment)
+    return len(comment) > LONG_COMMENT_CHARACTERS and comment == _plain(before.comment)
+
+
+def _plain(comment: str | None) -> str:
+    """Fold case and blanks, which people change without saying anything."""
+    return " ".join((comment or "").casefold().split())
+
+
+def _due_moved_twice(view: View, item: Item) -> bool:
+    """Whether the plan's deadline changed twice from one period to the next, up to this one.
+
+    Periods before the item's first plan row had no deadline to move, and a row that mends another
+    one from the same period moves nothing.
+    """
+    snapshot = view.snapshot
+    starts = {row.from_period for row in snapshot.plan_by_item.get((item.measure, item.trust), ())}
+    dues = [
+        snapshot.plan_item(item.measure, item.trust, period).due or snapshot.cycle.end
+        for period in sorted(starts)
+        if period <= view.period
+    ]
+    return sum(old != new for old, new in pairwise(dues)) >= _TWICE
+
+
+def _passed_milestones(view: View) -> frozenset[tuple[MeasureId, str]]:
+    """Give the items with a milestone past its deadline that is neither reached nor dropped."""
+    return frozenset(
+        (standing.milestone.id.measure, standing.milestone.trust)
+        for standing in milestones.standings(view)
+        if standing.state is MilestoneState.OVERDUE
+    )

@@ -1,0 +1,94 @@
+"""«Delmål»: what the plan asks for, and where each stands in a view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goals.catalogue.model import MeasureId
+    from goals.facts import RecordedMilestone, RecordedMilestoneUpdate
+    from goals.items import View
+
+
+class MilestoneState(StrEnum):
+    """Where a milestone stands on the view's reference date."""
+
+    OVERDUE = "overdue"
+    COMING = "coming"
+    REACHED = "reached"
+    DROPPED = "dropped"
+
+    @property
+    def is_finished(self) -> bool:
+        """Nothing more is waited for."""
+        return self in {MilestoneState.REACHED, MilestoneState.DROPPED}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A milestone and what was last said of it up to the view's period.
+
+    Title and deadline are the plan's. `update` None: nobody has said anything of it.
+    """
+
+    milestone: RecordedMilestone
+    state: MilestoneState
+    update: RecordedMilestoneUpdate | None
+
+    @property
+    def reached(self) -> date | None:
+        """The day it was reached, None while it isn't or when it was dropped."""
+        return self.update.reached if self.update and not self.update.dropped else None
+
+    @property
+    def proposed_due(self) -> date | None:
+        """A new deadline that the trust asks for: internal, and it changes nothing by itself."""
+        return None if self.update is None or self.state.is_finished else self.update.proposed_due
+
+
+def standings(
+    view: View, *, measure: MeasureId | None = None, trust: str | None = None
+) -> tuple[Standing, ...]:
+    """Give the milestones of the items that count, by deadline and id; None means all."""
+    found = (
+        _standing(view, milestone)
+        for milestone in view.snapshot.milestones
+        if measure in {None, milestone.id.measure} and trust in {None, milestone.trust}
+        if _counts(view, milestone)
+    )
+    return tuple(sorted(found, key=_place))
+
+
+def _counts(view: View, milestone: RecordedMilestone) -> bool:
+    item = view.items.get((milestone.id.measure, milestone.trust))
+    return item is not None and item.applicable
+
+
+def _standing(view: View, milestone: RecordedMilestone) -> Standing:
+    update = _counting_update(view, milestone)
+    return Standing(milestone, _state(milestone, update, view.reference_date), update)
+
+
+def _counting_update(view: View, milestone: RecordedMilestone) -> RecordedMilestoneUpdate | None:
+    """Newest period up to the view's, as for a status."""
+    updates = view.snapshot.updates_by_milestone.get((milestone.id, milestone.trust), ())
+    return next((update for update in updates if update.period <= view.period), None)
+
+
+def _state(
+    milestone: RecordedMilestone, update: RecordedMilestoneUpdate | None, day: date
+) -> MilestoneState:
+    if update and update.dropped:
+        return MilestoneState.DROPPED
+    if update and update.reached:
+        return MilestoneState.REACHED
+    return MilestoneState.OVERDUE if milestone.due < day else MilestoneState.COMING
+
+
+def _place(standing: Standing) -> tuple[date, MeasureId, int, str]:
+    milestone = standing.milestone
+    return milestone.due, milestone.id.measure, milestone.id.number, milestone.trust
