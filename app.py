@@ -1,0 +1,25 @@
+"""The front door of the browser, for `streamlit run app.py` and `uvicorn app:app` alike.
+
+Only a launcher. The screen is `pages/main.py`: a `pages/` folder beside the running script would
+let the first visitor on a deep link get that page alone, without navigation and guard.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from streamlit.starlette import App
+
+from pages.web import health, middleware, startup
+
+app = App(
+    Path(__file__).parent / "pages" / "main.py",
+    lifespan=startup.lifespan,
+    routes=[health.ROUTE],
+    middleware=[
+        Middleware(middleware.SecurityHeaders),
+        Middleware(middleware.CompressedAssets),
+        Middleware(middleware.OurDocument),
+    ],
+)

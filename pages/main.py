@@ -1,0 +1,34 @@
+"""Navigation and frame of every page. Run by app.py; holds no page of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.parts import filters, layout
+from texts.words import words
+
+_HERE = Path(__file__).parent
+_PAGES = ("oversikt", "tiltak", "rapportering")
+
+frame = words("frame")
+page = st.navigation(
+    [
+        st.Page(
+            _HERE / f"{name}.py",
+            title=frame(f"pages.{name}"),
+            url_path=name,
+            default=name == filters.START,
+        )
+        for name in _PAGES
+    ]
+)
+st.set_page_config(
+    page_title=frame("page_title", page=page.title),
+    page_icon=str(_HERE / "static" / "icon.png"),
+    layout="wide",
+)
+layout.banner(filters.mount())
+layout.run(page)
+layout.footer()

@@ -1,0 +1,152 @@
+"""What an address asks for, and what is shown for it.
+
+The names are the address's own, so Norwegian: they are a contract with every link that was ever
+sent, as the file names of the pages are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from goals.catalogue.load import find_trust
+from goals.cycle import Cycle, Period, current_cycle, cycles
+from goals.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from goals.catalogue.model import Strategy, Trust
+    from pages.parts.standin import KnownAt
+
+_LONGEST_SHOWN = 40
+
+
+class Address(BaseModel):
+    """The common filters as an address spells them; None where it is silent."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", arbitrary_types_allowed=True)
+
+    strategi: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,60}$")] | None = None
+    plan: Annotated[str, Field(pattern=r"^\d{4}(-\d{4})?$")] | None = None
+    periode: Annotated[Period, BeforeValidator(Period.parse)] | None = None
+    foretak: Annotated[str, Field(max_length=80)] | None = None
+    per: Annotated[str, Field(pattern=r"^(\d{1,9}|\d{4}-\d\d-\d\d(T\d\d:\d\d)?)$")] | None = None
+
+
+FIELDS = tuple(Address.model_fields)
+
+
+@dataclass(frozen=True)
+class ViewSpec:
+    """What a page is to show. `trust` None means all, `as_of` that a past moment was chosen."""
+
+    strategy: Strategy
+    cycle: Cycle
+    period: Period
+    trust: Trust | None
+    known: KnownAt
+    as_of: bool
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A filter that the address names in vain, and what it said."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The view, and every filter that had to fall back."""
+
+    spec: ViewSpec
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an address is read against: the strategies there are, and what moments are known."""
+
+    strategies: Mapping[str, Strategy]
+    default_strategy: str
+    known_at: Callable[[str | None], KnownAt]
+
+
+def parse(given: Mapping[str, str]) -> tuple[Address, frozenset[str]]:
+    """Read the filters; also give the names of those that are malformed, which count as silent."""
+    said = {name: given[name] for name in FIELDS if given.get(name)}
+    try:
+        return Address.model_validate(said), frozenset()
+    except ValidationError as error:
+        malformed = frozenset(str(fault["loc"][0]) for fault in error.errors())
+        sound = {name: value for name, value in said.items() if name not in malformed}
+        return Address.model_validate(sound), malformed
+
+
+def resolve(given: Mapping[str, str], around: Surroundings) -> Resolved:
+    """Give the view that an address asks for; what is not there falls back, filter by filter."""
+    address, malformed = parse(given)
+    missed = set(malformed)
+    strategy = _strategy(address, around, missed)
+    known = _known(address, around, missed)
+    cycle = _cycle(address, strategy, known.on, missed)
+    period = _period(address, cycle, known.on, missed)
+    spec = ViewSpec(
+        strategy=strategy,
+        cycle=cycle,
+        period=period,
+        trust=_trust(address, strategy, period, missed),
+        known=known,
+        as_of=address.per is not None and "per" not in missed,
+    )
+    faults = (Fault(name, given[name][:_LONGEST_SHOWN]) for name in FIELDS if name in missed)
+    return Resolved(spec, tuple(faults))
+
+
+def _strategy(address: Address, around: Surroundings, missed: set[str]) -> Strategy:
+    wanted = address.strategi or around.default_strategy
+    if wanted not in around.strategies:
+        missed.add("strategi")
+    return around.strategies.get(wanted, around.strategies[around.default_strategy])
+
+
+def _known(address: Address, around: Surroundings, missed: set[str]) -> KnownAt:
+    try:
+        return around.known_at(address.per)
+    except UserError:
+        missed.add("per")
+        return around.known_at(None)
+
+
+def _cycle(address: Address, strategy: Strategy, on: date, missed: set[str]) -> Cycle:
+    """Give the plan that is asked for, else the one that the period lies in, else today's."""
+    known = cycles(strategy)
+    for cycle in known:
+        if address.plan == cycle.key:
+            return cycle
+    if address.plan:
+        missed.add("plan")
+    holding = (cycle for cycle in known if address.periode in cycle.periods)
+    return next(holding, current_cycle(known, on))
+
+
+def _period(address: Address, cycle: Cycle, on: date, missed: set[str]) -> Period:
+    if address.periode in cycle.periods:
+        return address.periode
+    if address.periode:
+        missed.add("periode")
+    return cycle.default_period(on)
+
+
+def _trust(address: Address, strategy: Strategy, period: Period, missed: set[str]) -> Trust | None:
+    found = find_trust(strategy, address.foretak) if address.foretak else None
+    if found and found.is_valid_on(period.last_day):
+        return found
+    if address.foretak:
+        missed.add("foretak")
+    return None

@@ -1,0 +1,155 @@
+"""The common filters: what the address says, and the choosers that change it.
+
+The address holds keys (`?periode=2026-T2&foretak=unn`), so that a link outlives a change of
+words. The framework binds a widget's *label* to the address; therefore each filter is two widgets:
+a bound field that nobody sees and that holds the key, and a chooser in words that writes to it
+(docs/decisions/0020-addresses-hold-keys.md).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from goals.catalogue.load import strategies
+from goals.cycle import Period, cycles
+from pages.parts import session
+from pages.parts.address import FIELDS, Resolved, Surroundings, ViewSpec, resolve
+from texts import dates
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+START = "oversikt"
+"""The page that answers at the root, and only there."""
+_NARROWER = {"strategi": ("plan", "periode", "foretak"), "plan": ("periode",)}
+"""What a choice makes meaningless: another strategy has other plans, rounds and trusts."""
+
+
+@dataclass(frozen=True)
+class Links:
+    """Makes the addresses of a page run; they keep the filters that are in force."""
+
+    kept: Mapping[str, str]
+
+    def to(self, page: str, **parameters: object) -> str:
+        """Give the address of a page, relative to any of ours; a parameter None is left out.
+
+        To be escaped like any other text when it is put into HTML.
+        """
+        said = {name: str(value) for name, value in parameters.items() if value is not None}
+        query = urlencode({name: v for name, v in (dict(self.kept) | said).items() if v})
+        path = "./" if page == START else page
+        return f"{path}?{query}" if query else path
+
+
+def mount() -> Resolved:
+    """Put the filters in the sidebar, once per run and before the page, and read the address."""
+    with st.sidebar:
+        with st.container(key="adresse"):
+            for name in FIELDS:
+                st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
+        found = resolved()
+        with st.container(key="utvalg"):
+            _choosers(found.spec)
+    return found
+
+
+def view() -> ViewSpec:
+    """Give what the page is to show."""
+    return resolved().spec
+
+
+def resolved() -> Resolved:
+    """Give what the address asks for, and what it asked for in vain."""
+    today = session.today()
+    around = Surroundings(
+        strategies=strategies(),
+        default_strategy=session.settings().strategy,
+        known_at=lambda text: session.store().known_at(text, today=today),
+    )
+    return resolve(st.query_params.to_dict(), around)
+
+
+def links() -> Links:
+    """Give the maker of addresses for this run; ask once when a page draws many links."""
+    found = resolved()
+    faulty = {fault.field for fault in found.faults}
+    said = {name: st.query_params.get(name, "") for name in FIELDS if name not in faulty}
+    return Links({name: value for name, value in said.items() if value})
+
+
+def href(page: str, **parameters: object) -> str:
+    """Give the address of a page with the filters in force: `href("tiltak", tiltak="T3.10")`."""
+    return links().to(page, **parameters)
+
+
+def _choosers(spec: ViewSpec) -> None:
+    """Show each filter that leaves a choice, in words."""
+    known, plans = strategies(), {cycle.key: cycle for cycle in cycles(spec.strategy)}
+    trusts = {
+        trust.key: trust.name
+        for trust in spec.strategy.trusts
+        if trust.is_valid_on(spec.period.last_day)
+    }
+    everyone = words("frame")("filters.all_trusts")
+    _chooser("periode", [str(period) for period in spec.cycle.periods], str(spec.period), _round)
+    _chooser(
+        "foretak",
+        ["", *trusts],
+        spec.trust.key if spec.trust else "",
+        lambda key: trusts.get(key, everyone),
+    )
+    _day_chooser(spec)
+    _chooser("plan", list(plans), spec.cycle.key, lambda key: dates.cycle(plans[key]))
+    _chooser("strategi", list(known), spec.strategy.key, lambda key: known[key].short)
+
+
+def _round(key: str) -> str:
+    return dates.period(Period.parse(key))
+
+
+def _chooser(field: str, keys: list[str], chosen: str, label_of: Callable[[str], str]) -> None:
+    """Offer the keys in words; with a single one there is nothing to choose."""
+    if len(keys) < 2:  # noqa: PLR2004 (one is no choice)
+        return
+    session.remember(_widget(field), chosen)
+    st.selectbox(
+        words("frame")(f"filters.{field}"),
+        keys,
+        format_func=label_of,
+        key=_widget(field),
+        filter_mode=None,
+        on_change=_chosen,
+        args=(field, str),
+    )
+
+
+def _day_chooser(spec: ViewSpec) -> None:
+    """Offer the as-of day; none means what is known now."""
+    session.remember(_widget("per"), spec.known.on if spec.as_of else None)
+    st.date_input(
+        words("frame")("filters.per"),
+        key=_widget("per"),
+        value=None,
+        max_value=session.today(),
+        format="DD.MM.YYYY",
+        help=words("frame")("filters.per_help"),
+        on_change=_chosen,
+        args=("per", lambda day: day.isoformat() if day else ""),
+    )
+
+
+def _chosen(field: str, key_of: Callable[[Any], str]) -> None:
+    """Write a choice to its bound field, before the run that shows it."""
+    session.remember(field, key_of(session.recall(_widget(field))))
+    for narrower in _NARROWER.get(field, ()):
+        session.remember(narrower, "")
+
+
+def _widget(field: str) -> str:
+    return f"velg-{field}"

@@ -1,0 +1,103 @@
+"""What every page has around its own: heading, banner, footer, and refusals in words."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from goals.errors import UserError
+from pages.parts import filters, session
+from texts import dates, errors
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from streamlit.navigation.page import Page
+
+    from pages.parts.address import Fault, Resolved, ViewSpec
+
+_frame = words("frame")
+
+
+def heading(title: str, lead: str = "") -> None:
+    """Show the one first-level heading of a page; moving on by a link puts the focus here."""
+    spec = filters.view()
+    st.html(
+        f'<header class="sm-heading"><p class="sm-eyebrow">{escape(spec.strategy.short)}</p>'
+        f'<h1 tabindex="-1">{escape(title)}</h1>'
+        f'<p class="sm-context">{escape(_context(spec))}</p>'
+        + (f'<p class="sm-lead">{escape(lead)}</p>' if lead else "")
+        + "</header>"
+    )
+
+
+def banner(found: Resolved) -> None:
+    """Say on every page what makes its numbers special, and what the address asked in vain."""
+    notes = "".join(_notes(found.spec))
+    if notes:
+        label = escape(_frame("banner.label"))
+        st.html(f'<div class="sm-banner" role="note" aria-label="{label}" data-nav>{notes}</div>')
+    if found.faults:
+        sentences = [_frame("faults.heading"), *(_fault(f, found.spec) for f in found.faults)]
+        lines = "".join(f"<li>{escape(line)}</li>" for line in sentences[1:])
+        st.html(f'<div class="sm-fault" role="alert"><p>{sentences[0]}</p><ul>{lines}</ul></div>')
+
+
+def run(page: Page) -> None:
+    """Run a page; what it refuses is shown in words, all else is a bug."""
+    try:
+        page.run()
+    except UserError as refusal:
+        st.error(errors.message(refusal))
+
+
+def footer() -> None:
+    """Say how the program runs and how much it knows."""
+    newest = session.store().newest_event()
+    known = _frame("footer.event", event=newest) if newest else _frame("footer.event_none")
+    parts = (_frame("footer.mode_local"), known, _frame("footer.version", version=_version()))
+    label = escape(_frame("footer.label"))
+    lines = "".join(f"<p>{escape(part)}</p>" for part in parts)
+    st.html(f'<footer class="sm-footer" aria-label="{label}">{lines}</footer>')
+
+
+def _notes(spec: ViewSpec) -> Iterator[str]:
+    if session.holds_demonstration():
+        yield _note(_frame("banner.demo"), _frame("banner.demo_more"))
+    if session.settings().today:
+        yield _note(_frame("banner.today", day=dates.day(session.today())))
+    if spec.as_of:
+        back = filters.href(session.page(), per="")
+        link = f'<a href="{escape(back)}">{escape(_frame("banner.back_to_now"))}</a>'
+        yield _note(_frame("banner.known_at", day=dates.day(spec.known.on)), html=link)
+
+
+def _note(strong: str, more: str = "", *, html: str = "") -> str:
+    return f"<p><strong>{escape(strong)}</strong> {escape(more)}{html}</p>"
+
+
+def _fault(fault: Fault, spec: ViewSpec) -> str:
+    shown = {
+        "strategi": spec.strategy.short,
+        "plan": dates.cycle(spec.cycle),
+        "periode": dates.period(spec.period),
+        "foretak": _frame("filters.all_trusts").lower(),
+        "per": _frame("faults.now"),
+    }
+    return _frame(f"faults.{fault.field}", value=fault.value, shown=shown[fault.field])
+
+
+def _context(spec: ViewSpec) -> str:
+    trust = spec.trust.name if spec.trust else _frame("filters.all_trusts")
+    return _frame("context.line", period=dates.period(spec.period), trust=trust)
+
+
+def _version() -> str:
+    try:
+        return version("styringsmal")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"

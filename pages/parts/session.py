@@ -1,0 +1,102 @@
+"""Who is here, which day it is, and what the store knows: the only door to session state."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from goals.access import LOCAL, Action, Principal, may
+from goals.catalogue.load import strategy
+from goals.cycle import cycle_with
+from goals.errors import UserError
+from goals.items import View
+from pages.parts.standin import Settings, Store
+from texts.dates import OSLO
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goals.cycle import Period
+    from goals.snapshot import Snapshot
+    from pages.parts.address import ViewSpec
+
+_VIEWS_KEPT = 64
+"""Period × strategy × as-of: enough for everybody who looks at the same round."""
+
+
+@cache
+def settings() -> Settings:
+    """Give the settings of this process."""
+    return Settings.from_environment(os.environ)
+
+
+@cache
+def store() -> Store:
+    """Give the one store of this process; opened by the server's start."""
+    return Store()
+
+
+def principal() -> Principal:
+    """Give who is asking. In local mode that is one person with all roles."""
+    return LOCAL
+
+
+def today() -> date:
+    """Give the day in Norway, or the one that is set for demonstration and tests."""
+    return settings().today or datetime.now(OSLO).date()
+
+
+def require(action: Action, trust: str | None = None) -> None:
+    """Raise UserError in words when the person may not; the first line of every page."""
+    if refusal := may(principal(), action, trust):
+        raise UserError(refusal.reason, trust=trust)
+
+
+def view(spec: ViewSpec) -> View:
+    """Give what the address asks for, ready to compute from; shared between sessions."""
+    return _view(spec.strategy.key, spec.period, spec.known.event_no, spec.known.on)
+
+
+def snapshot(spec: ViewSpec) -> Snapshot:
+    """Give the resolved facts of the cycle that the address asks for."""
+    return view(spec).snapshot
+
+
+def holds_demonstration() -> bool:
+    """Whether any event came in by the demonstration's door."""
+    return _holds_demonstration(store().newest_event(), settings().strategy)
+
+
+def page() -> str:
+    """Give the name of the page that this run shows, as the address spells it."""
+    return str(st.context.url or "").partition("?")[0].rstrip("/").rpartition("/")[2] or "oversikt"
+
+
+def recall(key: str) -> Any:  # noqa: ANN401 (a widget's value has the widget's own type)
+    """Give what a widget or an earlier run left under the key; None when nothing."""
+    return st.session_state.get(key)
+
+
+def remember(key: str, value: object) -> None:
+    """Leave a value for the widget of that key, or for the runs to come in this session."""
+    st.session_state[key] = value
+
+
+@st.cache_resource(
+    max_entries=_VIEWS_KEPT, show_spinner=False, hash_funcs={"goals.cycle.Period": str}
+)
+def _view(strategy_key: str, period: Period, event_no: int, on: date) -> View:
+    """Keyed by the event number: an import is seen at the next run, and nothing is cleared."""
+    chosen = strategy(strategy_key)
+    found = store().snapshot(chosen, cycle_with(chosen, period), event_no)
+    return View(found, period, on)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _holds_demonstration(newest_event: int, strategy_key: str) -> bool:
+    """Keyed by the newest event, 0 when there is none."""
+    return newest_event > 0 and any(event.via == "demo" for event in store().events(strategy_key))

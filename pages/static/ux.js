@@ -1,0 +1,71 @@
+// Gives life to data attributes in plain HTML. Leans on how Streamlit 1.67 behaves, not on an API:
+// it answers `popstate` by running the page of the address in the same session, and shows the
+// state of the run on `.stApp`. One browser test per attribute (tests/browser/).
+//
+//   data-nav   on any element: the links inside move on without a new session
+//   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture
+(() => {
+  "use strict";
+  // All pages lie one step below the root; told so, the framework need not probe `/tiltak/_stcore`.
+  window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };
+
+  const app = () => document.querySelector(".stApp");
+  const main = () => document.querySelector('[data-testid="stMain"]');
+
+  // Runs `then` when the page run that is about to start has ended.
+  const afterRun = (then) => {
+    let started = false;
+    const watch = new MutationObserver(() => {
+      const running = app()?.dataset.testScriptState === "running";
+      started ||= running;
+      if (!started || running) return;
+      watch.disconnect();
+      then();
+    });
+    watch.observe(app(), { attributes: true, attributeFilter: ["data-test-script-state"] });
+  };
+
+  const focusHeading = () => main()?.querySelector("h1")?.focus({ preventScroll: true });
+
+  const isPlain = (event) =>
+    event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
+  const navigate = (event, link) => {
+    const connected = app()?.dataset.testConnectionState === "CONNECTED";
+    const here = link.origin === location.origin && !link.target && !link.hasAttribute("download");
+    if (!isPlain(event) || !here || !connected) return; // the browser's own way
+    event.preventDefault();
+    history.replaceState({ ...history.state, left: link.getAttribute("href") }, "");
+    history.pushState({}, "", link.href);
+    afterRun(() => {
+      main()?.scrollTo({ top: 0 });
+      focusHeading();
+    });
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  };
+
+  const savePicture = (button) => {
+    const chart = document.querySelector(`.st-key-${CSS.escape(button.dataset.png)} .js-plotly-plot`);
+    if (!chart) return;
+    const filename = button.dataset.pngName || button.dataset.png;
+    window.Plotly.downloadImage(chart, { format: "png", scale: 2, filename });
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-nav] a[href]");
+    if (link) navigate(event, link);
+    const button = event.target.closest?.("button[data-png]");
+    if (button) savePicture(button);
+  });
+
+  // Back to a page that was left by a link: the focus returns to that link.
+  addEventListener("popstate", (event) => {
+    const left = event.isTrusted && event.state?.left;
+    if (!left) return;
+    afterRun(() => main()?.querySelector(`a[href="${CSS.escape(left)}"]`)?.focus());
+  });
+
+  addEventListener("beforeprint", () =>
+    document.querySelectorAll("details:not([open])").forEach((closed) => (closed.open = true)),
+  );
+})();

@@ -1,0 +1,1 @@
+"""What lies around the screen: the HTML document, response headers, health, start-up."""
