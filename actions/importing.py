@@ -199,11 +199,11 @@ def _identity_findings(
         return (Finding(FindingCode.UNKNOWN_TRUST, value=identity.trust),)
     found = []
     if trust not in {None, identity.trust}:
-        values = {"expected": trust}
-        found.append(Finding(FindingCode.OTHER_TRUST, value=identity.trust, values=values))
+        expected: dict[str, object] = {"expected": trust}
+        found.append(Finding(FindingCode.OTHER_TRUST, value=identity.trust, values=expected))
     if period not in {None, identity.period}:
-        values = {"expected": period}
-        found.append(Finding(FindingCode.OTHER_PERIOD, value=str(identity.period), values=values))
+        expected = {"expected": period}
+        found.append(Finding(FindingCode.OTHER_PERIOD, value=str(identity.period), values=expected))
     try:
         is_same_cycle = cycle_with(desk.strategy, identity.period).key == identity.cycle
     except UserError:
