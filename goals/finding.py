@@ -31,6 +31,7 @@ class FindingCode(StrEnum):
     TOO_MANY_SHEETS = "too_many_sheets"
     TOO_MANY_ROWS = "too_many_rows"
     NOT_OUR_TEMPLATE = "not_our_template"
+    WRONG_KIND = "wrong_kind"
     IDENTITY_CHANGED = "identity_changed"
     SHEET_MISSING = "sheet_missing"
     COLUMN_MISSING = "column_missing"
@@ -47,6 +48,7 @@ class FindingCode(StrEnum):
     ROUND_LOCKED = "round_locked"
     ROUND_UPCOMING = "round_upcoming"
     # a row of the status sheet
+    ID_MISSING = "id_missing"
     ID_AMBIGUOUS = "id_ambiguous"
     MEASURE_UNKNOWN = "measure_unknown"
     MEASURE_NOT_APPLICABLE = "measure_not_applicable"

@@ -46,9 +46,15 @@ def status_aliases() -> Mapping[str, Status]:
 
 
 @cache
-def never_taken() -> frozenset[str]:
-    """Words that say something else than they seem to: only asked about, case-folded."""
-    return frozenset(word.casefold() for word in words("status").table("asked")["words"])
+def asked_about() -> Mapping[str, tuple[Status, ...]]:
+    """Words that say something else than they seem to, case-folded, and what may be meant."""
+    listed = words("status").table("asked")
+    return {word.casefold(): tuple(map(Status, keys)) for word, keys in listed.items()}
+
+
+def meaning(value: Status) -> str:
+    """Say in one sentence when a person should choose the status."""
+    return words("status")(f"meaning.{value}")
 
 
 @cache

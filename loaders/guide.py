@@ -1,0 +1,114 @@
+"""The sheet «Veiledning»: everything that one needs to know, without training."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goals.status import REPORTABLE, Cause
+from loaders.tables import protect, put
+from loaders.typography import height_points, lines
+from texts import names
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_WIDTHS = (26.0, 62.0, 24.0)
+_TITLE_POINTS, _SECTION_POINTS = 16.0, 12.0
+
+
+class _Page:
+    """A sheet that is written from top to bottom."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet, self._row = sheet, 0
+        for letter, width in zip("ABC", _WIDTHS, strict=True):
+            sheet.column_dimensions[letter].width = width
+
+    def title(self, text: str) -> None:
+        self._line(text, "sm title", _TITLE_POINTS)
+
+    def section(self, heading: str, texts: Sequence[str] = ()) -> None:
+        """Write a heading after a gap, and each text over the whole width."""
+        self._row += 1
+        self._line(heading, "sm section", _SECTION_POINTS)
+        for text in texts:
+            self._paragraph(text)
+
+    def table_row(self, texts: Sequence[str], *, head: bool = False) -> None:
+        """Write one text per column; `head` for the headings."""
+        self._row += 1
+        style = "sm head locked" if head else "sm table"
+        for column, text in enumerate(texts, 1):
+            put(self._sheet.cell(self._row, column), text, style)
+        most = max(lines(text, _WIDTHS[i], bold=head) for i, text in enumerate(texts))
+        self._sheet.row_dimensions[self._row].height = height_points(most)
+
+    def _line(self, text: str, style: str, points: float) -> None:
+        self._row += 1
+        put(self._sheet.cell(self._row, 1), text, style)
+        self._sheet.row_dimensions[self._row].height = height_points(1, points)
+
+    def _paragraph(self, text: str) -> None:
+        self._row += 1
+        put(self._sheet.cell(self._row, 1), text, "sm paragraph")
+        self._sheet.merge_cells(f"A{self._row}:C{self._row}")
+        count = lines(text, sum(_WIDTHS))
+        self._sheet.row_dimensions[self._row].height = height_points(count)
+
+
+def write_status_guide(book: Workbook, *, owner: str, deadline: str) -> None:
+    """Write the guide of the status sheet."""
+    text = words("sheet")
+    page = _open(book, text("guide.title"))
+    for part in ("steps", "rules", "progress"):
+        _section(page, part)
+    _statuses(page)
+    page.section(text("guide.causes.heading"), [" · ".join(names.cause(c) for c in Cause)])
+    _section(page, "privacy", owner=owner)
+    _section(page, "send", deadline=deadline)
+
+
+def write_plan_guide(book: Workbook, *, owner: str) -> None:
+    """Write the guide of the plan workbook."""
+    page = _open(book, words("sheet")("guide.plan_title"))
+    _section(page, "plan")
+    _section(page, "privacy", owner=owner)
+
+
+def _open(book: Workbook, title: str) -> _Page:
+    sheet = book.create_sheet(words("sheet")("guide.sheet"))
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.oddFooter.right.text = words("sheet")("page.number")
+    protect(sheet)
+    page = _Page(sheet)
+    page.title(title)
+    return page
+
+
+def _section(page: _Page, part: str, **values: str) -> None:
+    listed = words("sheet").table(f"guide.{part}")
+    page.section(listed["heading"], [line.format(**values) for line in listed["lines"]])
+
+
+def _statuses(page: _Page) -> None:
+    """Say of each status what it means and whether it needs a reason."""
+    text = words("sheet")
+    page.section(text("guide.statuses.heading"))
+    page.table_row(text.table("guide.statuses")["columns"], head=True)
+    page.table_row(
+        [
+            names.unchanged(),
+            text("guide.statuses.unchanged"),
+            text("guide.statuses.unchanged_needed"),
+        ]
+    )
+    for status in REPORTABLE:
+        needed = text(f"guide.statuses.{'needed' if status.needs_reason else 'free'}")
+        page.table_row([f"{status.symbol} {names.status(status)}", names.meaning(status), needed])

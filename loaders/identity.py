@@ -1,0 +1,137 @@
+"""What a workbook says it is, in a hidden sheet and again in the document's properties.
+
+Programs that save a copy lose one or the other; names, looks and places of sheets say nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from openpyxl.packaging.custom import StringProperty
+
+from goals.cycle import Period
+from goals.finding import Finding, FindingCode, Severity
+from loaders.layout import META_SHEET, SCHEMA_VERSION, TEMPLATE_VERSION, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from openpyxl import Workbook
+
+PREFIX = "styringsmal_"
+"""Before each name among the document's properties."""
+_KEYS = (
+    "kind",
+    "schema_version",
+    "template_version",
+    "strategy",
+    "trust",
+    "cycle",
+    "period",
+    "based_on",
+    "made_at",
+)
+CHECKSUM = "checksum"
+KEYS = (*_KEYS, CHECKSUM)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The hidden identity; `trust` is empty in a plan workbook, which is for all of them."""
+
+    kind: Kind
+    strategy: str
+    trust: str
+    cycle: str
+    period: Period
+    based_on: int
+    made_at: str
+    template_version: int = TEMPLATE_VERSION
+    schema_version: int = SCHEMA_VERSION
+
+    @classmethod
+    def made(  # noqa: PLR0913 (each is one field of what is written)
+        cls,
+        *,
+        kind: Kind,
+        strategy: str,
+        trust: str,
+        cycle: str,
+        period: Period,
+        based_on: int,
+        made_at: datetime,
+    ) -> Self:
+        """Make the identity of a workbook that is written now."""
+        return cls(kind, strategy, trust, cycle, period, based_on, made_at.isoformat())
+
+    @classmethod
+    def parse(cls, texts: Mapping[str, str]) -> Self:
+        """Read it; raises KeyError or ValueError when a field is gone or no longer what it was."""
+        if texts[CHECKSUM] != checksum(texts):
+            raise ValueError(CHECKSUM)
+        return cls(
+            kind=Kind(texts["kind"]),
+            strategy=texts["strategy"],
+            trust=texts["trust"],
+            cycle=texts["cycle"],
+            period=Period.parse(texts["period"]),
+            based_on=int(texts["based_on"]),
+            made_at=texts["made_at"],
+            template_version=int(texts["template_version"]),
+            schema_version=int(texts["schema_version"]),
+        )
+
+    def texts(self) -> dict[str, str]:
+        """Give every field as text, the checksum last."""
+        found = {key: str(getattr(self, key)) for key in _KEYS}
+        return {**found, CHECKSUM: checksum(found)}
+
+
+def checksum(texts: Mapping[str, str]) -> str:
+    """Guard against slips and edited copies, not against malice: there is no secret in it."""
+    joined = "\n".join(f"{key}={texts[key]}" for key in _KEYS)
+    return hashlib.sha256(joined.encode()).hexdigest()
+
+
+def write(book: Workbook, identity: Identity) -> None:
+    """Write the identity into the hidden sheet, which is made here, and into the properties."""
+    sheet = book.create_sheet(META_SHEET)
+    sheet.sheet_state = "hidden"
+    sheet.protection.sheet = True
+    for row, (key, text) in enumerate(identity.texts().items(), 1):
+        sheet.cell(row, 1, key)
+        cell = sheet.cell(row, 2, text)
+        cell.number_format = "@"
+        book.custom_doc_props.append(StringProperty(name=f"{PREFIX}{key}", value=text))
+
+
+def recognise(
+    told: Sequence[Mapping[str, str]], *, kind: Kind
+) -> tuple[Identity | None, tuple[Finding, ...]]:
+    """Give who the workbook says it is, or None and why not; a warning may stand beside it.
+
+    `told` are the texts of each place that holds any: they must be whole and agree.
+    """
+    if not told:
+        return None, (Finding(FindingCode.NOT_OUR_TEMPLATE),)
+    try:
+        first, *others = [Identity.parse(texts) for texts in told]
+    except (KeyError, ValueError):
+        return None, (Finding(FindingCode.IDENTITY_CHANGED),)
+    if any(other != first for other in others):
+        return None, (Finding(FindingCode.IDENTITY_CHANGED),)
+    if first.kind is not kind:
+        return None, (Finding(FindingCode.WRONG_KIND, values={"kind": first.kind}),)
+    return _of_this_version(first)
+
+
+def _of_this_version(found: Identity) -> tuple[Identity | None, tuple[Finding, ...]]:
+    """A newer sheet can't be understood; an older one is read, and a newer one is to be had."""
+    if (found.schema_version, found.template_version) > (SCHEMA_VERSION, TEMPLATE_VERSION):
+        return None, (Finding(FindingCode.NEWER_TEMPLATE),)
+    if found.template_version < TEMPLATE_VERSION:
+        return found, (Finding(FindingCode.OLDER_TEMPLATE, Severity.WARNING),)
+    return found, ()

@@ -1,0 +1,165 @@
+"""What the sheets look like and are read by: columns in their order, with widths and limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from openpyxl.utils import get_column_letter
+
+from texts.words import words
+
+SCHEMA_VERSION = 1
+"""Of the hidden identity: raised when a field of it changes meaning."""
+TEMPLATE_VERSION = 1
+"""Of the sheets: raised when a column is added, moved or given another meaning."""
+META_SHEET = "_meta"
+LABEL_LIMIT = 200
+"""Characters in a title or a role."""
+TEXT_LIMIT = 4000
+"""Characters in a comment: more than a page, far below what a cell can hold."""
+BLANK_MILESTONES = 15
+"""Empty rows to add milestones in."""
+
+
+class Kind(StrEnum):
+    """What a workbook is for."""
+
+    STATUS = "status"
+    PLAN = "plan"
+
+
+class Field(StrEnum):
+    """How a cell is typed in, styled and validated."""
+
+    FIXED = "fixed"
+    FIXED_DATE = "fixed_date"
+    LAST = "last"
+    LAST_NUMBER = "last_number"
+    STATUS = "status"
+    PERCENT = "percent"
+    CAUSE = "cause"
+    YES_NO = "yes_no"
+    DATE = "date"
+    LABEL = "label"
+    TEXT = "text"
+    MEASURE = "measure"
+    TRUST = "trust"
+
+    @property
+    def is_input(self) -> bool:
+        """Whether a person writes in it."""
+        return self not in {Field.FIXED, Field.FIXED_DATE, Field.LAST, Field.LAST_NUMBER}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `key` is the name of the field it fills, `width` in characters of the font.
+
+    `prompt` names the hint that shows when a cell is chosen; None is the field's own.
+    """
+
+    key: str
+    width: float
+    field: Field
+    prompt: str | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One sheet with a table. `section` names its words in `texts/nb/sheet.toml`."""
+
+    section: str
+    columns: tuple[Column, ...]
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's name."""
+        return words("sheet")(f"{self.section}.sheet")
+
+    @property
+    def inputs(self) -> tuple[Column, ...]:
+        """The columns that a person fills in."""
+        return tuple(column for column in self.columns if column.field.is_input)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The columns without which the sheet can't be read: those that are read at all."""
+        return tuple(words("sheet").table(f"{self.section}.aliases"))
+
+    def heading(self, key: str, owner: str) -> str:
+        """Give a column's heading; `owner` is the strategy's, for the internal note."""
+        return words("sheet")(f"{self.section}.heading.{key}", owner=owner)
+
+    def letter(self, key: str) -> str:
+        """Give the column's letter, `H` for the status."""
+        keys = [column.key for column in self.columns]
+        return get_column_letter(keys.index(key) + 1)
+
+    def readable(self, owner: str) -> dict[str, str]:
+        """Give what is read as a heading, case-folded, with the key of its column."""
+        aliases = words("sheet").table(f"{self.section}.aliases")
+        found = {self.heading(key, owner).casefold(): key for key in aliases}
+        return found | {alias: key for key, listed in aliases.items() for alias in listed}
+
+
+STATUS = Layout(
+    section="status",
+    columns=(
+        Column("id", 7, Field.FIXED),
+        Column("goal", 21, Field.FIXED),
+        Column("measure", 39, Field.FIXED),
+        Column("responsible", 17, Field.FIXED),
+        Column("due", 11, Field.FIXED_DATE),
+        Column("last_status", 15, Field.LAST),
+        Column("last_progress", 10, Field.LAST_NUMBER),
+        Column("status", 21, Field.STATUS),
+        Column("progress", 11, Field.PERCENT),
+        Column("cause", 18, Field.CAUSE),
+        Column("comment", 38, Field.TEXT, "comment"),
+        Column("next_step", 30, Field.TEXT, "next_step"),
+        Column("support", 10, Field.YES_NO, "support"),
+        Column("proposed_due", 12, Field.DATE),
+        Column("internal_note", 26, Field.TEXT, "internal_note"),
+    ),
+)
+MILESTONES = Layout(
+    section="milestones",
+    columns=(
+        Column("id", 12, Field.FIXED),
+        Column("measure", 9, Field.MEASURE),
+        Column("title", 60, Field.LABEL),
+        Column("due", 12, Field.DATE),
+        Column("reached", 12, Field.DATE),
+        Column("proposed_due", 13, Field.DATE),
+        Column("dropped", 9, Field.YES_NO),
+    ),
+)
+PLAN = Layout(
+    section="plan",
+    columns=(
+        Column("id", 7, Field.FIXED),
+        Column("goal", 21, Field.FIXED),
+        Column("measure", 39, Field.FIXED),
+        Column("trust", 18, Field.FIXED),
+        Column("applicable", 9, Field.YES_NO),
+        Column("title", 32, Field.LABEL),
+        Column("responsible", 20, Field.LABEL),
+        Column("start", 12, Field.DATE),
+        Column("due", 12, Field.DATE),
+        Column("prioritised", 11, Field.YES_NO),
+        Column("in_mandate", 12, Field.YES_NO),
+        Column("in_economic_plan", 13, Field.YES_NO),
+        Column("expected_line", 12, Field.YES_NO),
+    ),
+)
+PLAN_MILESTONES = Layout(
+    section="plan_milestones",
+    columns=(
+        Column("id", 12, Field.FIXED),
+        Column("measure", 9, Field.MEASURE),
+        Column("trust", 20, Field.TRUST),
+        Column("title", 70, Field.LABEL),
+        Column("due", 13, Field.DATE),
+    ),
+)

@@ -1,0 +1,94 @@
+"""From the rows of the sheet «Delmål» to what was delivered."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from goals.catalogue.model import MeasureId
+from goals.delivery import DeliveredMilestone
+from goals.facts import MilestoneId
+from goals.finding import FindingCode
+from loaders import cells
+from loaders.cells import Cell, Problem
+from loaders.layout import LABEL_LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from goals.catalogue.model import Strategy
+    from goals.finding import Finding
+    from loaders.table_reading import FoundTable, RowReader
+
+REPORTED = ("reached", "proposed_due", "dropped")
+NEEDED = ("measure", "title", "due")
+_ALL = ("id", *NEEDED, *REPORTED)
+
+
+def read_milestones(
+    table: FoundTable, strategy: Strategy
+) -> tuple[tuple[DeliveredMilestone, ...], tuple[Finding, ...]]:
+    """Read new milestones, and known ones of which anything is reported."""
+    found: list[DeliveredMilestone] = []
+    findings: list[Finding] = []
+    for reader in table.rows():
+        row = _row(reader, strategy.measure_by_id)
+        if row is not None:
+            found.append(row)
+        findings.extend(reader.findings)
+    return tuple(found), tuple(findings)
+
+
+def read_milestone_id(cell: Cell, *, known: Collection[MeasureId]) -> MilestoneId | Problem | None:
+    """Read `T3.10-M2`; the measure must be one of the strategy's."""
+    if cell.fault or cell.blank:
+        return Problem(cell.fault, str(cell.value)) if cell.fault else None
+    try:
+        found = MilestoneId.parse(cells.plain(cells.seen(cell)).upper())
+    except ValueError:
+        return Problem(FindingCode.MILESTONE_UNKNOWN, cells.seen(cell))
+    if found.measure not in known:
+        return Problem(FindingCode.MILESTONE_UNKNOWN, cells.seen(cell))
+    return found
+
+
+def note_incomplete(reader: RowReader, needed: tuple[str, ...]) -> bool:
+    """Note each cell that a new milestone lacks; whether it lacks any."""
+    missing = [key for key in needed if reader.cell(key).blank]
+    for key in missing:
+        reader.find(key, FindingCode.MILESTONE_INCOMPLETE)
+    return bool(missing)
+
+
+def _row(reader: RowReader, known: Collection[MeasureId]) -> DeliveredMilestone | None:
+    number = reader.take("id", partial(read_milestone_id, known=known))
+    if number is None and not reader.cell("id").blank:
+        return None
+    is_new = number is None
+    if not is_new and not reader.any_filled(*REPORTED):
+        return None
+    measure = number.measure if number else _measure(reader, known)
+    reader.measure = str(measure) if measure else None
+    incomplete = is_new and note_incomplete(reader, NEEDED)
+    row = _values(reader, number, measure or MeasureId(0, 0))
+    return None if incomplete or measure is None else row
+
+
+def _measure(reader: RowReader, known: Collection[MeasureId]) -> MeasureId | None:
+    return reader.take("measure", partial(cells.read_id, known=known))
+
+
+def _values(
+    reader: RowReader, number: MilestoneId | None, measure: MeasureId
+) -> DeliveredMilestone:
+    return DeliveredMilestone(
+        milestone=number,
+        measure=measure,
+        sheet=reader.sheet,
+        cells=reader.addresses(*_ALL),
+        title=reader.take("title", partial(cells.read_text, limit=LABEL_LIMIT)),
+        due=reader.take("due", cells.read_date),
+        reached=reader.take("reached", cells.read_date),
+        proposed_due=reader.take("proposed_due", cells.read_date),
+        dropped=bool(reader.take("dropped", cells.read_yes_no)),
+    )

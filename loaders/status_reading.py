@@ -1,0 +1,73 @@
+"""From the rows of the sheet «Status» to what was delivered."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from goals.delivery import DeliveredRow
+from goals.finding import FindingCode
+from goals.status import Status
+from loaders import cells
+from loaders.layout import STATUS, TEXT_LIMIT
+
+if TYPE_CHECKING:
+    from goals.catalogue.model import MeasureId, Strategy
+    from goals.finding import Finding
+    from loaders.table_reading import FoundTable, RowReader
+
+_INPUTS = tuple(column.key for column in STATUS.inputs)
+
+
+class StatusRows:
+    """The rows as read so far: delivered ones by measure, all that were listed, all faults."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        """Begin with nothing."""
+        self._known = strategy.measure_by_id
+        self.rows: dict[MeasureId, DeliveredRow] = {}
+        self.listed: dict[MeasureId, None] = {}
+        self.findings: list[Finding] = []
+
+    def read(self, table: FoundTable) -> None:
+        """Read every row in which anything stands."""
+        for reader in table.rows():
+            self._read_row(reader)
+            self.findings.extend(reader.findings)
+
+    def _read_row(self, reader: RowReader) -> None:
+        filled = reader.any_filled(*_INPUTS)
+        if filled and reader.cell("id").blank:
+            reader.find("id", FindingCode.ID_MISSING)
+        measure = reader.take("id", partial(cells.read_id, known=self._known))
+        if measure is not None:
+            reader.measure = str(measure)
+            self.listed[measure] = None
+        if not filled:
+            return
+        row = _row(reader, measure or next(iter(self._known)))
+        if measure in self.rows:
+            first = self.rows[measure].cells.get("id", "")
+            reader.find("id", FindingCode.DUPLICATE_ROW, str(measure), first=first)
+        elif measure is not None:
+            self.rows[measure] = row
+
+
+def _row(reader: RowReader, measure: MeasureId) -> DeliveredRow:
+    """Read all inputs of a row, also when one of them is faulty: all faults at once."""
+    text = partial(cells.read_text, limit=TEXT_LIMIT)
+    status = reader.take("status", cells.read_status)
+    return DeliveredRow(
+        measure=measure,
+        sheet=reader.sheet,
+        cells=reader.addresses("id", *_INPUTS),
+        unchanged=status is cells.UNCHANGED,
+        status=status if isinstance(status, Status) else None,
+        progress=reader.take("progress", cells.read_percent),
+        cause=reader.take("cause", cells.read_cause),
+        comment=reader.take("comment", text),
+        next_step=reader.take("next_step", text),
+        support=reader.take("support", cells.read_yes_no),
+        proposed_due=reader.take("proposed_due", cells.read_date),
+        internal_note=reader.take("internal_note", text),
+    )

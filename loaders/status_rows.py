@@ -1,0 +1,105 @@
+"""The rows of the status sheet: what is planned, what was said last, what is said now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.tables import Row
+from texts import dates, names, numbers
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from goals.cycle import Period
+    from goals.facts import RecordedUpdate
+    from goals.items import Item, View
+    from loaders.tables import type_of_cell
+
+PLAIN_FROM = 1
+"""Above this a plain number can only be a percentage; up to it, it could be a share."""
+
+
+def previous_period(view: View) -> Period | None:
+    """Give the period before the view's in its cycle, None for the first."""
+    earlier = [period for period in view.snapshot.cycle.periods if period < view.period]
+    return earlier[-1] if earlier else None
+
+
+def status_rows(view: View, items: Sequence[Item]) -> tuple[Row, ...]:
+    """Give one row per item, in the order of the items."""
+    last = previous_period(view)
+    return tuple(
+        Row({**_plan_cells(view, item), **_last_cells(view, item, last), **_own_cells(view, item)})
+        for item in items
+    )
+
+
+def progress_cell(percent: float | None) -> type_of_cell:
+    """Give what to write for a percentage so that reading it back can't misunderstand it."""
+    if percent is None or percent == 0:
+        return percent
+    if percent <= PLAIN_FROM:
+        return f"{percent!r} %".replace(".", ",")
+    return int(percent) if percent == int(percent) else percent
+
+
+def yes_no(value: bool | None) -> str | None:  # noqa: FBT001 (the value itself, no switch)
+    """«Ja», «Nei», or None for not said."""
+    return None if value is None else words("sheet")("yes" if value else "no")
+
+
+def _plan_cells(view: View, item: Item) -> Mapping[str, type_of_cell]:
+    strategy = view.snapshot.strategy
+    goal = strategy.goal_by_number[item.measure.goal]
+    return {
+        "id": str(item.measure),
+        "goal": f"{goal.number}. {goal.short}",
+        "measure": _measure_text(view, item),
+        "responsible": item.plan.responsible,
+        "due": item.due,
+    }
+
+
+def _measure_text(view: View, item: Item) -> str:
+    """Give the measure's full text with its sub-points and the trust's own title for the work."""
+    measure = view.snapshot.strategy.measure_by_id[item.measure]
+    points = [f"– {point}" for point in measure.sub_points]
+    own = [f"→ {item.plan.title}"] if item.plan.title else []
+    return "\n".join([measure.text, *points, *own])
+
+
+def _last_cells(view: View, item: Item, last: Period | None) -> Mapping[str, type_of_cell]:
+    """Give the report that counts at the period before."""
+    found = view.snapshot.counting_update(item.measure, item.trust, last) if last else None
+    if found is None:
+        return {}
+    text = names.status(found.status)
+    if found.period != last:
+        since = dates.period(found.period)
+        text = words("sheet")("status.carried", status=text, period=since)
+    progress = found.effective_progress
+    shown = None if progress is None else float(numbers.rounded(progress))
+    return {"last_status": text, "last_progress": shown}
+
+
+def _own_cells(view: View, item: Item) -> Mapping[str, type_of_cell]:
+    """Give what is stored for this very period, so that sending it again changes nothing."""
+    by_period = view.snapshot.updates_by_item.get((item.measure, item.trust), {})
+    stored = by_period.get(view.period)
+    return {} if stored is None else _cells_of(stored)
+
+
+def _cells_of(stored: RecordedUpdate) -> Mapping[str, type_of_cell]:
+    """A report given as «Uendret» stands as that: its status and progress come from before."""
+    confirmed = stored.confirmed
+    return {
+        "status": names.unchanged() if confirmed else names.status(stored.status),
+        "progress": None if confirmed else progress_cell(stored.progress),
+        "cause": names.cause(stored.cause) if stored.cause else None,
+        "comment": stored.comment,
+        "next_step": stored.next_step,
+        "support": yes_no(stored.support),
+        "proposed_due": stored.proposed_due,
+        "internal_note": stored.internal_note,
+    }

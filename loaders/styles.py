@@ -1,0 +1,121 @@
+"""The named styles of a workbook: each names its font, its ground and whether it is locked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+
+from loaders.layout import Field
+from loaders.typography import FONT, FONT_SIZE_POINTS
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+INK, GREY_INK, WHITE = "FF16202C", "FF4A5563", "FFFFFFFF"
+_PRIMARY, _PALE, _GREY, _RULE = "FF003283", "FFE3ECF8", "FFF2F5FA", "FFC5CEDA"
+TEXT, WHOLE_NUMBER, GENERAL, DATE = "@", "0", "General", "DD.MM.YYYY"
+"""`DATE` with capitals is the form that both Excel and LibreOffice keep when they save."""
+TITLE_SIZE_POINTS = 16
+
+_FORMATS = {
+    Field.FIXED: TEXT,
+    Field.FIXED_DATE: DATE,
+    Field.LAST: TEXT,
+    Field.LAST_NUMBER: WHOLE_NUMBER,
+    Field.STATUS: GENERAL,
+    Field.PERCENT: WHOLE_NUMBER,
+    Field.CAUSE: GENERAL,
+    Field.YES_NO: GENERAL,
+    Field.DATE: DATE,
+    Field.LABEL: TEXT,
+    Field.TEXT: TEXT,
+    Field.MEASURE: TEXT,
+    Field.TRUST: GENERAL,
+}
+_CENTRED = {Field.FIXED_DATE, Field.LAST_NUMBER, Field.PERCENT, Field.YES_NO, Field.DATE}
+
+
+def cell_style(field: Field, *, locked: bool) -> str:
+    """Name the style of a cell; a locked one is grey."""
+    return f"sm {field} {'locked' if locked else 'open'}"
+
+
+def install(book: Workbook) -> None:
+    """Give the workbook its default font and all named styles."""
+    _set_default_font(book)
+    for style in (*_heads(), *_notes(), *_cells()):
+        book.add_named_style(style)
+
+
+def _set_default_font(book: Workbook) -> None:
+    """Name the font that empty cells and the unit of column widths go by."""
+    normal = book._named_styles["Normal"]  # noqa: SLF001 (openpyxl has no public way to it)
+    book._fonts[0] = normal.font = _font()  # noqa: SLF001 (as above)
+
+
+def _font(*, bold: bool = False, size: float = FONT_SIZE_POINTS, color: str = INK) -> Font:
+    return Font(name=FONT, size=size, bold=bold, color=color, family=2)
+
+
+def _fill(color: str) -> PatternFill:
+    return PatternFill("solid", fgColor=color)
+
+
+def _rules(color: str = _RULE) -> Border:
+    side = Side(style="thin", color=color)
+    return Border(left=side, right=side, top=side, bottom=side)
+
+
+def _heads() -> list[NamedStyle]:
+    """The band over the columns and their headings: inputs dark, locked ones pale."""
+    centre = Alignment(horizontal="left", vertical="center", wrap_text=True)
+    return [
+        NamedStyle(
+            f"sm {place} {kind}",
+            font=_font(bold=True, color=WHITE if kind == "open" else INK),
+            fill=_fill(_PRIMARY if kind == "open" else _PALE),
+            border=_rules(),
+            alignment=centre,
+        )
+        for place in ("band", "head")
+        for kind in ("open", "locked")
+    ]
+
+
+def _notes() -> list[NamedStyle]:
+    """Titles and running text."""
+    flat = Alignment(vertical="center")
+    wrapped = Alignment(vertical="top", wrap_text=True)
+    return [
+        NamedStyle("sm title", font=_font(bold=True, size=TITLE_SIZE_POINTS), alignment=flat),
+        NamedStyle("sm line", font=_font(), alignment=flat),
+        NamedStyle("sm strong", font=_font(bold=True), alignment=flat),
+        NamedStyle("sm section", font=_font(bold=True, size=12, color=_PRIMARY), alignment=flat),
+        NamedStyle("sm paragraph", font=_font(), alignment=wrapped),
+        NamedStyle(
+            "sm table", font=_font(), alignment=wrapped, border=_rules(), number_format=TEXT
+        ),
+    ]
+
+
+def _cells() -> list[NamedStyle]:
+    """One style per field, open and locked."""
+    return [
+        NamedStyle(
+            cell_style(field, locked=locked),
+            font=_font(color=GREY_INK if locked and field is not Field.FIXED else INK),
+            fill=_fill(_GREY if locked else WHITE),
+            border=_rules(),
+            alignment=Alignment(
+                horizontal="center" if field in _CENTRED else "left",
+                vertical="top",
+                wrap_text=True,
+            ),
+            number_format=number_format,
+            protection=Protection(locked=locked),
+        )
+        for field, number_format in _FORMATS.items()
+        for locked in (True, False)
+        if locked or field.is_input
+    ]

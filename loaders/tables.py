@@ -1,0 +1,183 @@
+"""One sheet with a table: title lines, bands, headings, rows, print set-up and protection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+from loaders.layout import Field
+from loaders.styles import TITLE_SIZE_POINTS, cell_style
+from loaders.typography import height_points, lines
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from loaders.layout import Layout
+
+type_of_cell = str | float | date | None
+_SIZES = {"sm title": TITLE_SIZE_POINTS}
+_BANDS = {Field.LAST: "last", Field.LAST_NUMBER: "last"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row by column key; `locked` are input columns that are closed in this row."""
+
+    values: Mapping[str, type_of_cell]
+    locked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a sheet shows: `lines` are (style, text) above, `bands` texts by their kind."""
+
+    layout: Layout
+    owner: str
+    lines: Sequence[tuple[str, str]]
+    bands: Mapping[str, str]
+    footer: str
+    rows: Sequence[Row]
+    frozen_columns: int
+
+    @property
+    def head_row(self) -> int:
+        """The row of the headings; the band stands above it."""
+        return len(self.lines) + 2
+
+    @property
+    def first_row(self) -> int:
+        """The first row with values."""
+        return self.head_row + 1
+
+    @property
+    def last_row(self) -> int:
+        """The last row with values; the first one when there are none."""
+        return max(self.head_row + len(self.rows), self.first_row)
+
+    def cells(self, key: str) -> str:
+        """Give the range of a column's values, `H7:H60`."""
+        letter = self.layout.letter(key)
+        return f"{letter}{self.first_row}:{letter}{self.last_row}"
+
+
+def write(sheet: Worksheet, table: Table) -> None:
+    """Write the whole table; validations and highlights are added by the caller."""
+    _write_lines(sheet, table)
+    _write_bands(sheet, table)
+    _write_heads(sheet, table)
+    for number, row in enumerate(table.rows, table.first_row):
+        _write_row(sheet, table, number, row)
+    _set_up_screen(sheet, table)
+    _set_up_print(sheet, table)
+    protect(sheet)
+
+
+def put(cell: Cell, value: type_of_cell, style: str) -> None:
+    """Write a value; text is always text, also when it begins with `=`."""
+    cell.style = style
+    if isinstance(value, str):
+        cell.value = printable(value)
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith("=")
+    else:
+        cell.value = value
+
+
+def printable(text: str) -> str:
+    """Strip the control characters that a workbook can't hold; line breaks and tabs stay."""
+    return "".join(c for c in text if c in "\n\t" or (c >= " " and c not in "\ufffe\uffff"))
+
+
+def protect(sheet: Worksheet) -> None:
+    """Lock what is locked, without a password; widths, heights and filters stay free."""
+    protection = sheet.protection
+    protection.sheet = True
+    protection.formatColumns = False
+    protection.formatRows = False
+    protection.autoFilter = False
+
+
+def _write_lines(sheet: Worksheet, table: Table) -> None:
+    for number, (style, text) in enumerate(table.lines, 1):
+        put(sheet.cell(number, 1), text, style)
+        sheet.row_dimensions[number].height = height_points(1, _SIZES.get(style, 10))
+
+
+def _write_bands(sheet: Worksheet, table: Table) -> None:
+    """Head each run of columns of one kind with one merged cell."""
+    number, column = table.head_row - 1, 1
+    for kind, group in groupby(table.layout.columns, key=lambda c: _band_of(c.field, table)):
+        width = len(list(group))
+        style = f"sm band {'open' if kind == 'input' else 'locked'}"
+        for offset in range(width):
+            put(sheet.cell(number, column + offset), None, style)
+        put(sheet.cell(number, column), table.bands[kind], style)
+        if width > 1:
+            sheet.merge_cells(
+                start_row=number, end_row=number, start_column=column, end_column=column + width - 1
+            )
+        column += width
+    sheet.row_dimensions[number].height = height_points(1)
+
+
+def _band_of(field: Field, table: Table) -> str:
+    if field.is_input:
+        return "input"
+    kind = _BANDS.get(field, "measure")
+    return kind if kind in table.bands else next(iter(table.bands))
+
+
+def _write_heads(sheet: Worksheet, table: Table) -> None:
+    most = 1
+    for number, column in enumerate(table.layout.columns, 1):
+        text = table.layout.heading(column.key, table.owner)
+        style = f"sm head {'open' if column.field.is_input else 'locked'}"
+        put(sheet.cell(table.head_row, number), text, style)
+        # room for the filter's button
+        most = max(most, lines(text, column.width - 2, bold=True))
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.row_dimensions[table.head_row].height = height_points(most)
+
+
+def _write_row(sheet: Worksheet, table: Table, number: int, row: Row) -> None:
+    most = 1
+    for position, column in enumerate(table.layout.columns, 1):
+        value = row.values.get(column.key)
+        locked = not column.field.is_input or column.key in row.locked
+        put(sheet.cell(number, position), value, cell_style(column.field, locked=locked))
+        if isinstance(value, str):
+            most = max(most, lines(value, column.width))
+    sheet.row_dimensions[number].height = height_points(most)
+
+
+def _set_up_screen(sheet: Worksheet, table: Table) -> None:
+    last = get_column_letter(len(table.layout.columns))
+    sheet.sheet_view.showGridLines = False
+    sheet.freeze_panes = sheet.cell(table.first_row, table.frozen_columns + 1)
+    sheet.auto_filter.ref = f"A{table.head_row}:{last}{table.last_row}"
+    first_input = next(c.key for c in table.layout.columns if c.field.is_input)
+    start = f"{table.layout.letter(first_input)}{table.first_row}"
+    for selection in sheet.sheet_view.selection:
+        selection.activeCell = selection.sqref = start
+
+
+def _set_up_print(sheet: Worksheet, table: Table) -> None:
+    """A4 landscape, as wide as one page, the headings on each."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{table.head_row - 1}:{table.head_row}"
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top, margins.bottom = 0.5, 0.6
+    sheet.oddFooter.left.text = table.footer.replace("&", "&&")
+    sheet.oddFooter.right.text = words("sheet")("page.number")

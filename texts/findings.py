@@ -1,0 +1,80 @@
+"""From a finding to its sentences: where it is – what is wrong – what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from goals.catalogue.model import MeasureId
+from goals.finding import FindingCode, Severity
+from texts.words import words
+
+if TYPE_CHECKING:
+    from goals.finding import Finding
+
+_NAMED = {"reason": "reasons", "format": "formats", "kind": "kinds"}
+"""Values that are codes themselves, and the tables with their words."""
+
+
+def message(finding: Finding) -> str:
+    """«Arket Status, celle H14 (tiltak 3.10): «X» er ikke … Velg i listen – mente du «Y»?»."""
+    entry = words("findings").table(finding.code)
+    values = _values(finding)
+    where, what = _where(finding), entry["what"].format(**values)
+    do = _with_suggestions(entry["do"].format(**values), finding.suggestions)
+    text = f"{where}: {what} {do}" if where else f"{what} {do}"
+    is_refusal = entry.get("file", False) and finding.severity is Severity.ERROR
+    return f"{text} {_part('refused')}" if is_refusal else text
+
+
+def reference() -> str:
+    """Give docs/findings.md: every code with its sentences, in the order of the enum."""
+    rows = [_reference_row(code) for code in FindingCode]
+    return "\n".join([words("findings")("reference.head"), *rows, ""])
+
+
+def _part(key: str, **values: object) -> str:
+    return words("findings")(f"parts.{key}", **values)
+
+
+def _values(finding: Finding) -> dict[str, object]:
+    """Fill the placeholders; a value that is a code becomes its words."""
+    values: dict[str, object] = {"value": finding.value or "", **finding.values}
+    for key, section in _NAMED.items():
+        if key in values:
+            values[key] = words("findings")(f"{section}.{values[key]}", **finding.values)
+    return values
+
+
+def _where(finding: Finding) -> str:
+    if finding.sheet is None:
+        return ""
+    if finding.cell:
+        where = _part("where_cell", sheet=finding.sheet, cell=finding.cell)
+    elif finding.column:
+        where = _part("where_column", sheet=finding.sheet, column=finding.column)
+    else:
+        where = _part("where_sheet", sheet=finding.sheet)
+    return (
+        f"{where}{_part('of_measure', label=_label(finding.measure))}" if finding.measure else where
+    )
+
+
+def _label(measure: str) -> str:
+    """«3.10» for `T3.10`; what isn't an id is shown as it stands."""
+    try:
+        return MeasureId.parse(measure).label
+    except ValueError:
+        return measure
+
+
+def _with_suggestions(do: str, suggestions: tuple[str, ...]) -> str:
+    if not suggestions:
+        return f"{do}."
+    quoted = [_part("quoted", text=text) for text in suggestions]
+    return _part("ask", do=do, choices=_part("or").join(quoted))
+
+
+def _reference_row(code: FindingCode) -> str:
+    entry: dict[str, Any] = words("findings").table(code)
+    ending = f" {_part('refused')}" if entry.get("file") else ""
+    return f"| `{code}` | {entry['what']} | {entry['do']}.{ending} |"
