@@ -10,7 +10,7 @@ The views may differ in what is known, in the period, or in both. The first rule
 6. `better` or `worse`, between two reported statuses, neither cancelled
 7. `changed`    two statuses of equal standing (at risk and on hold), or cancelled → done
 8. `silent`     reported for its period → nothing for the newer one
-9. `plan`       start or deadline moved
+9. `plan`       start or deadline moved within a cycle
 10. `changed`   the same status with another progress or cause, or with other words in one period
 11. `confirmed` the same values for a newer period, or «Uendret»
 
@@ -28,7 +28,6 @@ from goals.status import Status
 
 if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId
-    from goals.cycle import Cycle
     from goals.facts import RecordedUpdate
     from goals.items import Item, View
     from goals.status import Cause
@@ -94,7 +93,8 @@ def _change(old: View, new: View, measure: MeasureId, trust: str) -> Change | No
         before,
         after,
         is_retracted=before.update is not None and before.update.event_no in taken_back,
-        has_moved_dates=_dates_moved(old.snapshot.cycle, before, new.snapshot.cycle, after),
+        has_moved_dates=old.snapshot.cycle == new.snapshot.cycle
+        and (before.start, before.due) != (after.start, after.due),
     )
     return None if kind is None else Change(measure, trust, kind, before, after)
 
@@ -155,11 +155,3 @@ def _values(update: RecordedUpdate) -> tuple[float | None, Cause | None]:
 
 def _words(update: RecordedUpdate) -> tuple[str | None, str | None]:
     return update.comment, update.next_step
-
-
-def _dates_moved(old_cycle: Cycle, old: Item, new_cycle: Cycle, new: Item) -> bool:
-    """Whether start or deadline moved; from one cycle to the next there is nothing to compare."""
-    if old_cycle != new_cycle:
-        return False
-    start = old_cycle.start
-    return (old.plan.start or start, old.due) != (new.plan.start or start, new.due)

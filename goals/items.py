@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class Item:
     """What is planned, reported and derived about one measure at one trust.
 
-    `update` is the report that counts, None when there is none; when it stems from an earlier
-    period, `carried_from` names that. `reported`: it is for this very period, or final. `progress`,
+    `start` and `due` are the plan's, else the first and last day of the cycle. `update` is the
+    report that counts, None when there is none; when it stems from an earlier period,
+    `carried_from` names that. `reported`: it is for this very period, or final. `progress`,
     `expected` and `gap` are percent and percentage points, None when unknown. `overdue` and
     `stale` speak of time alone, never of what a person judged.
     """
@@ -34,6 +35,7 @@ class Item:
     period: Period
     plan: PlanItem
     status: Status
+    start: date
     due: date
     update: RecordedUpdate | None
     carried_from: Period | None
@@ -136,6 +138,7 @@ def _item(view: View, measure: MeasureId, trust: str) -> Item:
         period=period,
         plan=plan,
         status=status,
+        start=plan.start or snapshot.cycle.start,
         due=due,
         update=update,
         carried_from=carried_from,

@@ -1,0 +1,51 @@
+"""Who may do what, as a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from goals.access import LOCAL, Action, Principal, Role, may
+
+READER = Principal("r", Role.READER)
+CONTACT = Principal("c", Role.CONTACT, frozenset({"unn"}))
+
+
+@pytest.mark.parametrize(
+    ("action", "reader", "contact_for_own", "contact_for_other"),
+    [
+        ("read", None, None, None),
+        ("read_internal", "needs_contact", None, "other_trust"),
+        ("download_sheet", "needs_contact", None, "other_trust"),
+        ("import", "needs_contact", None, "other_trust"),
+        ("retract_import", "needs_contact", None, "other_trust"),
+        ("retract", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+        ("plan", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+        ("round", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+        ("redact", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+    ],
+)
+def test_a_role_may_or_gets_the_reason(
+    action: str,
+    reader: str | None,
+    contact_for_own: str | None,
+    contact_for_other: str | None,
+) -> None:
+    asked = [(READER, "unn"), (CONTACT, "unn"), (CONTACT, "nlsh")]
+    refusals = [may(who, Action(action), trust) for who, trust in asked]
+    assert [refusal.reason if refusal else None for refusal in refusals] == [
+        reader,
+        contact_for_own,
+        contact_for_other,
+    ]
+
+
+@pytest.mark.parametrize("action", Action)
+def test_the_one_person_of_local_mode_may_everything(action: Action) -> None:
+    assert may(LOCAL, action) is None
+    assert may(LOCAL, action, "unn") is None
+
+
+def test_a_contact_may_not_act_for_all_trusts_at_once() -> None:
+    refusal = may(CONTACT, Action.IMPORT)
+    assert refusal is not None
+    assert refusal.reason == "other_trust"
