@@ -1,0 +1,64 @@
+"""One server, one Chromium and one context for all; a page of its own for each test."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.driving import CHROMIUM, Server, Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+_FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server over an empty store."""
+    with Server(tmp_path_factory.mktemp("server") / "test.duckdb") as running:
+        yield running
+
+
+@pytest.fixture
+def fresh_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that nobody has asked for anything yet but its health."""
+    with Server(tmp_path_factory.mktemp("fresh") / "test.duckdb") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one Chromium."""
+    if not CHROMIUM.exists():
+        reason = f"{CHROMIUM} is missing: install chromium to run the browser tests"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (slow; only these tests need it)
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """The one shared context: what is downloaded once is kept for all tests."""
+    shared = browser.new_context(viewport={"width": 1280, "height": 800}, locale="nb-NO")
+    yield shared
+    shared.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails its test on a page error, a console error or a call to another host."""
+    opened = context.new_page()
+    watch = Watch()
+    watch.over(opened)
+    yield opened
+    opened.close()
+    assert watch.faults == []

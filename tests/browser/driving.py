@@ -1,0 +1,182 @@
+"""A real server, and what is looked at in a real browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import ConsoleMessage, Locator, Page, Request
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2026-10-15"
+CHROMIUM = Path("/usr/bin/chromium")
+_AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_START_LIMIT_SECONDS = 60
+
+
+class Server:
+    """The program as people run it: `uvicorn app:app` on a free loopback port."""
+
+    def __init__(self, database: Path, **environment: str) -> None:
+        """Choose a port; nothing is started yet."""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port: int = probe.getsockname()[1]
+        self.origin = f"http://127.0.0.1:{self.port}"
+        self._log = database.with_suffix(f".{self.port}.log")
+        self._environment = {
+            **os.environ,
+            "STYRINGSMAL_DATABASE": str(database),
+            "STYRINGSMAL_TODAY": TODAY,
+            **environment,
+        }
+
+    def __enter__(self) -> Server:
+        """Start, and wait until the framework says that it is well."""
+        command = ["-m", "uvicorn", "app:app", "--port", str(self.port), "--log-level", "warning"]
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(  # noqa: S603 (our own command)
+                [sys.executable, *command],
+                cwd=ROOT,
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+            )
+        self._wait()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop, and wait until it is gone."""
+        self._process.terminate()
+        self._process.wait(timeout=20)
+
+    def log(self) -> str:
+        """Give what the server has said so far."""
+        return self._log.read_text(encoding="utf-8")
+
+    def _wait(self) -> None:
+        limit = time.monotonic() + _START_LIMIT_SECONDS
+        while not self._is_well():
+            if self._process.poll() is not None or time.monotonic() > limit:
+                self._process.kill()
+                self._process.wait()
+                raise RuntimeError(self.log())
+            time.sleep(0.05)
+
+    def _is_well(self) -> bool:
+        try:
+            with urlopen(f"{self.origin}/_stcore/health", timeout=5) as answer:  # noqa: S310 (loopback)
+                return bool(answer.status == 200)
+        except (URLError, ConnectionError, TimeoutError):
+            return False
+
+
+@dataclass
+class Watch:
+    """Everything that a page did and no page may: errors, and calls to another host."""
+
+    faults: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> None:
+        """Begin to watch."""
+        page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
+        page.on("console", self._console)
+        page.on("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(f"console: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            self.faults.append(f"foreign request: {request.url}")
+
+
+def settle(page: Page) -> None:
+    """Wait until the page run that is under way has ended."""
+    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for(timeout=30_000)
+
+
+def visit(page: Page, address: str) -> None:
+    """Open an address as from a link in a letter: a new session, and wait until it is drawn."""
+    page.goto(address)
+    settle(page)
+    heading(page).wait_for()
+
+
+def heading(page: Page) -> Locator:
+    """Give the page's first-level heading."""
+    return page.get_by_test_id("stMain").get_by_role("heading", level=1)
+
+
+def axe(page: Page) -> list[str]:
+    """Give the WCAG A and AA violations, each with the elements that have it."""
+    page.evaluate(_AXE.read_text(encoding="utf-8"))
+    options: dict[str, Any] = {"runOnly": _WCAG, "resultTypes": ["violations"]}
+    found = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def english_leftovers(page: Page) -> list[str]:
+    """Give the texts and labels on the page that hold a word of the framework's English."""
+    said: list[str] = page.evaluate(_EVERYTHING_SAID)
+    return sorted({text for text in said if _words_in(text) & _english()})
+
+
+_EVERYTHING_SAID = """() => {
+  const said = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ALL);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (!node.parentElement.closest('script, style, noscript, [data-testid=stIconMaterial]'))
+        said.push(node.data.trim());
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+        if (node.hasAttribute(name)) said.push(node.getAttribute(name).trim());
+    }
+  }
+  return said.filter(Boolean);
+}"""
+_MORE_ENGLISH = frozenset({"limit", "browse", "loading", "selected", "logo", "remove", "files"})
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Give the framework's words, without those that our own texts use too."""
+    files = sorted((ROOT / "texts" / "nb").glob("*.toml"))
+    tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in files}
+    framework = tables.pop("framework")["strings"]
+    norwegian = _words_in(" ".join([*framework.values(), *_leaves(tables)]))
+    return frozenset((_words_in(" ".join(framework)) | _MORE_ENGLISH) - norwegian)
+
+
+def _leaves(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from _leaves(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+def _words_in(text: str) -> set[str]:
+    return set(re.findall(r"[a-zæøå]{3,}", text.lower()))

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
+from tests.browser.driving import axe, english_leftovers, heading, settle, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.driving import Server
+
+DEEP_LINKS = [("tiltak", "tiltak=T3.10", "Tiltak"), ("rapportering", "", "Rapportering")]
+PAGES = ["Oversikt", "Tiltak", "Rapportering"]
+
+
+def first_run(server: Server, page_name: str, query: str) -> list[ForwardMsg]:
+    """Speak the framework's own protocol: ask for a page, give what comes until it is drawn."""
+    ask = BackMsg()
+    ask.rerun_script.page_name = page_name
+    ask.rerun_script.query_string = query
+    address = f"{server.origin.replace('http', 'ws')}/_stcore/stream"
+    messages: list[ForwardMsg] = []
+    with connect(address, subprotocols=[Subprotocol("streamlit")]) as socket:
+        socket.send(ask.SerializeToString())
+        while not messages or messages[-1].WhichOneof("type") != "script_finished":
+            received = socket.recv(timeout=30)
+            assert isinstance(received, bytes)
+            messages.append(ForwardMsg.FromString(received))
+    return messages
+
+
+@pytest.mark.parametrize(("page_name", "query", "title"), DEEP_LINKS)
+def test_the_first_request_of_a_fresh_server_runs_a_deep_link_inside_the_frame(
+    fresh_server: Server, page_name: str, query: str, title: str
+) -> None:
+    messages = first_run(fresh_server, page_name, query)
+
+    navigation = [m.navigation for m in messages if m.WhichOneof("type") == "navigation"]
+    drawn = [m.delta.new_element.html.body for m in messages if m.WhichOneof("type") == "delta"]
+    assert [[page.page_name for page in sent.app_pages] for sent in navigation] == [PAGES]
+    assert any(f">{title}</h1>" in html for html in drawn)
+    assert any("sm-footer" in html for html in drawn)
+
+
+def test_a_fresh_server_shows_a_deep_link_inside_the_frame_in_the_browser(
+    fresh_server: Server, page: Page
+) -> None:
+    visit(page, f"{fresh_server.origin}/tiltak?tiltak=T3.10")
+
+    expect(heading(page)).to_have_text("Tiltak")
+    expect(page).to_have_title("Tiltak · Styringsmål")
+    links = page.get_by_test_id("stSidebarNav").get_by_role("link")
+    expect(links).to_have_text(PAGES)
+    assert page.url.endswith("/tiltak?tiltak=T3.10")
+
+
+def test_the_document_is_norwegian_and_forbids_other_hosts(server: Server, page: Page) -> None:
+    for path in ("/", "/tiltak"):
+        answer = page.request.get(server.origin + path)
+        policy = answer.headers["content-security-policy"]
+        assert '<html lang="nb">' in answer.text()
+        assert "<title>Styringsmål</title>" in answer.text()
+        assert "default-src 'self'" in policy
+        assert "http" not in policy
+        assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_health_answers_with_a_body_of_its_own(server: Server, page: Page) -> None:
+    assert page.request.get(f"{server.origin}/healthz").json()["status"] == "ok"
+    assert "<html" in page.request.get(f"{server.origin}/helse").text()
+
+
+def test_the_first_view_stays_below_two_mebibytes(server: Server, page: Page) -> None:
+    received: list[int] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    visit(page, server.origin)
+    assert 0 < sum(received) <= 2 * 1024 * 1024
+
+
+@pytest.mark.parametrize("path", ["/", "/tiltak", "/rapportering", "/?foretak=ingen&per=1999"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_violates_wcag_and_none_speaks_english(
+    server: Server, page: Page, path: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    visit(page, server.origin + path)
+    for width in (1280, 768, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        settle(page)
+        assert axe(page) == []
+        assert english_leftovers(page) == []
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not page.evaluate(wide)
+
+
+def test_every_letter_of_norwegian_and_sami_comes_from_our_own_font(
+    server: Server, page: Page
+) -> None:
+    visit(page, server.origin)
+    page.evaluate("document.querySelector('h1').textContent = 'áčđŋšŧž æøå'")
+    page.evaluate("document.fonts.ready")
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
+    page.wait_for_function("document.fonts.size > 1 && document.fonts.status === 'loaded'")
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    assert {(font["familyName"], font["isCustomFont"]) for font in fonts} == {("Inter", True)}
