@@ -1,0 +1,90 @@
+# Python 3.11 and make are enough: every target sets itself up first. `make help` lists them.
+#
+#   .venv/bin            the locked packages, exactly as in requirements.lock
+#   .venv/.installed     this project, editable, so that `styringsmal` and its rooms are importable
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test coverage check bench pictures lock clean \
+        format-check lint types layers dependencies spelling house
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
+	  printf '  %-14s %s\n' "$$name" "$$what"; done
+
+setup: .venv/.installed ## make .venv from the lock; every other target does it by itself
+
+demo: setup ## fill a store of its own with demonstration data and show it on 127.0.0.1:8501
+	STYRINGSMAL_DATABASE=var/demo.duckdb STYRINGSMAL_TODAY=2026-10-15 $(BIN)/styringsmal demo --serve
+
+run: setup ## serve your own store, var/styringsmal.duckdb, on 127.0.0.1:8501
+	$(BIN)/styringsmal serve
+
+test: setup ## run every test
+	$(BIN)/python -m pytest
+
+coverage: setup ## run every test and show the branches that none of them takes
+	$(BIN)/python -m pytest --cov --cov-branch --cov-report=term
+
+CHECKS := format-check lint types layers dependencies spelling house
+
+check: setup ## form, lint, types, layers, dependencies, spelling and the house's measures
+	@$(MAKE) --keep-going $(CHECKS)
+
+format-check: setup
+	$(BIN)/ruff format --check --quiet .
+
+lint: setup
+	$(BIN)/ruff check --quiet .
+
+types: setup
+	$(BIN)/mypy
+
+layers: setup
+	$(BIN)/lint-imports --no-logo
+
+dependencies: setup
+	$(BIN)/deptry .
+	$(PIP) check
+
+spelling: setup
+	$(BIN)/codespell
+
+house: setup
+	$(BIN)/python -m pytest --quiet tests/test_house.py
+
+bench: setup ## measure against the bare libraries, in ratios
+	$(BIN)/python -m bench.import_sheet
+
+pictures: setup ## take the README's pictures from the running program, with Chromium
+	$(BIN)/python docs/pictures.py
+
+lock: setup ## renew requirements.lock with the newest versions that fit together
+	CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --extra dev \
+	  --generate-hashes --allow-unsafe --strip-extras --no-emit-options --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+
+clean: ## remove .venv and the tools' caches; var/ and what lies in it stay
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+# --clear: a package that left the lock must leave the environment too. --no-deps: the lock names
+# every package there is; `make dependencies` finds one that is missing. --no-compile: thousands of
+# modules that nobody imports need no bytecode; it halves the time.
+.venv/.locked: requirements.lock
+	@python=$$(for name in python3.11 python3.12 python3.13 python3; do \
+	  if $$name -c '$(SUITABLE)' 2>/dev/null; then echo $$name; break; fi; done); \
+	if [ -z "$$python" ]; then \
+	  echo 'Python 3.11 or newer with its venv module is needed (Debian: apt install python3 python3-venv).' >&2; \
+	  exit 1; fi; \
+	echo "Installing the locked packages into .venv: once, a minute or two."; \
+	$$python -m venv --clear .venv
+	@$(PIP) install --no-compile --no-deps --require-hashes --requirement requirements.lock
+	@touch $@
+
+.venv/.installed: .venv/.locked pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
