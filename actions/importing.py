@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.ledger import EventDraft, Facts
 from goals.access import Action
-from goals.cycle import cycle_with
+from goals.cycle import cycles
 from goals.delivery import Delivery, Review, RowChange
 from goals.errors import UserError
 from goals.facts import EventKind
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from actions.desk import Desk
     from data.store import Store, Transaction
-    from goals.catalogue.model import MeasureId
+    from goals.catalogue.model import MeasureId, Strategy
     from goals.cycle import Period
     from goals.delivery import RowDiff
     from goals.facts import Event, StatusUpdate
@@ -193,24 +193,29 @@ def _identity_findings(
     identity = delivery.identity
     if identity is None:
         return ()
-    if identity.strategy != desk.strategy.key:
-        return (Finding(FindingCode.OTHER_STRATEGY, value=identity.strategy),)
-    if identity.trust not in desk.strategy.trust_by_key:
+    strategy, misplaced = desk.strategy, []
+    if identity.strategy != strategy.key:
+        return (_misplaced(FindingCode.OTHER_STRATEGY, identity.strategy, strategy.short),)
+    if identity.trust not in strategy.trust_by_key:
         return (Finding(FindingCode.UNKNOWN_TRUST, value=identity.trust),)
-    found = []
     if trust not in {None, identity.trust}:
-        expected: dict[str, object] = {"expected": trust}
-        found.append(Finding(FindingCode.OTHER_TRUST, value=identity.trust, values=expected))
+        found, expected = (_short(strategy, key) for key in (identity.trust, trust))
+        misplaced.append(_misplaced(FindingCode.OTHER_TRUST, found, expected))
     if period not in {None, identity.period}:
-        expected = {"expected": period}
-        found.append(Finding(FindingCode.OTHER_PERIOD, value=str(identity.period), values=expected))
-    try:
-        is_same_cycle = cycle_with(desk.strategy, identity.period).key == identity.cycle
-    except UserError:
-        is_same_cycle = False
-    if not is_same_cycle:
-        found.append(Finding(FindingCode.OTHER_CYCLE, value=str(identity.period)))
-    return tuple(found)
+        misplaced.append(_misplaced(FindingCode.OTHER_PERIOD, identity.period, period))
+    if identity.period not in {p for cycle in cycles(strategy) for p in cycle.periods}:
+        misplaced.append(Finding(FindingCode.UNKNOWN_PERIOD, value=str(identity.period)))
+    return tuple(misplaced)
+
+
+def _misplaced(code: FindingCode, found: object, expected: object) -> Finding:
+    return Finding(code, value=str(found), values={"found": found, "expected": expected})
+
+
+def _short(strategy: Strategy, trust: str | None) -> str:
+    """Give a trust as people call it; what the strategy doesn't know stands as it was said."""
+    known = strategy.trust_by_key.get(trust or "")
+    return known.short if known else trust or ""
 
 
 def _same_file(

@@ -38,7 +38,6 @@ class FindingCode(StrEnum):
     NOTHING_FILLED_IN = "nothing_filled_in"
     # whose file, and for what
     OTHER_STRATEGY = "other_strategy"
-    OTHER_CYCLE = "other_cycle"
     OTHER_TRUST = "other_trust"
     OTHER_PERIOD = "other_period"
     UNKNOWN_TRUST = "unknown_trust"

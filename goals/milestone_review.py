@@ -41,7 +41,7 @@ def review_milestones(
     for row in delivery.milestones:
         faults = list(_faults(row, view, trust, set(known)))
         findings += faults
-        if faults:
+        if faults or _is_incomplete(row):
             continue
         identity = row.milestone or by_words.get((row.measure, row.title, row.due))
         if identity is None:
@@ -56,13 +56,14 @@ def _faults(
     row: DeliveredMilestone, view: View, trust: str, known: set[MilestoneId]
 ) -> Iterator[Finding]:
     if row.milestone is not None and row.milestone not in known:
-        yield _at(row, "milestone", FindingCode.MILESTONE_UNKNOWN, value=str(row.milestone))
-    if row.milestone is None:
-        if not view.items[row.measure, trust].applicable:
-            yield _at(row, "measure", FindingCode.MEASURE_NOT_APPLICABLE)
-        missing = [name for name in ("title", "due") if getattr(row, name) is None]
-        if missing:
-            yield _at(row, missing[0], FindingCode.MILESTONE_INCOMPLETE)
+        yield _at(row, "id", FindingCode.MILESTONE_UNKNOWN, value=str(row.milestone))
+    if row.milestone is None and not view.items[row.measure, trust].applicable:
+        yield _at(row, "measure", FindingCode.MEASURE_NOT_APPLICABLE)
+
+
+def _is_incomplete(row: DeliveredMilestone) -> bool:
+    """A new milestone without title or due date; the reading has said so at the cell."""
+    return row.milestone is None and (row.title is None or row.due is None)
 
 
 def _at(

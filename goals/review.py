@@ -122,10 +122,8 @@ def _round_findings(view: View, trust: str) -> Iterator[Finding]:
 def _row_faults(row: DeliveredRow, delivery: Delivery, view: View, trust: str) -> Iterator[Finding]:
     """Everything that keeps one row from being a report."""
     if not view.items[row.measure, trust].applicable:
-        yield _at(row, "measure", FindingCode.MEASURE_NOT_APPLICABLE)
+        yield _at(row, "id", FindingCode.MEASURE_NOT_APPLICABLE)
         return
-    if sum(other.measure == row.measure for other in delivery.rows) > 1:
-        yield _at(row, "measure", FindingCode.DUPLICATE_ROW)
     faulty_cells = {finding.cell for finding in delivery.findings if finding.sheet == row.sheet}
     if row.status is None and not row.unchanged and row.cells.get("status") not in faulty_cells:
         yield _at(row, "status", FindingCode.STATUS_MISSING)
@@ -252,7 +250,8 @@ def _blank_warning(diff: RowDiff, view: View) -> Iterator[Finding]:
     """An emptied row takes nothing back: say so where something is stored for this round."""
     if diff.old and diff.old.period == view.period:
         code = FindingCode.BLANK_WAS_REPORTED
-        yield Finding(code, Severity.WARNING, measure=str(diff.measure))
+        values = {"measure": diff.measure.label}
+        yield Finding(code, Severity.WARNING, measure=str(diff.measure), values=values)
 
 
 def _row_warnings(

@@ -53,7 +53,7 @@ class Identity:
     schema_version: int = SCHEMA_VERSION
 
     @classmethod
-    def made(  # noqa: PLR0913 (each is one field of what is written)
+    def made(
         cls,
         *,
         kind: Kind,

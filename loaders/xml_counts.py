@@ -29,7 +29,7 @@ def _parser() -> expat.XMLParserType:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise ValueError("doctype")  # noqa: EM101 (a damaged file in the end, never shown)
+    raise ValueError("doctype")
 
 
 def _local(name: str) -> str:

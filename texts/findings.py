@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from goals.catalogue.model import MeasureId
+from goals.cycle import Cycle, Period
 from goals.finding import FindingCode, Severity
+from goals.status import Status
+from texts import dates, names, numbers
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -26,6 +30,14 @@ def message(finding: Finding) -> str:
     return f"{text} {_part('refused')}" if is_refusal else text
 
 
+def column(finding: Finding) -> str | None:
+    """Give the heading of the finding's column; None when it is about no column."""
+    table = "milestones" if finding.sheet == words("sheet")("milestones.sheet") else "status"
+    headings = words("sheet").table(f"{table}.heading")
+    heading = str(headings.get(finding.column or "", finding.column or ""))
+    return heading.partition(" (")[0] or None
+
+
 def reference() -> str:
     """Give docs/findings.md: every code with its sentences, in the order of the enum."""
     rows = [_reference_row(code) for code in FindingCode]
@@ -38,11 +50,29 @@ def _part(key: str, **values: object) -> str:
 
 def _values(finding: Finding) -> dict[str, object]:
     """Fill the placeholders; a value that is a code becomes its words."""
-    values: dict[str, object] = {"value": finding.value or "", **finding.values}
+    shown = {name: _shown(value) for name, value in finding.values.items()}
+    values: dict[str, object] = {"value": finding.value or "", **shown}
     for key, section in _NAMED.items():
         if key in values:
-            values[key] = words("findings")(f"{section}.{values[key]}", **finding.values)
+            values[key] = words("findings")(f"{section}.{values[key]}", **shown)
     return values
+
+
+def _shown(value: object) -> object:
+    """Put a value of the domain into words; names and other texts stand as they are."""
+    match value:
+        case Status():
+            return names.status(value)
+        case Period():
+            return dates.period(value)
+        case Cycle():
+            return dates.cycle(value)
+        case date():
+            return dates.day(value)
+        case float():
+            return numbers.percent(value)
+        case _:
+            return value
 
 
 def _where(finding: Finding) -> str:
@@ -51,7 +81,7 @@ def _where(finding: Finding) -> str:
     if finding.cell:
         where = _part("where_cell", sheet=finding.sheet, cell=finding.cell)
     elif finding.column:
-        where = _part("where_column", sheet=finding.sheet, column=finding.column)
+        where = _part("where_column", sheet=finding.sheet, column=column(finding))
     else:
         where = _part("where_sheet", sheet=finding.sheet)
     return (
