@@ -12,7 +12,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -46,7 +46,7 @@ class Server:
             **environment,
         }
 
-    def __enter__(self) -> Server:
+    def __enter__(self) -> Self:
         """Start, and wait until the framework says that it is well."""
         command = ["-m", "uvicorn", "app:app", "--port", str(self.port), "--log-level", "warning"]
         with self._log.open("wb") as log:
