@@ -141,21 +141,17 @@ def _with_id(row: Row, name: str) -> Row:
 
 def _parsed(kind: type[_Fact], rows: Iterable[Row]) -> tuple[_Fact, ...]:
     """Make frozen values of rows; columns that the value has no field for are left out."""
-    columns = [(name, _PARSERS.get(name, _as_it_is)) for name in kind.model_fields]
+    fields = kind.model_fields
     return tuple(
-        kind(
-            **{
-                name: parse(row[name]) if row[name] is not None else None
-                for name, parse in columns
-                if name in row
+        kind.model_validate(
+            {
+                name: _PARSERS[name](value) if name in _PARSERS and value is not None else value
+                for name, value in row.items()
+                if name in fields
             }
         )
         for row in rows
     )
-
-
-def _as_it_is(value: object) -> object:
-    return value
 
 
 def _utc(value: datetime) -> datetime:
@@ -166,9 +162,9 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "measure": cache(MeasureId.parse),
     "period": cache(Period.parse),
     "from_period": cache(Period.parse),
-    "status": Status,
-    "cause": Cause,
-    "kind": EventKind,
-    "action": RoundAction,
+    "status": cache(Status),
+    "cause": cache(Cause),
+    "kind": cache(EventKind),
+    "action": cache(RoundAction),
     "recorded_at": _utc,
 }
