@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
@@ -24,6 +24,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from goals.catalogue.model import Trust
     from goals.status import Cause, Status
 
 CellValue = str | float | bool | datetime | date | time | timedelta | None
@@ -45,7 +46,6 @@ _SHORT_YEAR = 100
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _SERIAL_START = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -223,16 +223,22 @@ def read_id(cell: Cell, *, known: Collection[MeasureId]) -> MeasureId | Problem 
     return Problem(FindingCode.MEASURE_UNKNOWN, seen(cell), _similar(said, labels))
 
 
-def read_choice(cell: Cell, choices: Mapping[str, T], *, code: FindingCode) -> T | Problem | None:
-    """Read one of `choices`, whose keys are case-folded; anything else is `code`."""
+def read_trust(cell: Cell, *, trusts: Iterable[Trust]) -> str | Problem | None:
+    """Read a trust by its short name, name, alias or key, and give its key."""
     if problem := _fault(cell):
         return problem
     if cell.blank:
         return None
+    called = {
+        name.casefold(): trust
+        for trust in trusts
+        for name in (trust.name, *trust.aliases, trust.key, trust.short)
+    }
     said = folded(seen(cell))
-    if said in choices:
-        return choices[said]
-    return Problem(code, seen(cell), _similar(said, {key: key for key in choices}))
+    if said in called:
+        return called[said].key
+    similar = _similar(said, {name: trust.short for name, trust in called.items()})
+    return Problem(FindingCode.UNKNOWN_TRUST, seen(cell), similar)
 
 
 def _fault(cell: Cell) -> Problem | None:

@@ -6,8 +6,9 @@ Pasting goes past all of it: reading checks everything again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -45,10 +46,10 @@ _PROMPT_LIMIT = 255
 class Check:
     """What one kind of cell takes: a list, a whole number, a date or a length of text."""
 
-    kind: str
+    kind: Literal["list", "whole", "date", "textLength"]
     first: str
     last: str | None
-    operator: str | None
+    operator: Literal["between", "lessThanOrEqual"] | None
     refusal: str
 
 
@@ -63,14 +64,17 @@ def closed_lists() -> dict[str, tuple[str, ...]]:
 
 
 def write_lists(book: Workbook, lists: Mapping[str, Sequence[str]]) -> None:
-    """Write each list into a column of the hidden sheet and give it its defined name."""
+    """Write each list into a column of the hidden sheet and give it its defined name.
+
+    An empty list keeps one blank cell, since a name must point at something.
+    """
     meta = book[META_SHEET]
     for number, (name, entries) in enumerate(lists.items(), _FIRST_LIST_COLUMN):
         meta.cell(1, number, name)
         for row, entry in enumerate(entries, 2):
             meta.cell(row, number, entry)
-        letter = meta.cell(1, number).column_letter
-        area = f"'{META_SHEET}'!${letter}$2:${letter}${len(entries) + 1}"
+        letter = get_column_letter(number)
+        area = f"'{META_SHEET}'!${letter}$2:${letter}${max(len(entries), 1) + 1}"
         book.defined_names[name] = DefinedName(name, attr_text=area)
 
 

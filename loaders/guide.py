@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.status import REPORTABLE, Cause
-from loaders.tables import protect, put
+from loaders.tables import protect, put, set_up_page
 from loaders.typography import height_points, lines
 from texts import names
 from texts.words import words
@@ -43,18 +43,18 @@ class _Page:
         self._row += 1
         style = "sm head locked" if head else "sm table"
         for column, text in enumerate(texts, 1):
-            put(self._sheet.cell(self._row, column), text, style)
+            put(self._sheet, self._row, column, text, style)
         most = max(lines(text, _WIDTHS[i], bold=head) for i, text in enumerate(texts))
         self._sheet.row_dimensions[self._row].height = height_points(most)
 
     def _line(self, text: str, style: str, points: float) -> None:
         self._row += 1
-        put(self._sheet.cell(self._row, 1), text, style)
+        put(self._sheet, self._row, 1, text, style)
         self._sheet.row_dimensions[self._row].height = height_points(1, points)
 
     def _paragraph(self, text: str) -> None:
         self._row += 1
-        put(self._sheet.cell(self._row, 1), text, "sm paragraph")
+        put(self._sheet, self._row, 1, text, "sm paragraph")
         self._sheet.merge_cells(f"A{self._row}:C{self._row}")
         count = lines(text, sum(_WIDTHS))
         self._sheet.row_dimensions[self._row].height = height_points(count)
@@ -82,10 +82,7 @@ def write_plan_guide(book: Workbook, *, owner: str) -> None:
 def _open(book: Workbook, title: str) -> _Page:
     sheet = book.create_sheet(words("sheet")("guide.sheet"))
     sheet.sheet_view.showGridLines = False
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.right.text = words("sheet")("page.number")
+    set_up_page(sheet)
     protect(sheet)
     page = _Page(sheet)
     page.title(title)

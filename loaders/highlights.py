@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 
 from goals.status import REPORTABLE, Status
 from loaders.choices import NEED_REASON
@@ -30,14 +31,13 @@ def highlight(sheet: Worksheet, table: Table) -> None:
         sheet.conditional_formatting.add(table.cells(key), _missing_rule(formula))
 
 
-def _status_rule(status: Status, shown: str) -> FormulaRule:
+def _status_rule(status: Status, shown: str) -> Rule:
     """Match on the beginning: the last status may name the period it stems from after it."""
     colours = tone(status)
-    return FormulaRule(
-        formula=[f'{shown}="{names.status(status)}"'],
-        fill=_solid(colours.tint),
-        font=Font(color=_argb(colours.text), bold=True),
+    look = DifferentialStyle(
+        fill=_solid(colours.tint), font=Font(color=_argb(colours.text), bold=True)
     )
+    return Rule(type="expression", dxf=look, formula=[f'{shown}="{names.status(status)}"'])
 
 
 def _missing(table: Table) -> dict[str, str]:
@@ -53,15 +53,14 @@ def _missing(table: Table) -> dict[str, str]:
     }
 
 
-def _missing_rule(formula: str) -> FormulaRule:
+def _missing_rule(formula: str) -> Rule:
     """Use the calm yellow of «Risiko» with its border, so that the ground is not all."""
     colours = tone(Status.AT_RISK)
     side = Side(style="thin", color=_argb(colours.line))
-    return FormulaRule(
-        formula=[formula],
-        fill=_solid(colours.tint),
-        border=Border(left=side, right=side, top=side, bottom=side),
+    look = DifferentialStyle(
+        fill=_solid(colours.tint), border=Border(left=side, right=side, top=side, bottom=side)
     )
+    return Rule(type="expression", dxf=look, formula=[formula])
 
 
 def _solid(colour: str) -> PatternFill:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from openpyxl.packaging.custom import StringProperty
 
@@ -17,7 +17,6 @@ from loaders.layout import META_SHEET, SCHEMA_VERSION, TEMPLATE_VERSION, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from openpyxl import Workbook
 
@@ -40,7 +39,10 @@ KEYS = (*_KEYS, CHECKSUM)
 
 @dataclass(frozen=True)
 class Identity:
-    """The hidden identity; `trust` is empty in a plan workbook, which is for all of them."""
+    """The hidden identity; `trust` is empty in a plan workbook, which is for all of them.
+
+    `based_on` is the event that the prefilled values were known at, `made_at` an ISO time.
+    """
 
     kind: Kind
     strategy: str
@@ -51,21 +53,6 @@ class Identity:
     made_at: str
     template_version: int = TEMPLATE_VERSION
     schema_version: int = SCHEMA_VERSION
-
-    @classmethod
-    def made(
-        cls,
-        *,
-        kind: Kind,
-        strategy: str,
-        trust: str,
-        cycle: str,
-        period: Period,
-        based_on: int,
-        made_at: datetime,
-    ) -> Self:
-        """Make the identity of a workbook that is written now."""
-        return cls(kind, strategy, trust, cycle, period, based_on, made_at.isoformat())
 
     @classmethod
     def parse(cls, texts: Mapping[str, str]) -> Self:
@@ -101,11 +88,12 @@ def write(book: Workbook, identity: Identity) -> None:
     sheet = book.create_sheet(META_SHEET)
     sheet.sheet_state = "hidden"
     sheet.protection.sheet = True
+    properties: Any = book.custom_doc_props  # type: ignore[attr-defined]  # the stubs lack it
     for row, (key, text) in enumerate(identity.texts().items(), 1):
         sheet.cell(row, 1, key)
         cell = sheet.cell(row, 2, text)
         cell.number_format = "@"
-        book.custom_doc_props.append(StringProperty(name=f"{PREFIX}{key}", value=text))
+        properties.append(StringProperty(name=f"{PREFIX}{key}", value=text))
 
 
 def recognise(

@@ -56,7 +56,7 @@ def note_incomplete(reader: RowReader, needed: tuple[str, ...]) -> bool:
     """Note each cell that a new milestone lacks; whether it lacks any."""
     missing = [key for key in needed if reader.cell(key).blank]
     for key in missing:
-        reader.find(key, FindingCode.MILESTONE_INCOMPLETE)
+        reader.find(key, FindingCode.MILESTONE_INCOMPLETE, missing=reader.heading(key))
     return bool(missing)
 
 

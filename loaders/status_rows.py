@@ -11,10 +11,11 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from goals.catalogue.model import MeasureId, Strategy
     from goals.cycle import Period
     from goals.facts import RecordedUpdate
     from goals.items import Item, View
-    from loaders.tables import type_of_cell
+    from loaders.tables import CellInput
 
 PLAIN_FROM = 1
 """Above this a plain number can only be a percentage; up to it, it could be a share."""
@@ -35,7 +36,7 @@ def status_rows(view: View, items: Sequence[Item]) -> tuple[Row, ...]:
     )
 
 
-def progress_cell(percent: float | None) -> type_of_cell:
+def progress_cell(percent: float | None) -> CellInput:
     """Give what to write for a percentage so that reading it back can't misunderstand it."""
     if percent is None or percent == 0:
         return percent
@@ -44,32 +45,32 @@ def progress_cell(percent: float | None) -> type_of_cell:
     return int(percent) if percent == int(percent) else percent
 
 
+def measure_text(strategy: Strategy, measure: MeasureId, *, own_title: str | None = None) -> str:
+    """Give the full text with its sub-points, and the trust's own title for the work."""
+    known = strategy.measure_by_id[measure]
+    points = [f"– {point}" for point in known.sub_points]
+    own = [f"→ {own_title}"] if own_title else []
+    return "\n".join([known.text, *points, *own])
+
+
 def yes_no(value: bool | None) -> str | None:  # noqa: FBT001 (the value itself, no switch)
     """«Ja», «Nei», or None for not said."""
     return None if value is None else words("sheet")("yes" if value else "no")
 
 
-def _plan_cells(view: View, item: Item) -> Mapping[str, type_of_cell]:
+def _plan_cells(view: View, item: Item) -> Mapping[str, CellInput]:
     strategy = view.snapshot.strategy
     goal = strategy.goal_by_number[item.measure.goal]
     return {
         "id": str(item.measure),
         "goal": f"{goal.number}. {goal.short}",
-        "measure": _measure_text(view, item),
+        "measure": measure_text(strategy, item.measure, own_title=item.plan.title),
         "responsible": item.plan.responsible,
         "due": item.due,
     }
 
 
-def _measure_text(view: View, item: Item) -> str:
-    """Give the measure's full text with its sub-points and the trust's own title for the work."""
-    measure = view.snapshot.strategy.measure_by_id[item.measure]
-    points = [f"– {point}" for point in measure.sub_points]
-    own = [f"→ {item.plan.title}"] if item.plan.title else []
-    return "\n".join([measure.text, *points, *own])
-
-
-def _last_cells(view: View, item: Item, last: Period | None) -> Mapping[str, type_of_cell]:
+def _last_cells(view: View, item: Item, last: Period | None) -> Mapping[str, CellInput]:
     """Give the report that counts at the period before."""
     found = view.snapshot.counting_update(item.measure, item.trust, last) if last else None
     if found is None:
@@ -83,14 +84,14 @@ def _last_cells(view: View, item: Item, last: Period | None) -> Mapping[str, typ
     return {"last_status": text, "last_progress": shown}
 
 
-def _own_cells(view: View, item: Item) -> Mapping[str, type_of_cell]:
+def _own_cells(view: View, item: Item) -> Mapping[str, CellInput]:
     """Give what is stored for this very period, so that sending it again changes nothing."""
     by_period = view.snapshot.updates_by_item.get((item.measure, item.trust), {})
     stored = by_period.get(view.period)
     return {} if stored is None else _cells_of(stored)
 
 
-def _cells_of(stored: RecordedUpdate) -> Mapping[str, type_of_cell]:
+def _cells_of(stored: RecordedUpdate) -> Mapping[str, CellInput]:
     """A report given as «Uendret» stands as that: its status and progress come from before."""
     confirmed = stored.confirmed
     return {

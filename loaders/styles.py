@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
@@ -50,8 +50,8 @@ def install(book: Workbook) -> None:
 
 def _set_default_font(book: Workbook) -> None:
     """Name the font that empty cells and the unit of column widths go by."""
-    normal = book._named_styles["Normal"]  # noqa: SLF001 (openpyxl has no public way to it)
-    book._fonts[0] = normal.font = _font()  # noqa: SLF001 (as above)
+    inner: Any = book  # openpyxl has no public way to the default font
+    inner._fonts[0] = inner._named_styles["Normal"].font = _font()  # noqa: SLF001 (as above)
 
 
 def _font(*, bold: bool = False, size: float = FONT_SIZE_POINTS, color: str = INK) -> Font:

@@ -31,6 +31,10 @@ class FoundTable:
     head_row: int
     columns: Mapping[str, int]
 
+    def heading(self, key: str) -> str:
+        """Give a column's heading without the remark after it."""
+        return without_tail(self.layout.heading(key, self.owner))
+
     def rows(self) -> Iterator[RowReader]:
         """Give each row below the headings in which anything stands."""
         for number in range(self.head_row + 1, len(self.sheet.grid) + 1):
@@ -69,6 +73,10 @@ class RowReader:
         found = {key: self.address(key) for key in keys}
         return {key: place for key, place in found.items() if place is not None}
 
+    def heading(self, key: str) -> str:
+        """Give the column's heading without the remark after it."""
+        return self._table.heading(key)
+
     def any_filled(self, *keys: str) -> bool:
         """Whether anything stands in one of the columns."""
         return not all(self.cell(key).blank for key in keys)
@@ -90,12 +98,11 @@ class RowReader:
         **values: object,
     ) -> None:
         """Note a fault in the cell under a heading."""
-        heading = self._table.layout.heading(key, self._table.owner)
         finding = Finding(
             code=code,
             sheet=self.sheet,
             cell=self.address(key),
-            column=without_tail(heading),
+            column=self.heading(key),
             measure=self.measure,
             value=value,
             suggestions=suggestions,
@@ -137,5 +144,5 @@ def _key_of(cell: Cell, known: Mapping[str, str]) -> str | None:
 
 
 def _column_missing(table: FoundTable, key: str) -> Finding:
-    heading = without_tail(table.layout.heading(key, table.owner))
-    return Finding(FindingCode.COLUMN_MISSING, sheet=table.sheet.name, column=heading)
+    code, sheet = FindingCode.COLUMN_MISSING, table.sheet.name
+    return Finding(code, sheet=sheet, column=table.heading(key))

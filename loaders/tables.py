@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from loaders.layout import Field
 from loaders.styles import TITLE_SIZE_POINTS, cell_style
@@ -17,12 +18,13 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from loaders.layout import Layout
 
-type_of_cell = str | float | date | None
+CellInput = str | float | date | None
+_A4 = 9
+"""The number that the file format gives the paper."""
 _SIZES = {"sm title": TITLE_SIZE_POINTS}
 _BANDS = {Field.LAST: "last", Field.LAST_NUMBER: "last"}
 
@@ -31,7 +33,7 @@ _BANDS = {Field.LAST: "last", Field.LAST_NUMBER: "last"}
 class Row:
     """One row by column key; `locked` are input columns that are closed in this row."""
 
-    values: Mapping[str, type_of_cell]
+    values: Mapping[str, CellInput]
     locked: frozenset[str] = frozenset()
 
 
@@ -80,8 +82,9 @@ def write(sheet: Worksheet, table: Table) -> None:
     protect(sheet)
 
 
-def put(cell: Cell, value: type_of_cell, style: str) -> None:
+def put(sheet: Worksheet, row: int, column: int, value: CellInput, style: str) -> None:
     """Write a value; text is always text, also when it begins with `=`."""
+    cell: Any = sheet.cell(row, column)  # never a merged one: those are written before merging
     cell.style = style
     if isinstance(value, str):
         cell.value = printable(value)
@@ -107,7 +110,7 @@ def protect(sheet: Worksheet) -> None:
 
 def _write_lines(sheet: Worksheet, table: Table) -> None:
     for number, (style, text) in enumerate(table.lines, 1):
-        put(sheet.cell(number, 1), text, style)
+        put(sheet, number, 1, text, style)
         sheet.row_dimensions[number].height = height_points(1, _SIZES.get(style, 10))
 
 
@@ -118,8 +121,8 @@ def _write_bands(sheet: Worksheet, table: Table) -> None:
         width = len(list(group))
         style = f"sm band {'open' if kind == 'input' else 'locked'}"
         for offset in range(width):
-            put(sheet.cell(number, column + offset), None, style)
-        put(sheet.cell(number, column), table.bands[kind], style)
+            put(sheet, number, column + offset, None, style)
+        put(sheet, number, column, table.bands[kind], style)
         if width > 1:
             sheet.merge_cells(
                 start_row=number, end_row=number, start_column=column, end_column=column + width - 1
@@ -140,7 +143,7 @@ def _write_heads(sheet: Worksheet, table: Table) -> None:
     for number, column in enumerate(table.layout.columns, 1):
         text = table.layout.heading(column.key, table.owner)
         style = f"sm head {'open' if column.field.is_input else 'locked'}"
-        put(sheet.cell(table.head_row, number), text, style)
+        put(sheet, table.head_row, number, text, style)
         # room for the filter's button
         most = max(most, lines(text, column.width - 2, bold=True))
         sheet.column_dimensions[get_column_letter(number)].width = column.width
@@ -152,7 +155,7 @@ def _write_row(sheet: Worksheet, table: Table, number: int, row: Row) -> None:
     for position, column in enumerate(table.layout.columns, 1):
         value = row.values.get(column.key)
         locked = not column.field.is_input or column.key in row.locked
-        put(sheet.cell(number, position), value, cell_style(column.field, locked=locked))
+        put(sheet, number, position, value, cell_style(column.field, locked=locked))
         if isinstance(value, str):
             most = max(most, lines(value, column.width))
     sheet.row_dimensions[number].height = height_points(most)
@@ -161,7 +164,7 @@ def _write_row(sheet: Worksheet, table: Table, number: int, row: Row) -> None:
 def _set_up_screen(sheet: Worksheet, table: Table) -> None:
     last = get_column_letter(len(table.layout.columns))
     sheet.sheet_view.showGridLines = False
-    sheet.freeze_panes = sheet.cell(table.first_row, table.frozen_columns + 1)
+    sheet.freeze_panes = f"{get_column_letter(table.frozen_columns + 1)}{table.first_row}"
     sheet.auto_filter.ref = f"A{table.head_row}:{last}{table.last_row}"
     first_input = next(c.key for c in table.layout.columns if c.field.is_input)
     start = f"{table.layout.letter(first_input)}{table.first_row}"
@@ -171,13 +174,19 @@ def _set_up_screen(sheet: Worksheet, table: Table) -> None:
 
 def _set_up_print(sheet: Worksheet, table: Table) -> None:
     """A4 landscape, as wide as one page, the headings on each."""
+    set_up_page(sheet, left=table.footer)
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{table.head_row - 1}:{table.head_row}"
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top, margins.bottom = 0.5, 0.6
-    sheet.oddFooter.left.text = table.footer.replace("&", "&&")
-    sheet.oddFooter.right.text = words("sheet")("page.number")
+
+
+def set_up_page(sheet: Worksheet, *, left: str = "") -> None:
+    """A4, as wide as one page, numbered at the foot."""
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    foot: Any = sheet.oddFooter  # made with the sheet, though its type says that it may be None
+    foot.left.text = left.replace("&", "&&")
+    foot.right.text = words("sheet")("page.number")

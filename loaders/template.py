@@ -50,7 +50,18 @@ def write_status_sheet(
     _write_milestones(book, view, owner, items)
     deadline = dates.day(rounds.deadline(view.snapshot, view.period, trust=trust))
     guide.write_status_guide(book, owner=view.snapshot.strategy.owner, deadline=deadline)
-    _write_hidden(book, view, trust, items, based_on=based_on, made_at=made_at)
+    known = identity.Identity(
+        kind=Kind.STATUS,
+        strategy=view.snapshot.strategy.key,
+        trust=trust,
+        cycle=view.snapshot.cycle.key,
+        period=view.period,
+        based_on=based_on,
+        made_at=made_at.isoformat(),
+    )
+    identity.write(book, known)
+    ids = [str(item.measure) for item in items]
+    choices.write_lists(book, {**choices.closed_lists(), choices.MEASURES: ids})
     return to_bytes(book, made_at=made_at)
 
 
@@ -117,27 +128,3 @@ def _write_milestones(book: Workbook, view: View, trust: Trust, items: tuple[Ite
     sheet = book.create_sheet(MILESTONES.sheet)
     tables.write(sheet, table)
     choices.validate(sheet, table)
-
-
-def _write_hidden(
-    book: Workbook,
-    view: View,
-    trust: str,
-    items: tuple[Item, ...],
-    *,
-    based_on: int,
-    made_at: datetime,
-) -> None:
-    snapshot = view.snapshot
-    known = identity.Identity.made(
-        kind=Kind.STATUS,
-        strategy=snapshot.strategy.key,
-        trust=trust,
-        cycle=snapshot.cycle.key,
-        period=view.period,
-        based_on=based_on,
-        made_at=made_at,
-    )
-    identity.write(book, known)
-    ids = tuple(str(item.measure) for item in items)
-    choices.write_lists(book, {**choices.closed_lists(), choices.MEASURES: ids or ("",)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import DEFUSEDXML, load_workbook
 from openpyxl.utils import get_column_letter
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
     from openpyxl.cell import Cell as FileCell
+    from openpyxl.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 Grid = tuple[tuple[Cell, ...], ...]
@@ -97,8 +98,8 @@ def _sheet(sheet: Worksheet) -> Sheet:
     return Sheet(sheet.title, grid, visible=sheet.sheet_state == "visible")
 
 
-def _cell(cell: FileCell) -> Cell:
-    value = cell.value
+def _cell(cell: FileCell | MergedCell) -> Cell:
+    value: Any = cell.value
     if value is None:
         return BLANK
     if cell.data_type == _FORMULA:
@@ -133,5 +134,6 @@ def _hidden_identity(sheets: list[Sheet]) -> Mapping[str, str]:
 
 
 def _properties(book: Workbook) -> Mapping[str, str]:
-    found = {str(entry.name): str(entry.value) for entry in book.custom_doc_props}
+    properties: Any = book.custom_doc_props  # type: ignore[attr-defined]  # the stubs lack it
+    found = {str(entry.name): str(entry.value) for entry in properties}
     return {key: found[PREFIX + key] for key in KEYS if PREFIX + key in found}
