@@ -1,0 +1,96 @@
+"""Where a milestone stands: the plan owns its deadline, the sheet says when it was reached."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goals import milestones
+from tests.builders import TODAY, milestone, milestone_update, plan, view
+
+if TYPE_CHECKING:
+    from tests.builders import Fact
+
+
+@pytest.mark.parametrize(
+    ("due", "updates", "state"),
+    [
+        ("2026-10-14", [], "overdue"),
+        ("2026-10-15", [], "coming"),  # the day itself is not past
+        ("2026-12-31", [], "coming"),
+        ("2026-06-30", [milestone_update(reached="2026-07-15")], "reached"),
+        ("2026-12-31", [milestone_update(reached="2026-07-15")], "reached"),
+        ("2026-06-30", [milestone_update(dropped=True)], "dropped"),
+        ("2026-06-30", [milestone_update(proposed_due="2026-12-31")], "overdue"),
+        ("2026-06-30", [milestone_update(reached="2026-07-15", trust="nlsh")], "overdue"),
+        ("2026-06-30", [milestone_update("T1.1-M2", reached="2026-07-15")], "overdue"),
+        ("2026-06-30", [milestone_update(reached="2026-07-15", period="2026-T3")], "overdue"),
+        ("2026-06-30", [milestone_update(reached="2024-07-15", period="2024-T3")], "overdue"),
+        ("2026-06-30", [milestone_update(reached="2025-07-15", period="2025-T2")], "reached"),
+        (  # newest period first
+            "2026-06-30",
+            [
+                milestone_update(dropped=True, period="2026-T1", event_no=9),
+                milestone_update(reached="2026-07-15", period="2026-T2", event_no=3),
+            ],
+            "reached",
+        ),
+        (  # then the newest event
+            "2026-06-30",
+            [
+                milestone_update(reached="2026-07-15", event_no=3),
+                milestone_update(event_no=9),
+            ],
+            "overdue",
+        ),
+    ],
+)
+def test_the_newest_word_and_the_reference_date_decide(
+    due: str, updates: list[Fact], state: str
+) -> None:
+    (found,) = milestones.standings(view(milestone(due=due), *updates))
+    assert found.state == state
+
+
+def test_a_look_back_is_not_judged_by_what_has_passed_since() -> None:
+    (found,) = milestones.standings(view(milestone(due="2026-06-30"), period="2026-T1", on=TODAY))
+    assert found.state == "coming"
+
+
+def test_a_proposed_deadline_changes_nothing_and_is_kept_while_it_is_open() -> None:
+    proposal = milestone_update(proposed_due="2026-12-31")
+    (found,) = milestones.standings(view(milestone(due="2026-06-30"), proposal))
+    assert str(found.milestone.due) == "2026-06-30"
+    assert str(found.proposed_due) == "2026-12-31"
+    reached = milestone_update(proposed_due="2026-12-31", reached="2026-09-01")
+    (found,) = milestones.standings(view(milestone(due="2026-06-30"), reached))
+    assert (str(found.reached), found.proposed_due) == ("2026-09-01", None)
+
+
+def test_the_newest_title_and_deadline_of_the_plan_hold() -> None:
+    rows = [
+        milestone(due="2026-06-30", event_no=1),
+        milestone(due="2026-12-31", title="Nytt navn", event_no=2),
+    ]
+    (found,) = milestones.standings(view(*rows))
+    assert (found.milestone.title, str(found.milestone.due)) == ("Nytt navn", "2026-12-31")
+
+
+def test_milestones_come_by_deadline_and_can_be_narrowed() -> None:
+    known = view(
+        milestone("T1.10-M1", "2026-09-01"),
+        milestone("T1.2-M1", "2026-09-01"),
+        milestone("T1.1-M2", "2026-03-01"),
+        milestone("T1.1-M1", "2026-12-01", trust="nlsh"),
+    )
+    order = [str(found.milestone.id) for found in milestones.standings(known)]
+    assert order == ["T1.1-M2", "T1.2-M1", "T1.10-M1", "T1.1-M1"]
+    narrowed = milestones.standings(known, trust="nlsh")
+    assert [str(found.milestone.id) for found in narrowed] == ["T1.1-M1"]
+    measure = next(iter(known.items))[0]
+    assert len(milestones.standings(known, measure=measure)) == 2
+
+
+def test_milestones_of_a_measure_outside_the_plan_are_left_out() -> None:
+    assert milestones.standings(view(milestone(), plan(applicable=False))) == ()
