@@ -32,7 +32,10 @@ PLOT_PX = 330
 _LABEL_PX = 20
 _FONT = "Inter, sans-serif"
 _TEXT, _MUTED, _GRID, _PAPER = "#16202C", "#4A5563", "#DDE3EA", "#FFFFFF"
-_LINE_PX, _MARKER_PX, _TEXT_PX = 2.5, 10, 15
+_LINE_PX, _MARKER_PX, _TEXT_PX = 2.5, 9, 15
+_LETTER_PX = 7.6
+_PERIOD_PX = 28
+"""The room between two periods on a phone: what later periods leave free beside the labels."""
 _LABEL_OFFSET = 0.18
 """From the last point to its label, in periods."""
 
@@ -74,7 +77,7 @@ class _Line:
 
 
 def over_cycle(progress: Progress) -> go.Figure:
-    """Draw the lines, each labelled at its end; a mean of less than half is drawn hollow."""
+    """Draw the lines, each labelled at its end; what rests on less than half is drawn hollow."""
     lines = [_expected_line(progress), *_trust_lines(progress)]
     return go.Figure(
         {
@@ -151,6 +154,11 @@ def _trust_lines(progress: Progress) -> list[_Line]:
     ]
 
 
+def _is_thin(row: PeriodProgress) -> bool:
+    """Whether less than half has a number, or less than half was reported for this very period."""
+    return 2 * min(row.progress_count, row.reported or 0) < row.applicable
+
+
 def _expected_line(progress: Progress) -> _Line:
     rows = progress.together[: progress.known]
     name = words("charts")("expected")
@@ -196,7 +204,7 @@ def _trace(line: _Line) -> dict[str, Any]:
 def _layout(progress: Progress, lines: Sequence[_Line]) -> dict[str, Any]:
     return {
         "height": HEIGHT_PX,
-        "margin": {"l": 8, "r": _room_for_labels(lines), "t": 16, "b": 8},
+        "margin": {"l": 8, "r": _room_for_labels(progress, lines), "t": 16, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": _FONT, "size": _TEXT_PX, "color": _TEXT},
@@ -212,7 +220,7 @@ def _period_axis(progress: Progress) -> dict[str, Any]:
     """Texts made here; plotly turns them upright by itself where they would meet (a phone)."""
     periods = [row.period for row in progress.together]
     return {
-        "range": [-0.1, len(periods) - 1 + 0.1],
+        "range": [-0.55, len(periods) - 1 + 0.1],
         "tickvals": list(range(len(periods))),
         "ticktext": [dates.short_period(period) for period in periods],
         "autotickangles": [0, -90],
@@ -230,7 +238,7 @@ def _percent_axis() -> dict[str, Any]:
         "range": [0, FULL],
         "tickvals": values,
         "ticktext": [numbers.percent(value) for value in values],
-        "automargin": True,
+        "ticklabelposition": "inside top",
         "gridcolor": _GRID,
         "zeroline": False,
         "fixedrange": True,
@@ -255,7 +263,7 @@ def _label(line: _Line, period: int, value: float, place: float) -> dict[str, An
         "ay": place,
         "axref": "x",
         "ayref": "y",
-        "text": f"<b>{text}</b>" if line.bold else text,
+        "text": text,
         "xanchor": "left",
         "align": "left",
         "showarrow": True,
@@ -266,6 +274,7 @@ def _label(line: _Line, period: int, value: float, place: float) -> dict[str, An
     }
 
 
-def _room_for_labels(lines: Sequence[_Line]) -> int:
-    longest = max((len(line.name) for line in lines), default=0)
-    return 60 + 8 * longest
+def _room_for_labels(progress: Progress, lines: Sequence[_Line]) -> int:
+    longest = max(len(line.name) for line in lines) + len(" 100 %")
+    free = len(progress.together) - progress.known
+    return max(8, round(_LETTER_PX * longest) - _PERIOD_PX * free)

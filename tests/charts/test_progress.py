@@ -76,8 +76,8 @@ def test_each_line_is_labelled_at_its_end_with_its_value():
     texts = [label.text for label in progress.over_cycle(DRAWN).layout.annotations]
     assert texts == [
         "Forventet 50\u00a0%",
-        "<b>Finnmarkssykehuset 41\u00a0%</b>",
-        "<b>Nordlandssykehuset 40\u00a0%</b>",
+        "Finnmarkssykehuset 41\u00a0%",
+        "Nordlandssykehuset 40\u00a0%",
     ]
 
 

@@ -1,0 +1,46 @@
+"""What needs somebody's attention, worst first, each row with its reasons in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.parts.html_status import badge
+from pages.parts.html_table import plain
+from pages.parts.html_tags import Html, join, tag
+from texts import sentences
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from goals.attention import Attention
+    from goals.catalogue.model import Measure, MeasureId, Strategy
+
+    Address = Callable[[MeasureId], str]
+
+
+def attention(entries: Sequence[Attention], strategy: Strategy, address: Address) -> Html:
+    """List items with what is the matter; nothing at all is said in words."""
+    text = words("oversikt")
+    if not entries:
+        return tag("p", text("attention.none"), class_="sm-remark")
+    columns = [text(f"attention.{key}") for key in ("measure", "trust", "status", "why")]
+    rows = (_row(entry, strategy, address) for entry in entries)
+    return plain(text("attention.caption"), columns, rows)
+
+
+def measure_link(measure: Measure, address: Address) -> Html:
+    """«3.10 Samiske pasienters rettigheter», leading to its page."""
+    number = tag("span", measure.id.label, class_="sm-number")
+    return tag("a", number, " ", measure.short, href=address(measure.id))
+
+
+def _row(entry: Attention, strategy: Strategy, address: Address) -> tuple[str, ...]:
+    item = entry.item
+    reasons = (tag("li", sentences.reason(reason)) for reason in entry.reasons)
+    return (
+        measure_link(strategy.measure_by_id[item.measure], address),
+        strategy.trust_by_key[item.trust].short,
+        badge(item.status, complete=item.reported),
+        tag("ul", join(reasons), class_="sm-reasons"),
+    )

@@ -1,0 +1,190 @@
+"""One measure at every trust: its text, how it stands, how it went, what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.parts.html_grid import GridRow, grid
+from pages.parts.html_source import source
+from pages.parts.html_status import badge, item_cell
+from pages.parts.html_table import plain
+from pages.parts.html_tags import Html, join, tag
+from texts import dates, names, numbers, sentences
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from goals.catalogue.model import Measure, MeasureId
+    from goals.facts import RecordedUpdate
+    from goals.items import Item, View
+
+
+def full_text(measure: Measure) -> Html:
+    """Give the source's own words, sub-points too."""
+    points = tag("ul", *(tag("li", point) for point in measure.sub_points))
+    return tag(
+        "div",
+        tag("p", measure.text),
+        *([points] if measure.sub_points else []),
+        class_="sm-verbatim",
+    )
+
+
+def standing(view: View, measure: MeasureId) -> Html:
+    """Show where each trust stands now; those that the measure isn't for are named under it."""
+    text, items = words("tiltak"), _items(view, measure)
+    applicable = [item for item in items if item.applicable]
+    columns = ("trust", "status", "progress", "expected", "gap", "due", "reported")
+    table = plain(
+        text("standing.caption", period=dates.period(view.period)),
+        [text(f"standing.{key}") for key in columns],
+        [_standing_row(view, item) for item in applicable],
+    )
+    outside = [_name(view, item.trust) for item in items if not item.applicable]
+    if not outside:
+        return table
+    note = text("standing.outside", trusts=", ".join(outside))
+    return join([table if applicable else Html(""), tag("p", note, class_="sm-remark")])
+
+
+def history(view: View, measure: MeasureId) -> Html:
+    """Show trust × period up to the chosen one: what was known of each at its end."""
+    text = words("tiltak")
+    periods = [period for period in view.snapshot.cycle.periods if period <= view.period]
+    rows = [
+        GridRow(
+            heading=trust.short,
+            cells=tuple(item_cell(view.at(p).item(measure, trust.key)) for p in periods),
+        )
+        for trust in view.trusts
+        if view.items[measure, trust.key].applicable
+    ]
+    columns = [dates.short_period(period) for period in periods]
+    return grid(text("history.caption"), text("standing.trust"), columns, rows)
+
+
+def said(view: View, measure: MeasureId, *, internal_for: Collection[str]) -> Html:
+    """Give each trust's comments and next steps, newest first.
+
+    `internal_for` names the trusts whose internal notes, support and contact may be shown.
+    """
+    blocks = [
+        _said_by(view, measure, trust.key, with_internal=trust.key in internal_for)
+        for trust in view.trusts
+    ]
+    found = [block for block in blocks if block]
+    return join(found) if found else tag("p", words("tiltak")("said.none"), class_="sm-remark")
+
+
+def _items(view: View, measure: MeasureId) -> list[Item]:
+    return [view.items[measure, trust.key] for trust in view.trusts]
+
+
+def _name(view: View, trust: str) -> str:
+    return view.snapshot.strategy.trust_by_key[trust].short
+
+
+def _standing_row(view: View, item: Item) -> tuple[str, ...]:
+    return (
+        _name(view, item.trust),
+        badge(item.status, complete=item.reported),
+        _progress(item),
+        numbers.percent(item.expected),
+        numbers.signed(item.gap),
+        _due(item),
+        _reported(view, item),
+    )
+
+
+def _progress(item: Item) -> Html:
+    """The number, and a bar with a mark where the plan would have it."""
+    if item.progress is None:
+        return Html(numbers.NOTHING)
+    bar = tag("span", class_="sm-gauge-done", style=f"width:{item.progress:.1f}%")
+    mark = (
+        []
+        if item.expected is None
+        else [tag("span", class_="sm-gauge-plan", style=f"left:{item.expected:.1f}%")]
+    )
+    return tag(
+        "span",
+        tag("span", numbers.percent(item.progress)),
+        tag("span", bar, *mark, class_="sm-gauge", aria_hidden="true"),
+        class_="sm-progress",
+    )
+
+
+def _due(item: Item) -> Html:
+    day = dates.day(item.due)
+    if not item.overdue:
+        return tag("span", day)
+    return tag(
+        "span", day, " ", tag("strong", words("tiltak")("standing.overdue")), class_="sm-late"
+    )
+
+
+def _reported(view: View, item: Item) -> Html:
+    """When, and in what way, the report came that counts."""
+    text = words("tiltak")
+    if item.update is None:
+        return tag("span", names.status(item.status))
+    this_round = text("standing.this_round")
+    parts = [sentences.carried_forward(item.carried_from) if item.carried_from else this_round]
+    if item.update.confirmed:
+        parts.append(names.unchanged().lower())
+    event = view.snapshot.event_by_number.get(item.update.event_no)
+    if event and event.approved_role is None:
+        parts.append(text("standing.provisional"))
+    return tag("span", " · ".join(parts))
+
+
+def _said_by(view: View, measure: MeasureId, trust: str, *, with_internal: bool) -> Html:
+    updates = view.snapshot.updates_by_item.get((measure, trust), ())
+    entries = [
+        _entry(view, update, with_internal=with_internal)
+        for update in updates
+        if update.period <= view.period and _has_words(update, with_internal=with_internal)
+    ]
+    if not entries:
+        return Html("")
+    return tag("section", tag("h3", _name(view, trust)), *entries, class_="sm-voice")
+
+
+def _has_words(update: RecordedUpdate, *, with_internal: bool) -> bool:
+    is_open = update.comment or update.next_step or update.cause
+    return bool(is_open or (with_internal and (update.internal_note or update.support)))
+
+
+def _entry(view: View, update: RecordedUpdate, *, with_internal: bool) -> Html:
+    text = words("tiltak")
+    facts = [(text(f"said.{key}"), value) for key, value in _words_of(update, with_internal)]
+    listed = (tag("div", tag("dt", name), tag("dd", value)) for name, value in facts)
+    return tag(
+        "article",
+        tag("p", tag("strong", dates.period(update.period)), " ", badge(update.status)),
+        tag("dl", *listed, class_="sm-facts"),
+        source(
+            view.snapshot,
+            update.event_no,
+            sheet=update.sheet,
+            cell=update.cell,
+            with_names=with_internal,
+            from_form=update.from_form,
+        ),
+    )
+
+
+def _words_of(update: RecordedUpdate, with_internal: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001 (passed on)
+    if update.cause:
+        yield "cause", names.cause(update.cause)
+    if update.comment:
+        yield "comment", update.comment
+    if update.next_step:
+        yield "next_step", update.next_step
+    if with_internal and update.support:
+        yield "support", words("tiltak")("said.support_needed")
+    if with_internal and update.proposed_due:
+        yield "proposed_due", dates.day(update.proposed_due)
+    if with_internal and update.internal_note:
+        yield "internal_note", update.internal_note

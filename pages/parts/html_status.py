@@ -1,0 +1,126 @@
+"""A status on screen: always symbol, word and colour together, and never green for silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goals.status import Status
+from pages.parts.html_tags import Html, hidden, tag
+from texts import dates, names, numbers, sentences
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goals.items import Item
+    from goals.rollup import Rollup
+
+BAR_ORDER = (
+    Status.DONE,
+    Status.ON_TRACK,
+    Status.NOT_STARTED,
+    Status.ON_HOLD,
+    Status.AT_RISK,
+    Status.DELAYED,
+    Status.CANCELLED,
+    Status.NOT_REPORTED,
+)
+"""From what is finished to what nobody has said: what needs attention stands side by side."""
+_ROOM_FOR_NUMBER_PERCENT = 4
+_SOLID = {Status.DELAYED, Status.AT_RISK}
+
+
+def tone(status: Status, *, complete: bool = True) -> str:
+    """Give the classes that colour a status; incomplete means that somebody hasn't reported.
+
+    Then the border is dashed, and only what needs attention keeps a fill: silence is never green.
+    """
+    solid = " is-solid" if status in _SOLID else ""
+    if complete:
+        return f"sm-tone-{status}{solid}"
+    return f"sm-tone-{status}{solid} is-partial" if solid else "sm-tone-silent is-partial"
+
+
+def symbol(status: Status) -> Html:
+    """Give the status's symbol; the word beside it is what is read out."""
+    return tag("span", status.symbol, class_="sm-symbol", aria_hidden="true")
+
+
+def badge(status: Status, *, complete: bool = True) -> Html:
+    """«✕ Forsinket» as a small sign of its own."""
+    word = names.short_status(status)
+    return tag("span", symbol(status), word, class_=f"sm-badge {tone(status, complete=complete)}")
+
+
+def rollup_cell(rollup: Rollup, *, href: str | None = None) -> Html:
+    """Say how a set of items stands: «✕ 2 av 10 forsinket», and «8 av 10» where some are silent."""
+    if rollup.label is None:
+        return _nothing(words("charts")("status.no_items"))
+    classes = tone(rollup.label, complete=rollup.complete)
+    notes = [_coverage(coverage)] if (coverage := sentences.reported_of(rollup)) else []
+    return _cell(rollup.label, sentences.rollup_label(rollup), notes, classes, href)
+
+
+def item_cell(item: Item, *, href: str | None = None) -> Html:
+    """Say how one measure stands at one trust, with its progress and how old the report is."""
+    if not item.applicable:
+        return _nothing(names.status(item.status))
+    notes = [] if item.progress is None else [numbers.percent(item.progress)]
+    if item.carried_from and not item.reported:
+        last = dates.short_period(item.carried_from)
+        notes.append(words("charts")("status.last_reported", period=last))
+    classes = tone(item.status, complete=item.reported)
+    return _cell(item.status, names.short_status(item.status), notes, classes, href)
+
+
+def distribution(rollup: Rollup) -> Html:
+    """Give all eight counts as a bar with a list under it; the list is what is read out."""
+    if not rollup.applicable:
+        return Html("")
+    counts = {status: rollup.distribution[status] for status in BAR_ORDER}
+    shares = dict(zip(counts, numbers.shares([*counts.values()]), strict=True))
+    parts = [_bar_part(status, counts[status], shares[status]) for status in BAR_ORDER]
+    tiles = [_tile(status, counts[status], shares[status]) for status in BAR_ORDER]
+    return tag(
+        "div",
+        tag("div", *parts, class_="sm-bar", aria_hidden="true"),
+        tag("ul", *tiles, class_="sm-tiles"),
+        class_="sm-distribution",
+    )
+
+
+def _cell(status: Status, said: str, notes: Sequence[str], classes: str, href: str | None) -> Html:
+    inside = [tag("span", symbol(status), " ", said, class_="sm-said")]
+    inside += [tag("span", note, class_="sm-note") for note in notes]
+    if href is None:
+        return tag("span", *inside, class_=f"sm-cell {classes}")
+    return tag("a", *inside, class_=f"sm-cell {classes}", href=href)
+
+
+def _coverage(counts: str) -> Html:
+    """«8 av 9»: the caption of the table says of what, and the screen reader here."""
+    return tag("span", counts, hidden(words("charts")("status.reported")))
+
+
+def _nothing(why: str) -> Html:
+    """A dash for the eye, and in words why there is nothing."""
+    return tag(
+        "span", tag("span", numbers.NOTHING, aria_hidden="true"), hidden(why), class_="sm-none"
+    )
+
+
+def _bar_part(status: Status, count: int, share: int) -> Html:
+    if not count:
+        return Html("")
+    shown = f"{count}" if share >= _ROOM_FOR_NUMBER_PERCENT else ""
+    return tag("span", shown, class_=f"sm-part sm-tone-{status}", style=f"flex-grow:{count}")
+
+
+def _tile(status: Status, count: int, share: int) -> Html:
+    return tag(
+        "li",
+        tag("span", numbers.number(count), class_="sm-count"),
+        tag("span", symbol(status), names.short_status(status), class_="sm-word"),
+        tag("span", numbers.percent(share), class_="sm-share"),
+        class_=f"sm-tile sm-tone-{status}" + ("" if count else " is-zero"),
+    )

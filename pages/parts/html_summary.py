@@ -1,0 +1,83 @@
+"""The first lines of an overview: the message in words, and how much of it has been reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goals.status import Status
+from pages.parts.html_status import distribution
+from pages.parts.html_tags import Html, tag
+from texts import sentences
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from goals.rollup import Deliveries, Rollup
+
+
+def headline(rollup: Rollup, *, place: str | None = None) -> Html:
+    """Give the message in one sentence; `place` is the one trust that is looked at."""
+    return tag("p", sentences.headline(rollup, place=place), class_="sm-headline")
+
+
+def rates(
+    deliveries: Deliveries, by_trust: Mapping[str, Rollup], region: Rollup, names: Mapping[str, str]
+) -> Html:
+    """Show both reporting rates side by side; they count different things and never meet."""
+    return tag(
+        "div",
+        _delivered(deliveries, by_trust, names),
+        _reported(region),
+        class_="sm-rates",
+    )
+
+
+def statuses(rollup: Rollup) -> Html:
+    """Show the counts of all eight statuses, and say when some of them are older than the round."""
+    silent = rollup.applicable - rollup.reported - rollup.distribution[Status.NOT_REPORTED]
+    if silent <= 0:
+        return distribution(rollup)
+    note = words("oversikt")("statuses.carried", count=silent)
+    return tag("div", distribution(rollup), tag("p", note, class_="sm-remark"))
+
+
+def _delivered(
+    deliveries: Deliveries, by_trust: Mapping[str, Rollup], names: Mapping[str, str]
+) -> Html:
+    text = words("oversikt")
+    partly = [f"{names[key]} ({sentences.reported_of(by_trust[key])})" for key in deliveries.partly]
+    groups = (
+        ("delivered", [names[key] for key in deliveries.delivered]),
+        ("partly", partly),
+        ("missing", [names[key] for key in deliveries.missing]),
+    )
+    listed = [_group(text(f"rates.{key}"), key, found) for key, found in groups if found]
+    return _rate(
+        sentences.delivery_rate(deliveries),
+        len(deliveries.delivered),
+        deliveries.expected,
+        tag("dl", *listed, class_="sm-who"),
+    )
+
+
+def _reported(region: Rollup) -> Html:
+    text = words("oversikt")
+    left = region.applicable - region.reported
+    note = text("rates.all_reported") if left == 0 else text("rates.left", count=left)
+    return _rate(sentences.report_rate(region), region.reported, region.applicable, tag("p", note))
+
+
+def _group(title: str, key: str, found: Sequence[str]) -> Html:
+    return tag("div", tag("dt", title), tag("dd", ", ".join(found)), class_=f"is-{key}")
+
+
+def _rate(sentence: str, part: int, whole: int, detail: Html) -> Html:
+    filled = 100 * part / whole if whole else 0
+    meter = tag(
+        "div",
+        tag("span", style=f"width:{filled:.1f}%"),
+        class_="sm-meter",
+        aria_hidden="true",
+    )
+    return tag("div", tag("p", sentence, class_="sm-rate"), meter, detail, class_="sm-card")

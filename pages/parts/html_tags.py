@@ -1,0 +1,42 @@
+"""HTML as values: text is escaped unless it is `Html` already, so that user text stays text."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Html(str):
+    """Text that is HTML already. Only `tag` and `join` make it, out of escaped parts."""
+
+    __slots__ = ()
+
+
+def tag(name: str, *children: str, **attributes: str | int | bool | None) -> Html:
+    """Make an element: `tag("a", "Tiltak 3.2", href="/tiltak", data_nav=True)`.
+
+    An underscore in an attribute's name is a hyphen, one at its end falls away (`class_`). None and
+    False leave the attribute out, True writes its bare name.
+    """
+    written = "".join(_attribute(key, value) for key, value in attributes.items())
+    return Html(f"<{name}{written}>{join(children)}</{name}>")
+
+
+def join(parts: Iterable[str]) -> Html:
+    """Put parts after one another; those that aren't HTML are escaped."""
+    return Html("".join(part if isinstance(part, Html) else escape(part) for part in parts))
+
+
+def hidden(text: str) -> Html:
+    """Give text that is read out and not seen."""
+    return tag("span", text, class_="sm-sr-only")
+
+
+def _attribute(key: str, value: str | int | bool | None) -> str:  # noqa: FBT001 (True is a bare name)
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
