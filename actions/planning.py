@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,9 @@ from data.ledger import EventDraft, Facts
 from goals import rounds
 from goals.access import Action
 from goals.errors import UserError
-from goals.facts import EventKind
-from goals.finding import Severity
+from goals.facts import EventKind, Milestone
+from goals.finding import Finding, FindingCode, Severity
+from goals.milestone_review import next_id
 from goals.rounds import RoundState
 from loaders.plan_workbook import read_plan, write_plan
 
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
     from actions.desk import Desk
     from actions.importing import Upload
+    from data.store import Transaction
+    from goals.catalogue.model import MeasureId
     from goals.cycle import Period
-    from goals.facts import Event, Milestone, PlanItem
-    from goals.finding import Finding
+    from goals.facts import Event, MilestoneId, PlanItem
     from goals.items import View
+    from loaders.plan_reading import PlannedMilestone, PlanReading
 
 
 @dataclass(frozen=True)
@@ -54,26 +56,39 @@ def import_plan(desk: Desk, upload: Upload, *, from_period: Period | None = None
     desk.require(Action.PLAN)
     period = from_period or _first_unlocked(desk)
     read = read_plan(upload.content, desk.strategy)
-    if any(finding.severity is Severity.ERROR for finding in read.findings):
-        return PlanResult(None, read.findings, 0, 0)
+    findings = (*read.findings, *_misplaced(desk, read))
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return PlanResult(None, findings, 0, 0)
     with desk.store.write() as transaction:
         view = desk.view_inside(transaction, period)
         _refuse_locked(view)
-        rows = _changed_rows(read.rows, view)
-        milestones = _changed_milestones(read.milestones, view)
-        if not rows and not milestones:
-            return PlanResult(None, read.findings, 0, 0)
-        draft = EventDraft(
-            kind=EventKind.PLAN,
-            strategy=desk.strategy.key,
-            recorded_by=desk.principal.key,
-            via=desk.via,
-            file_sha256=hashlib.sha256(upload.content).hexdigest(),
-            file_name=upload.name,
-            period=period,
+        facts = Facts(
+            plan_items=_changed_rows(read.rows, view),
+            milestones=_changed_milestones(read.milestones, view, transaction),
         )
-        event = transaction.append(draft, Facts(plan_items=rows, milestones=milestones))
-    return PlanResult(event, read.findings, len(rows), len(milestones))
+        counts = len(facts.plan_items), len(facts.milestones)
+        event = transaction.append(_draft(desk, upload, period), facts) if any(counts) else None
+    return PlanResult(event, findings, *counts)
+
+
+def _misplaced(desk: Desk, read: PlanReading) -> tuple[Finding, ...]:
+    """Whether the workbook is for another strategy than the one worked in."""
+    if read.identity is None or read.identity.strategy == desk.strategy.key:
+        return ()
+    values = {"found": read.identity.strategy, "expected": desk.strategy.short}
+    return (Finding(FindingCode.OTHER_STRATEGY, value=read.identity.strategy, values=values),)
+
+
+def _draft(desk: Desk, upload: Upload, period: Period) -> EventDraft:
+    return EventDraft(
+        kind=EventKind.PLAN,
+        strategy=desk.strategy.key,
+        recorded_by=desk.principal.key,
+        via=desk.via,
+        file_sha256=upload.sha256,
+        file_name=upload.name,
+        period=period,
+    )
 
 
 def _first_unlocked(desk: Desk) -> Period:
@@ -97,8 +112,9 @@ def _refuse_locked(view: View) -> None:
 
 
 def _changed_rows(rows: tuple[PlanItem, ...], view: View) -> tuple[PlanItem, ...]:
-    """Give the rows that say something else than the plan that holds in the round already."""
-    return tuple(row for row in rows if _said(row) != _said(_planned(row, view)))
+    """Give the rows that say something else than the plan in force, valid from the round on."""
+    valid = (row.model_copy(update={"from_period": view.period}) for row in rows)
+    return tuple(row for row in valid if _said(row) != _said(_planned(row, view)))
 
 
 def _planned(row: PlanItem, view: View) -> PlanItem:
@@ -109,6 +125,31 @@ def _said(row: PlanItem) -> dict[str, object]:
     return row.model_dump(exclude={"from_period", "sheet", "cell", "event_no"})
 
 
-def _changed_milestones(milestones: tuple[Milestone, ...], view: View) -> tuple[Milestone, ...]:
+def _changed_milestones(
+    rows: tuple[PlannedMilestone, ...], view: View, transaction: Transaction
+) -> tuple[Milestone, ...]:
+    """Give new milestones with the ids they get, and known ones with a new title or deadline."""
     known = {(m.id, m.trust): (m.title, m.due) for m in view.snapshot.milestones}
-    return tuple(m for m in milestones if known.get((m.id, m.trust)) != (m.title, m.due))
+    by_words = {(m.id.measure, m.trust, m.title, m.due): m.id for m in view.snapshot.milestones}
+    taken: dict[str, dict[MeasureId, int]] = {}
+    made = []
+    for row in rows:
+        if row.trust not in taken:
+            strategy = view.snapshot.strategy.key
+            taken[row.trust] = dict(transaction.milestone_numbers(strategy, row.trust))
+        same = by_words.get((row.measure, row.trust, row.title, row.due))
+        number = row.milestone or same or next_id(row.measure, taken[row.trust])
+        if known.get((number, row.trust)) != (row.title, row.due):
+            made.append(_milestone(row, number))
+    return tuple(made)
+
+
+def _milestone(row: PlannedMilestone, number: MilestoneId) -> Milestone:
+    return Milestone(
+        id=number,
+        trust=row.trust,
+        title=row.title,
+        due=row.due,
+        sheet=row.sheet,
+        cell=row.cell,
+    )

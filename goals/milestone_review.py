@@ -86,13 +86,17 @@ def _known_by_words(
     return by_words.get((row.measure, row.title, row.due))
 
 
+def next_id(measure: MeasureId, taken: dict[MeasureId, int]) -> MilestoneId:
+    """Give the next id of the measure and note it in `taken`; numbers are never reused."""
+    taken[measure] = taken.get(measure, 0) + 1
+    return MilestoneId(measure=measure, number=taken[measure])
+
+
 def _new(row: DeliveredMilestone, trust: str, taken: dict[MeasureId, int]) -> Milestone:
-    """Give the next number of the measure; numbers are never reused."""
     if row.title is None or row.due is None:
         raise AssertionError(row)
-    taken[row.measure] = taken.get(row.measure, 0) + 1
     return Milestone(
-        id=MilestoneId(measure=row.measure, number=taken[row.measure]),
+        id=next_id(row.measure, taken),
         trust=trust,
         title=row.title,
         due=row.due,

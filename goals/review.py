@@ -173,16 +173,10 @@ def _last_round(view: View, measure: MeasureId, trust: str) -> RecordedUpdate | 
     return view.snapshot.counting_update(measure, trust, earlier[-1]) if earlier else None
 
 
-def _stored(view: View, measure: MeasureId, trust: str) -> RecordedUpdate | None:
-    """Give what is already stored for this very period."""
-    update = view.snapshot.counting_update(measure, trust, view.period)
-    return update if update and update.period == view.period else None
-
-
 def _diff(row: DeliveredRow, delivery: Delivery, view: View, trust: str) -> RowDiff:
     """Make the report of a row without faults and compare it with what is stored."""
     new = _update(row, view, trust)
-    stored = _stored(view, row.measure, trust)
+    stored = view.snapshot.update_for(row.measure, trust, view.period)
     based_on = delivery.identity.based_on if delivery.identity else None
     differs = not same_values(stored, new)
     newer = stored is not None and based_on is not None and stored.event_no > based_on
@@ -231,7 +225,7 @@ def _blank_rows(delivery: Delivery, view: View, trust: str) -> Iterator[RowDiff]
     filled = {row.measure for row in delivery.rows}
     for measure in delivery.listed:
         if measure not in filled:
-            stored = _stored(view, measure, trust)
+            stored = view.snapshot.update_for(measure, trust, view.period)
             old = stored or _last_round(view, measure, trust)
             yield RowDiff(measure, RowChange.BLANK, old=old, new=None)
 

@@ -99,6 +99,11 @@ class Snapshot:
         updates = self.updates_by_item.get((measure, trust), ())
         return next((update for update in updates if update.period <= period), None)
 
+    def update_for(self, measure: MeasureId, trust: str, period: Period) -> RecordedUpdate | None:
+        """Give what is stored for this very period, None when nothing is."""
+        update = self.counting_update(measure, trust, period)
+        return update if update and update.period == period else None
+
     def plan_item(self, measure: MeasureId, trust: str, period: Period) -> PlanItem:
         """Give the plan for the period: the row that was decided last, else the default.
 
