@@ -122,6 +122,11 @@ class RoundStep(Frozen):
     deadline: date | None = None
     reason: str | None = None
 
+    def holds(self, measure: MeasureId, trust: str) -> bool:
+        """Whether this is the trust's delivery of a file with a row for the measure."""
+        in_file = not self.goals or measure.goal in self.goals
+        return self.do == "deliver" and self.trust == trust and in_file and not self.draft
+
 
 class WrittenReport(Frozen):
     """A report by hand; `silent` names periods without one, instead."""

@@ -107,14 +107,13 @@ def _dues(
     seed = (item.measure, item.trust)
     if any(_flagged(content, *seed, flag) for flag in ("keeps_milestone", "drops_milestone")):
         return [_WATCHED_DUE]
-    if share("milestones", *seed) >= _HAVE_SOME:
+    if not course or share("milestones", *seed) >= _HAVE_SOME:
         return []
     count = 1 + int(most * share("count", *seed))
     start, end = item.start or cycle.start, item.due or cycle.end
     even = [start + (end - start) * part / (count + 1) for part in range(1, count + 1)]
-    newest = list(content.rounds)[-1]
-    is_heard = newest in course or any(report.status.is_final for report in course.values())
-    last_heard = newest.last_day if is_heard else newest.first_day - timedelta(days=1)
+    is_over = any(report.status.is_final for report in course.values())
+    last_heard = (list(content.rounds) if is_over else list(course))[-1].last_day
     return [_visible(_month_end(day), last_heard) for day in even]
 
 

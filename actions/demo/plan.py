@@ -18,13 +18,23 @@ if TYPE_CHECKING:
 def courses(content: Content, strategy: Strategy) -> Mapping[tuple[MeasureId, str], Turn]:
     """Give the course of each item that somebody follows up; those by hand go steadily."""
     by_hand = {(report.measure, report.trust) for report in content.exceptions}
+    silent = _silent_in_the_newest_round(content)
     found: dict[tuple[MeasureId, str], Turn] = {}
     for measure in content.measures:
         owners = [trust.key for trust in strategy.trusts if content.belongs(measure, trust.key)]
         free = [trust for trust in owners if (measure, trust) not in by_hand]
         plotted = turns(measure, free)
         found |= {(measure, trust): plotted.get(trust, Turn.STEADY) for trust in owners}
-    return found
+    return {
+        (measure, trust): Turn.STEADY if turn is Turn.EARLY and trust in silent else turn
+        for (measure, trust), turn in found.items()
+    }
+
+
+def _silent_in_the_newest_round(content: Content) -> frozenset[str]:
+    """The trusts that deliver nothing there; what is finished would count as delivered."""
+    *_, newest = content.rounds.values()
+    return frozenset(content.trusts) - {step.trust for step in newest if step.trust}
 
 
 def first_plan(content: Content, strategy: Strategy, cycle: Cycle) -> tuple[PlanItem, ...]:

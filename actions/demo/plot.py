@@ -44,19 +44,22 @@ class Beat:
     progress: float
 
 
-_TROUBLE = ((Turn.DELAYED, 0.45), (Turn.SLOW, 0.7), (Turn.DIP, 0.6))
+_TROUBLE = ((Turn.DELAYED, 0.45), (Turn.SLOW, 0.6), (Turn.DIP, 0.6))
 """How likely it is that one trust, and never two, has this trouble with a measure."""
 _ALONE = (Turn.EARLY, *[Turn.STEADY] * 4, Turn.DIP, Turn.SLOW, Turn.DELAYED)
 """The courses of a measure that one trust follows up alone."""
-_LATEST_TROUBLE = (2, 3, 3, 4, 4)
-"""Indices of the period in which lasting trouble begins."""
+_LASTING_FROM = (1, 2, 3, 3, 4, 4, 4)
+_PASSING_IN = (1, 2, 2, 3)
+"""Indices of the period in which trouble begins, and of the one in which it comes and goes."""
+_ROUNDS_DELAYED = 3
+"""How long a delay lasts before it is a risk again."""
 
 
 def turns(measure: MeasureId, trusts: Sequence[str]) -> Mapping[str, Turn]:
     """Give each trust's course for a measure."""
     if len(trusts) == 1:
         return {trusts[0]: pick(_ALONE, "alone", measure)}
-    left = sorted(trusts, key=lambda trust: share("order", measure, trust))
+    left = sorted(trusts, key=lambda trust: share("order4", measure, trust))
     found = {}
     for turn, likely in _TROUBLE:
         if left and share(turn, measure) < likely:
@@ -94,7 +97,7 @@ def _beat(plan: PlanItem, turn: Turn, index: int, ideal: float, before: Beat) ->
     if before.status is Status.DONE:
         return before
     seed = (plan.measure, plan.trust)
-    trouble = _trouble(turn, index, pick(_LATEST_TROUBLE, "trouble", *seed))
+    trouble = _trouble(turn, index, *seed)
     reached = ideal * _speed(turn, index, trouble, share("speed", *seed))
     progress = max(before.progress, float(_STEP * round(min(reached, _NEARLY) / _STEP)))
     if trouble is None and _is_finished(turn, index, ideal):
@@ -104,11 +107,14 @@ def _beat(plan: PlanItem, turn: Turn, index: int, ideal: float, before: Beat) ->
     return Beat(trouble or Status.ON_TRACK, progress)
 
 
-def _trouble(turn: Turn, index: int, begins: int) -> Status | None:
+def _trouble(turn: Turn, index: int, measure: MeasureId, trust: str) -> Status | None:
     if turn is Turn.DIP:
-        return Status.AT_RISK if index == min(begins, 3) else None
-    lasting = {Turn.SLOW: Status.AT_RISK, Turn.DELAYED: Status.DELAYED}
-    return lasting.get(turn) if index >= begins else None
+        return Status.AT_RISK if index == pick(_PASSING_IN, "passing", measure, trust) else None
+    rounds = index - pick(_LASTING_FROM, "lasting", measure, trust)
+    if turn not in {Turn.SLOW, Turn.DELAYED} or rounds < 0:
+        return None
+    is_late = turn is Turn.DELAYED and rounds < _ROUNDS_DELAYED
+    return Status.DELAYED if is_late else Status.AT_RISK
 
 
 def _speed(turn: Turn, index: int, trouble: Status | None, chance: float) -> float:

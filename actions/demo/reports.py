@@ -58,12 +58,15 @@ def reports(
 
 
 def _silences(content: Content, measure: MeasureId, trust: str) -> frozenset[Period]:
-    """The rounds in which the item was left empty, or was no longer the trust's."""
+    """Give the rounds in which no file held the item, or its row was empty or gone."""
     silent = {
         period
         for period, steps in content.rounds.items()
-        for step in steps
-        if step.trust == trust and share("blank", measure, trust, period) < step.blank
+        if all(
+            share("blank", measure, trust, period) < step.blank
+            for step in steps
+            if step.holds(measure, trust)
+        )
     }
     for written in content.exceptions:
         if (written.measure, written.trust) == (measure, trust):
