@@ -1,4 +1,4 @@
-"""Fill in a written status sheet as a person would type it: for the demonstration and tests."""
+"""Fill in a written workbook as a person would type it: for the demonstration and tests."""
 
 from __future__ import annotations
 
@@ -10,19 +10,33 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import load_workbook
 
 from goals.status import Cause, Status
-from loaders.layout import MILESTONES, STATUS
+from loaders.layout import MILESTONES, PLAN, PLAN_MILESTONES, STATUS
 from loaders.status_rows import progress_cell, yes_no
 from texts import names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from goals.catalogue.model import Strategy
+    from goals.facts import Milestone, PlanItem
     from loaders.layout import Layout
 
 Typed = Status | Cause | str | float | bool | date | None
 """What is typed into one cell: a value of ours, or exactly the text or number given."""
+_PLAN_FIELDS = (
+    "applicable",
+    "title",
+    "responsible",
+    "start",
+    "due",
+    "prioritised",
+    "in_mandate",
+    "in_economic_plan",
+    "expected_line",
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +64,40 @@ def fill(content: bytes, filling: Filling) -> bytes:
         _type(milestones, MILESTONES, known[number], values)
     for row, values in enumerate(filling.new_milestones, max(known.values()) + 1):
         _type(milestones, MILESTONES, row, values)
+    return _saved(book)
+
+
+def fill_plan(
+    content: bytes,
+    strategy: Strategy,
+    *,
+    rows: Iterable[PlanItem],
+    new_milestones: Iterable[Milestone] = (),
+) -> bytes:
+    """Give a plan workbook with these rows typed over its own, and new milestones below."""
+    book = load_workbook(BytesIO(content))
+    plan, milestones = book[PLAN.sheet], book[PLAN_MILESTONES.sheet]
+    trust_column = [column.key for column in PLAN.columns].index("trust") + 1
+    places = {
+        (plan.cell(row, 1).value, plan.cell(row, trust_column).value): row
+        for row in range(1, plan.max_row + 1)
+    }
+    for item in rows:
+        row = places[str(item.measure), strategy.trust_by_key[item.trust].short]
+        _type(plan, PLAN, row, item.model_dump(include=set(_PLAN_FIELDS)))
+    first = max(_rows_by_id(milestones).values()) + 1
+    for row, milestone in enumerate(new_milestones, first):
+        values: dict[str, Typed] = {
+            "measure": str(milestone.id.measure),
+            "trust": strategy.trust_by_key[milestone.trust].short,
+            "title": milestone.title,
+            "due": milestone.due,
+        }
+        _type(milestones, PLAN_MILESTONES, row, values)
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()
