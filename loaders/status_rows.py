@@ -86,9 +86,8 @@ def _last_cells(view: View, item: Item, last: Period | None) -> Mapping[str, Cel
 
 def _own_cells(view: View, item: Item) -> Mapping[str, CellInput]:
     """Give what is stored for this very period, so that sending it again changes nothing."""
-    by_period = view.snapshot.updates_by_item.get((item.measure, item.trust), {})
-    stored = by_period.get(view.period)
-    return {} if stored is None else _cells_of(stored)
+    found = view.snapshot.counting_update(item.measure, item.trust, view.period)
+    return _cells_of(found) if found and found.period == view.period else {}
 
 
 def _cells_of(stored: RecordedUpdate) -> Mapping[str, CellInput]:
