@@ -33,13 +33,14 @@ _KEYS = (
     "based_on",
     "made_at",
 )
+ALL_TRUSTS = "*"
 CHECKSUM = "checksum"
 KEYS = (*_KEYS, CHECKSUM)
 
 
 @dataclass(frozen=True)
 class Identity:
-    """The hidden identity; `trust` is empty in a plan workbook, which is for all of them.
+    """The hidden identity; `trust` is `ALL_TRUSTS` in a plan workbook.
 
     `based_on` is the event that the prefilled values were known at, `made_at` an ISO time.
     """

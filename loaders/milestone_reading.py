@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 REPORTED = ("reached", "proposed_due", "dropped")
 NEEDED = ("measure", "title", "due")
-_ALL = ("id", *NEEDED, *REPORTED)
 
 
 def read_milestones(
@@ -52,12 +51,11 @@ def read_milestone_id(cell: Cell, *, known: Collection[MeasureId]) -> MilestoneI
     return found
 
 
-def note_incomplete(reader: RowReader, needed: tuple[str, ...]) -> bool:
-    """Note each cell that a new milestone lacks; whether it lacks any."""
-    missing = [key for key in needed if reader.cell(key).blank]
-    for key in missing:
-        reader.find(key, FindingCode.MILESTONE_INCOMPLETE, missing=reader.heading(key))
-    return bool(missing)
+def note_incomplete(reader: RowReader, needed: tuple[str, ...]) -> None:
+    """Note each cell that a milestone lacks."""
+    for key in needed:
+        if reader.cell(key).blank:
+            reader.find(key, FindingCode.MILESTONE_INCOMPLETE)
 
 
 def _row(reader: RowReader, known: Collection[MeasureId]) -> DeliveredMilestone | None:
@@ -69,9 +67,10 @@ def _row(reader: RowReader, known: Collection[MeasureId]) -> DeliveredMilestone 
         return None
     measure = number.measure if number else _measure(reader, known)
     reader.measure = str(measure) if measure else None
-    incomplete = is_new and note_incomplete(reader, NEEDED)
+    if is_new:
+        note_incomplete(reader, NEEDED)
     row = _values(reader, number, measure or MeasureId(0, 0))
-    return None if incomplete or measure is None else row
+    return None if is_new and reader.findings else row
 
 
 def _measure(reader: RowReader, known: Collection[MeasureId]) -> MeasureId | None:
@@ -85,7 +84,7 @@ def _values(
         milestone=number,
         measure=measure,
         sheet=reader.sheet,
-        cells=reader.addresses(*_ALL),
+        cells=reader.addresses(*NEEDED, *REPORTED, milestone="id"),
         title=reader.take("title", partial(cells.read_text, limit=LABEL_LIMIT)),
         due=reader.take("due", cells.read_date),
         reached=reader.take("reached", cells.read_date),

@@ -82,10 +82,10 @@ def read_book(
 
 @dataclass(frozen=True)
 class _Known:
-    """What the rows may speak of, and where each was first met."""
+    """What the rows may speak of, and what was met."""
 
     strategy: Strategy
-    met: dict[tuple[object, str], str | None] = field(default_factory=dict)
+    met: set[tuple[object, str]] = field(default_factory=set)
 
     def measure(self, reader: RowReader, key: str) -> MeasureId | None:
         """Read the measure; findings of the row name it from then on."""
@@ -105,10 +105,9 @@ class _Known:
         if what is None or trust is None:
             return False
         if (what, trust) in self.met:
-            first = self.met[what, trust]
-            reader.find("id", FindingCode.DUPLICATE_ROW, str(what), first=first)
+            reader.find("id", FindingCode.DUPLICATE_ROW, str(what))
             return True
-        self.met[what, trust] = reader.address("id")
+        self.met.add((what, trust))
         return False
 
 

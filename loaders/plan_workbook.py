@@ -39,7 +39,7 @@ def write_plan(view: View, *, based_on: int, made_at: datetime) -> bytes:
     known = identity.Identity(
         kind=Kind.PLAN,
         strategy=strategy.key,
-        trust="",
+        trust=identity.ALL_TRUSTS,
         cycle=view.snapshot.cycle.key,
         period=view.period,
         based_on=based_on,

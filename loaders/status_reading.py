@@ -47,8 +47,7 @@ class StatusRows:
             return
         row = _row(reader, measure or next(iter(self._known)))
         if measure in self.rows:
-            first = self.rows[measure].cells.get("id", "")
-            reader.find("id", FindingCode.DUPLICATE_ROW, str(measure), first=first)
+            reader.find("id", FindingCode.DUPLICATE_ROW, str(measure))
         elif measure is not None:
             self.rows[measure] = row
 
@@ -60,7 +59,7 @@ def _row(reader: RowReader, measure: MeasureId) -> DeliveredRow:
     return DeliveredRow(
         measure=measure,
         sheet=reader.sheet,
-        cells=reader.addresses("id", *_INPUTS),
+        cells=reader.addresses(*_INPUTS, measure="id"),
         unchanged=status is cells.UNCHANGED,
         status=status if isinstance(status, Status) else None,
         progress=reader.take("progress", cells.read_percent),

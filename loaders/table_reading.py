@@ -68,9 +68,11 @@ class RowReader:
         column = self._table.columns.get(key)
         return None if column is None else address(self.number, column)
 
-    def addresses(self, *keys: str) -> dict[str, str]:
-        """Give the addresses of those columns that are there."""
-        found = {key: self.address(key) for key in keys}
+    def addresses(self, *keys: str, **renamed: str) -> dict[str, str]:
+        """Give the addresses of those columns that are there; `measure="id"` renames one."""
+        found = {
+            name: self.address(key) for name, key in {**{k: k for k in keys}, **renamed}.items()
+        }
         return {key: place for key, place in found.items() if place is not None}
 
     def heading(self, key: str) -> str:

@@ -51,7 +51,7 @@ def _part(key: str, **values: object) -> str:
 def _values(finding: Finding) -> dict[str, object]:
     """Fill the placeholders; a value that is a code becomes its words."""
     shown = {name: _shown(value) for name, value in finding.values.items()}
-    values: dict[str, object] = {"value": finding.value or "", **shown}
+    values = {"value": finding.value or "", "column": column(finding), **shown}
     for key, section in _NAMED.items():
         if key in values:
             values[key] = words("findings")(f"{section}.{values[key]}", **shown)
