@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from goals.errors import UserError
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "STYRINGSMAL_"
+IsoDay = Annotated[date, BeforeValidator(date.fromisoformat)]
+"""pydantic alone would read «0» as a day in 1970."""
 
 
 class Settings(BaseModel):
@@ -31,7 +33,7 @@ class Settings(BaseModel):
         min_length=1,
         description="Key of the strategy that is shown when none is asked for.",
     )
-    today: date | None = Field(
+    today: IsoDay | None = Field(
         None,
         description="A fixed date (2026-10-15) instead of today's, for demonstration and tests; "
         "shown on every page.",

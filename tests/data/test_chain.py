@@ -1,0 +1,255 @@
+"""The hash chain: the same bytes everywhere, and nothing changes unseen."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from datetime import date, datetime
+
+import duckdb
+import pytest
+
+from data import sealing
+from data.ledger import Head, Problem, ProblemCode
+from data.records import STATUS_UPDATE
+from data.sealing import Place
+from data.store import Store
+from goals.catalogue.model import MeasureId
+from goals.errors import UserError
+from goals.facts import Milestone, MilestoneId
+from tests.builders import CYCLE, STRATEGY
+from tests.data.drafts import (
+    Clock,
+    deliver,
+    plan,
+    planned,
+    redact,
+    report,
+    retract,
+)
+
+NAME = "Kari Nordmann"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (50.0, "50"),
+        (100.0, "100"),
+        (33.3, "33.3"),
+        (0.1 + 0.2, "0.30000000000000004"),
+        (1e-7, "0.0000001"),
+        (5e-324, "0." + "0" * 323 + "5"),
+    ],
+)
+def test_numbers_enter_the_chain_as_decimal_text(value, text):
+    assert sealing.decimal_text(value) == text
+
+
+def test_canonical_bytes_do_not_depend_on_the_order_of_columns_or_on_empty_ones():
+    row = {
+        "b": True,
+        "a": 7,
+        "moment": datetime(2026, 9, 1, 8),  # noqa: DTZ001 (as stored: UTC without zone)
+        "day": date(2026, 9, 1),
+        "text": "«Æ»\n",
+        "empty": None,
+    }
+    expected = (
+        '{"a":"7","b":true,"day":"2026-09-01","moment":"2026-09-01T08:00:00.000000Z",'
+        '"text":"«Æ»\\n"}'
+    )
+    assert sealing.canonical(row) == expected.encode()
+    assert sealing.canonical(dict(reversed(row.items()))) == expected.encode()
+
+
+def test_an_event_hash_is_built_as_the_design_says():
+    event = {"event_no": 2, "kind": "import", "note": "Hei", "file_name": None, "hash": "x"}
+    row = {"measure": "T1.1", "trust": "unn", "period": "2026-T2", "progress": 12.5}
+    row |= {"comment": "Hei", "next_step": None, "internal_note": None}
+    digests = {
+        Place("event", "", "note"): "aa",
+        Place("status_update", "T1.1|unn|2026-T2", "comment"): "bb",
+    }
+    previous = "0f" * 32
+    fact = (
+        b'{"comment":"bb","fact":"status_update","measure":"T1.1","period":"2026-T2",'
+        b'"progress":"12.5","trust":"unn"}'
+    )
+    expected = hashlib.sha256(
+        bytes.fromhex(previous)
+        + b'{"event_no":"2","facts":"1","kind":"import","note":"aa"}'
+        + hashlib.sha256(fact).digest()
+    ).hexdigest()
+    assert sealing.event_hash(previous, event, [(STATUS_UPDATE, row)], digests) == expected
+
+
+def test_the_same_text_is_sealed_differently_each_time():
+    place = Place("event", "", "note")
+    first, second = sealing.seal(place, NAME), sealing.seal(place, NAME)
+    assert first.digest != second.digest
+    assert sealing.text_digest(first.salt, NAME) == first.digest
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory):
+    """Two imports, a plan with a milestone, a retraction and a redaction, texts in all of them."""
+    path = tmp_path_factory.mktemp("ledger") / "original.duckdb"
+    milestone = Milestone(
+        id=MilestoneId.parse("T1.1-M1"), trust="unn", title="Fire", due=date(2026, 6, 30)
+    )
+    with Store.open(path, clock=Clock()) as store:
+        deliver(store, report(comment="En", progress=33.3))
+        deliver(
+            store,
+            report(comment=NAME, internal_note="To"),
+            report("T1.2", next_step="Tre"),
+            file_name="unn.xlsx",
+        )
+        plan(store, planned(responsible="Fem", title="Seks"), milestones=[milestone])
+        retract(store, 1, note="Sju")
+        redact(store, 2, "T1.1")
+    return path
+
+
+@pytest.fixture
+def history(original, path, clock):
+    """A copy of it, to do what one likes with."""
+    shutil.copy(original, path)
+    with Store.open(path, clock=clock) as store:
+        yield store
+
+
+def test_an_untouched_ledger_verifies_with_its_redactions_counted(history):
+    verification = history.verify(history.head())
+    assert verification.intact
+    assert (verification.events, verification.redacted) == (5, 2)
+    assert verification.head == history.head().hash
+    assert history.verify(Head(5, history.head().short)).intact
+
+
+TEXT, CONTENT = ProblemCode.TEXT, ProblemCode.CONTENT
+COMMENT = "status_update T1.1|unn|2026-T2 comment"
+FORGED_REDACTION = """
+update milestone set title = '[fjernet]';
+update text_seal set salt = null where fact = 'milestone';
+"""
+SWAPPED = """
+update event set event_no = 6 where event_no = 3;
+update event set event_no = 3 where event_no = 4;
+update event set event_no = 4 where event_no = 6;
+"""
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("update status_update set progress = 33.4 where event_no = 1", [(1, CONTENT, None)]),
+        ("update status_update set status = 'done' where event_no = 1", [(1, CONTENT, None)]),
+        ("update status_update set trust = 'nlsh' where event_no = 1", None),
+        ("update plan_item set due = '2026-01-01'", [(3, CONTENT, None)]),
+        ("update event set approved_role = 'X' where event_no = 2", [(2, CONTENT, None)]),
+        ("update event set retracts = 2 where event_no = 4", [(4, CONTENT, None)]),
+        ("update event set recorded_at = '2026-01-01' where event_no = 2", [(2, CONTENT, None)]),
+        ("update status_update set comment = 'Ny' where event_no = 1", [(1, TEXT, COMMENT)]),
+        ("update status_update set comment = null where event_no = 1", [(1, TEXT, COMMENT)]),
+        (
+            "update status_update set comment = 'Ny' where comment = '[fjernet]'",
+            [(2, TEXT, COMMENT)],
+        ),
+        ("update event set note = 'Ny' where event_no = 4", [(4, TEXT, "event note")]),
+        (FORGED_REDACTION, [(3, TEXT, "milestone T1.1|1|unn title")]),
+        ("update text_seal set digest = 'cd' where field = 'title'", None),
+        ("delete from status_update where measure = 'T1.2'", None),
+        ("delete from plan_item", None),
+        ("delete from redaction", None),
+        ("delete from text_seal where event_no = 3", None),
+        ("insert into status_update select * from status_update where event_no = 1", None),
+        ("insert into plan_item select * replace (8 as event_no) from plan_item", None),
+        ("update event set prev_hash = repeat('0', 64) where event_no = 3", None),
+        (SWAPPED, None),
+        ("update status_update set event_no = 3 where event_no = 1", None),
+        ("update event set event_no = 0 where event_no = 1", None),
+    ],
+)
+def test_whatever_is_changed_behind_its_back_is_found(original, path, clock, sql, expected):
+    """`expected` None: found, and where exactly does not matter."""
+    shutil.copy(original, path)
+    with duckdb.connect(str(path)) as tampered:
+        tampered.execute(sql)
+    with Store.open(path, clock=clock) as store:
+        problems = store.verify().problems
+    if expected is None:
+        assert problems
+    else:
+        assert problems == tuple(Problem(*place) for place in expected)
+
+
+def test_a_ledger_with_a_missing_event_is_refused_when_it_is_opened(original, path, clock):
+    shutil.copy(original, path)
+    with duckdb.connect(str(path)) as tampered:
+        tampered.execute("delete from event where event_no = 3")
+    with pytest.raises(UserError) as refused:
+        Store.open(path, clock=clock)
+    assert refused.value.code == "store_damaged"
+
+
+def test_a_deleted_last_event_is_found_against_a_head_kept_elsewhere(history, path, clock):
+    head = history.head()
+    history.close()
+    with duckdb.connect(str(path)) as tampered:
+        for table in ("event", "redaction", "text_seal"):
+            tampered.execute(f"delete from {table} where event_no = 5")  # noqa: S608 (three names)
+    with Store.open(path, clock=clock) as store:
+        assert Problem(5, ProblemCode.HEAD) in store.verify(head).problems
+        assert store.verify(Head(4, "f" * 12)).problems[-1] == Problem(4, ProblemCode.HEAD)
+
+
+def test_a_chain_that_was_written_anew_is_found_against_a_head_kept_elsewhere(store, path, clock):
+    deliver(store, report(progress=10.0))
+    head = store.head()
+    store.close()
+    path.unlink()
+    with Store.open(path, clock=clock) as forged:
+        deliver(forged, report(progress=90.0))
+        assert forged.verify().intact
+        assert forged.verify(head).problems == (Problem(1, ProblemCode.HEAD),)
+
+
+def test_a_redaction_takes_the_texts_of_one_measure(store):
+    deliver(
+        store,
+        report(comment=NAME, next_step=NAME),
+        report("T1.10", comment="Blir"),
+        file_name="unn.xlsx",
+    )
+    assert redact(store, 1, "T1.1") == 2
+    first, second = store.snapshot(STRATEGY, CYCLE, 2).updates
+    assert (first.comment, first.next_step, first.internal_note) == ("[fjernet]", "[fjernet]", None)
+    assert second.comment == "Blir"
+    assert store.event("liten", 1).file_name == "unn.xlsx"
+
+
+def test_a_redaction_of_a_whole_event_takes_every_text(history):
+    assert redact(history, 3) == 3
+    assert redact(history, 4) == 1
+    known = history.snapshot(STRATEGY, CYCLE, history.newest_event())
+    assert [(row.responsible, row.title) for row in known.plan] == [("[fjernet]", "[fjernet]")]
+    assert [row.title for row in known.milestones] == ["[fjernet]"]
+    assert history.event("liten", 4).note == "[fjernet]"
+    assert history.verify(history.head()).intact
+
+
+def test_a_text_is_taken_out_once(history):
+    with history.write() as transaction:
+        assert transaction.redact(2, measure=MeasureId(1, 1)) == 0
+        assert transaction.redact(99, measure=None) == 0
+    assert history.verify().intact
+
+
+def test_texts_are_not_taken_out_without_an_event_that_says_so(history):
+    with pytest.raises(ValueError), history.write() as transaction:  # noqa: PT011 (carries a value)
+        transaction.redact(3, measure=None)
+    assert [row.title for row in history.snapshot(STRATEGY, CYCLE, 5).plan] == ["Seks"]
