@@ -14,7 +14,7 @@ from plotly import graph_objects as go
 
 from charts.labels import spread
 from charts.lines import EXPECTED, LineStyle, style
-from charts.table import TableTwin
+from charts.table import TableTwin, as_csv
 from texts import dates, numbers
 from texts.words import words
 
@@ -104,6 +104,34 @@ def table(progress: Progress) -> TableTwin:
     )
 
 
+def csv(progress: Progress) -> bytes:
+    """Give the numbers to a tenth, one row for each trust and period."""
+    text = words("charts")
+    columns = ("trust", "period", "mean", "expected", "gap", "count", "reported", "total")
+    rows = [
+        _csv_row(progress.names[key], row)
+        for key, rows in progress.trusts.items()
+        for row in rows[: progress.known]
+    ]
+    return as_csv([text(f"csv.{column}") for column in columns], rows)
+
+
+def _csv_row(name: str, row: PeriodProgress) -> tuple[str, ...]:
+    values = (row.mean_progress, row.expected, row.gap)
+    counts = (row.progress_count, row.reported or 0, row.applicable)
+    return (
+        name,
+        dates.period(row.period),
+        *("" if value is None else _plain(value) for value in values),
+        *(str(count) for count in counts),
+    )
+
+
+def _plain(value: float) -> str:
+    """«12,5», with the minus that a spreadsheet reads."""
+    return f"{numbers.rounded(value, 1)}".replace(".", ",")
+
+
 def alt_text(progress: Progress) -> str:
     """Say in words what the chart shows at the chosen period, trusts in catalogue order."""
     text = words("charts")
@@ -147,16 +175,16 @@ def _trust_lines(progress: Progress) -> list[_Line]:
             name=progress.names[key],
             style=style(places[key]),
             values=tuple(row.mean_progress for row in rows[: progress.known]),
-            hollow=tuple(row.thin for row in rows[: progress.known]),
+            hollow=tuple(_is_hollow(row) for row in rows[: progress.known]),
             hints=tuple(_hint(progress.names[key], row) for row in rows[: progress.known]),
         )
         for key, rows in progress.trusts.items()
     ]
 
 
-def _is_thin(row: PeriodProgress) -> bool:
-    """Whether less than half has a number, or less than half was reported for this very period."""
-    return 2 * min(row.progress_count, row.reported or 0) < row.applicable
+def _is_hollow(row: PeriodProgress) -> bool:
+    """Whether the mean rests on less than half, or less than half was reported for this round."""
+    return row.thin or 2 * (row.reported or 0) < row.applicable
 
 
 def _expected_line(progress: Progress) -> _Line:

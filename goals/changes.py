@@ -28,6 +28,7 @@ from goals.status import Status
 
 if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId
+    from goals.cycle import Period
     from goals.facts import RecordedUpdate
     from goals.items import Item, View
     from goals.status import Cause
@@ -83,6 +84,18 @@ def between(old: View, new: View) -> tuple[Change, ...]:
     """
     found = (_change(old, new, measure, trust) for measure, trust in new.items)
     return tuple(change for change in found if change is not None)
+
+
+def round_before(view: View) -> Period | None:
+    """Give the period before the view's; None for the first of a cycle."""
+    earlier = [period for period in view.snapshot.cycle.periods if period < view.period]
+    return earlier[-1] if earlier else None
+
+
+def since_round_before(view: View) -> tuple[Change, ...]:
+    """Give what moved since the round before, by what is known now; nothing in the first one."""
+    before = round_before(view)
+    return () if before is None else between(view.at(before), view)
 
 
 def _change(old: View, new: View, measure: MeasureId, trust: str) -> Change | None:

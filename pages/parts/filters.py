@@ -24,6 +24,8 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from goals.catalogue.model import MeasureId
+
 START = "oversikt"
 """The page that answers at the root, and only there."""
 _NARROWER = {"strategi": ("plan", "periode", "foretak"), "plan": ("periode",)}
@@ -45,6 +47,14 @@ class Links:
         query = urlencode({name: v for name, v in (dict(self.kept) | said).items() if v})
         path = "./" if page == START else page
         return f"{path}?{query}" if query else path
+
+    def to_measure(self, measure: MeasureId) -> str:
+        """Give the address of a measure's page."""
+        return self.to("tiltak", tiltak=measure)
+
+    def to_goal(self, goal: int, trust: str | None = None) -> str:
+        """Give the address of a goal's measures, at one trust or at those in force."""
+        return self.to("tiltak", mal=goal, foretak=trust)
 
 
 def mount() -> Resolved:

@@ -19,20 +19,34 @@ if TYPE_CHECKING:
     Address = Callable[[MeasureId], str]
 
 
-def attention(entries: Sequence[Attention], strategy: Strategy, address: Address) -> Html:
+_FIRST_ROWS = 8
+"""The rest is one click away; in print all are shown."""
+
+
+def attention_list(entries: Sequence[Attention], strategy: Strategy, address: Address) -> Html:
     """List items with what is the matter; nothing at all is said in words."""
     text = words("oversikt")
     if not entries:
         return tag("p", text("attention.none"), class_="sm-remark")
-    columns = [text(f"attention.{key}") for key in ("measure", "trust", "status", "why")]
-    rows = (_row(entry, strategy, address) for entry in entries)
-    return plain(text("attention.caption"), columns, rows)
+    rows = [_row(entry, strategy, address) for entry in entries]
+    first = _table(text("attention.caption"), rows[:_FIRST_ROWS])
+    if len(rows) <= _FIRST_ROWS:
+        return first
+    rest = _table(text("attention.rest"), rows[_FIRST_ROWS:])
+    summary = tag("summary", text("attention.more", count=len(rows) - _FIRST_ROWS))
+    return join([first, tag("details", summary, rest)])
 
 
 def measure_link(measure: Measure, address: Address) -> Html:
     """«3.10 Samiske pasienters rettigheter», leading to its page."""
     number = tag("span", measure.id.label, class_="sm-number")
     return tag("a", number, " ", measure.short, href=address(measure.id))
+
+
+def _table(caption: str, rows: Sequence[tuple[str, ...]]) -> Html:
+    text = words("oversikt")
+    columns = [text(f"attention.{key}") for key in ("measure", "trust", "status", "why")]
+    return plain(caption, columns, rows)
 
 
 def _row(entry: Attention, strategy: Strategy, address: Address) -> tuple[str, ...]:

@@ -13,11 +13,28 @@ from texts import dates, names, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
-    from goals.catalogue.model import Measure, MeasureId
+    from goals.catalogue.model import Measure, MeasureId, Strategy, Trust
     from goals.facts import RecordedUpdate
     from goals.items import Item, View
+    from pages.parts.filters import Links
+
+
+def place(strategy: Strategy, measure: Measure, links: Links) -> Html:
+    """Say where the measure stands in the strategy, with ways to its goal and its neighbours."""
+    text, goal = words("tiltak"), strategy.goal_by_number[measure.id.goal]
+    area = next(area.title for area in strategy.areas if area.key == goal.area)
+    about = text("place", area=area, number=goal.number)
+    to_goal = tag("a", goal.title, href=links.to_goal(goal.number))
+    ways = [tag("a", name, href=href) for name, href in _neighbours(strategy, measure, links)]
+    return tag(
+        "nav",
+        tag("p", about, " ", to_goal, class_="sm-path"),
+        tag("p", *ways, class_="sm-path"),
+        aria_label=text("neighbours"),
+        data_nav=True,
+    )
 
 
 def full_text(measure: Measure) -> Html:
@@ -31,9 +48,9 @@ def full_text(measure: Measure) -> Html:
     )
 
 
-def standing(view: View, measure: MeasureId) -> Html:
+def standing(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> Html:
     """Show where each trust stands now; those that the measure isn't for are named under it."""
-    text, items = words("tiltak"), _items(view, measure)
+    text, items = words("tiltak"), _items(view, measure, trusts)
     applicable = [item for item in items if item.applicable]
     columns = ("trust", "status", "progress", "expected", "gap", "due", "reported")
     table = plain(
@@ -48,7 +65,7 @@ def standing(view: View, measure: MeasureId) -> Html:
     return join([table if applicable else Html(""), tag("p", note, class_="sm-remark")])
 
 
-def history(view: View, measure: MeasureId) -> Html:
+def history(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> Html:
     """Show trust × period up to the chosen one: what was known of each at its end."""
     text = words("tiltak")
     periods = [period for period in view.snapshot.cycle.periods if period <= view.period]
@@ -57,28 +74,43 @@ def history(view: View, measure: MeasureId) -> Html:
             heading=trust.short,
             cells=tuple(item_cell(view.at(p).item(measure, trust.key)) for p in periods),
         )
-        for trust in view.trusts
+        for trust in trusts
         if view.items[measure, trust.key].applicable
     ]
     columns = [dates.short_period(period) for period in periods]
     return grid(text("history.caption"), text("standing.trust"), columns, rows)
 
 
-def said(view: View, measure: MeasureId, *, internal_for: Collection[str]) -> Html:
+def said(
+    view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
+) -> Html:
     """Give each trust's comments and next steps, newest first.
 
     `internal_for` names the trusts whose internal notes, support and contact may be shown.
     """
     blocks = [
         _said_by(view, measure, trust.key, with_internal=trust.key in internal_for)
-        for trust in view.trusts
+        for trust in trusts
     ]
     found = [block for block in blocks if block]
     return join(found) if found else tag("p", words("tiltak")("said.none"), class_="sm-remark")
 
 
-def _items(view: View, measure: MeasureId) -> list[Item]:
-    return [view.items[measure, trust.key] for trust in view.trusts]
+def _neighbours(strategy: Strategy, measure: Measure, links: Links) -> Iterator[tuple[str, str]]:
+    """Give the words and the address of the measure before, the one after, and all."""
+    text, order = words("tiltak"), strategy.measures
+    index = order.index(measure)
+    if index:
+        before = order[index - 1]
+        yield text("previous", label=before.id.label), links.to_measure(before.id)
+    if index + 1 < len(order):
+        after = order[index + 1]
+        yield text("next", label=after.id.label), links.to_measure(after.id)
+    yield text("all"), links.to("tiltak")
+
+
+def _items(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> list[Item]:
+    return [view.items[measure, trust.key] for trust in trusts]
 
 
 def _name(view: View, trust: str) -> str:

@@ -14,7 +14,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goals.catalogue.model import Strategy
+    from goals.catalogue.model import Strategy, Trust
     from goals.changes import Change
     from pages.parts.html_attention import Address
 
@@ -32,8 +32,12 @@ _COUNTED = (
 _SHOWN = 5
 
 
-def movement(changes: Sequence[Change], strategy: Strategy, address: Address) -> Html:
-    """Count each kind that occurs and tell worse and better apart in sentences."""
+def movement(
+    moved: Sequence[Change], trusts: Sequence[Trust], strategy: Strategy, address: Address
+) -> Html:
+    """Count each kind that occurs at the trusts, and tell worse and better apart in sentences."""
+    wanted = {trust.key for trust in trusts}
+    changes = [change for change in moved if change.trust in wanted]
     counts = Counter(change.kind for change in changes)
     tiles = [_count(kind, counts[kind]) for kind in _COUNTED if counts[kind]]
     lists = [

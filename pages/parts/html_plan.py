@@ -15,26 +15,31 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from goals.catalogue.model import MeasureId
+    from goals.catalogue.model import MeasureId, Trust
     from goals.facts import PlanItem
     from goals.items import Item, View
 
 
-def plan(view: View, measure: MeasureId, *, internal_for: Collection[str]) -> Html:
+def plan(
+    view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
+) -> Html:
     """Show what is planned at each trust: who, from when to when, and how it is anchored."""
     text = words("tiltak")
     columns = ("trust", "responsible", "period", "anchored", "source")
     rows = [
         _plan_row(view, item, with_names=item.trust in internal_for)
-        for item in (view.items[measure, trust.key] for trust in view.trusts)
+        for item in (view.items[measure, trust.key] for trust in trusts)
         if item.applicable
     ]
     return plain(text("plan.caption"), [text(f"plan.{key}") for key in columns], rows)
 
 
-def milestones(view: View, measure: MeasureId, *, internal_for: Collection[str]) -> Html:
+def milestones(
+    view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
+) -> Html:
     """List the measure's milestones by deadline, with what was last said of each."""
-    text, found = words("tiltak"), standings(view, measure=measure)
+    text, wanted = words("tiltak"), {trust.key for trust in trusts}
+    found = [one for one in standings(view, measure=measure) if one.milestone.trust in wanted]
     if not found:
         return tag("p", text("milestones.none"), class_="sm-remark")
     columns = ("title", "trust", "due", "state", "source")

@@ -13,6 +13,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from goals.catalogue.model import Trust
     from goals.rollup import Deliveries, Rollup
 
 
@@ -22,13 +23,16 @@ def headline(rollup: Rollup, *, place: str | None = None) -> Html:
 
 
 def rates(
-    deliveries: Deliveries, by_trust: Mapping[str, Rollup], region: Rollup, names: Mapping[str, str]
+    deliveries: Deliveries,
+    by_trust: Mapping[str, Rollup],
+    together: Rollup,
+    trusts: Sequence[Trust],
 ) -> Html:
     """Show both reporting rates side by side; they count different things and never meet."""
     return tag(
         "div",
-        _delivered(deliveries, by_trust, names),
-        _reported(region),
+        _delivered(deliveries, by_trust, {trust.key: trust.short for trust in trusts}),
+        _reported(together),
         class_="sm-rates",
     )
 
@@ -40,6 +44,25 @@ def statuses(rollup: Rollup) -> Html:
         return distribution(rollup)
     note = words("oversikt")("statuses.carried", count=silent)
     return tag("div", distribution(rollup), tag("p", note, class_="sm-remark"))
+
+
+def nothing_yet(reporting_address: str) -> Html:
+    """Say that there is nothing to show, and the two ways to change that."""
+    text = words("oversikt")
+    command = tag("code", text("empty.demo_command"))
+    link = tag("a", text("empty.go"), href=reporting_address)
+    return tag(
+        "div",
+        tag("h2", text("empty.heading"), class_="sm-section"),
+        tag("p", text("empty.lead")),
+        tag(
+            "ul",
+            tag("li", text("empty.demo"), " ", command),
+            tag("li", text("empty.own"), " ", link),
+        ),
+        class_="sm-empty",
+        data_nav=True,
+    )
 
 
 def _delivered(
@@ -61,11 +84,13 @@ def _delivered(
     )
 
 
-def _reported(region: Rollup) -> Html:
+def _reported(together: Rollup) -> Html:
     text = words("oversikt")
-    left = region.applicable - region.reported
+    left = together.applicable - together.reported
     note = text("rates.all_reported") if left == 0 else text("rates.left", count=left)
-    return _rate(sentences.report_rate(region), region.reported, region.applicable, tag("p", note))
+    return _rate(
+        sentences.report_rate(together), together.reported, together.applicable, tag("p", note)
+    )
 
 
 def _group(title: str, key: str, found: Sequence[str]) -> Html:

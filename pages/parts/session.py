@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
@@ -18,12 +19,16 @@ from pages.parts.standin import Settings, Store
 from texts.dates import OSLO
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from goals.cycle import Period
     from goals.snapshot import Snapshot
     from pages.parts.address import ViewSpec
 
+_T = TypeVar("_T")
+_ROWS_KEPT = 512
+"""Some eight kinds of rows for each view."""
 _VIEWS_KEPT = 64
 """Period × strategy × as-of: enough for everybody who looks at the same round."""
 
@@ -56,9 +61,23 @@ def require(action: Action, trust: str | None = None) -> None:
         raise UserError(refusal.reason, trust=trust)
 
 
+def sees_internal(trust: str | None = None) -> bool:
+    """Whether the person may see what is internal: for the trust, or (None) for all."""
+    return may(principal(), Action.READ_INTERNAL, trust) is None
+
+
 def view(spec: ViewSpec) -> View:
     """Give what the address asks for, ready to compute from; shared between sessions."""
     return _view(spec.strategy.key, spec.period, spec.known.event_no, spec.known.on)
+
+
+def computed(spec: ViewSpec, make: Callable[..., _T], **arguments: object) -> _T:
+    """Give what `make` computes from the view, once for all sessions that look at the same.
+
+    `make` is a function with a name of its own, pure in the view and the arguments.
+    """
+    known = spec.known
+    return _computed(make, spec.strategy.key, spec.period, known.event_no, known.on, **arguments)
 
 
 def snapshot(spec: ViewSpec) -> Snapshot:
@@ -94,6 +113,23 @@ def _view(strategy_key: str, period: Period, event_no: int, on: date) -> View:
     chosen = strategy(strategy_key)
     found = store().snapshot(chosen, cycle_with(chosen, period), event_no)
     return View(found, period, on)
+
+
+@st.cache_resource(
+    max_entries=_ROWS_KEPT,
+    show_spinner=False,
+    hash_funcs={"goals.cycle.Period": str, FunctionType: lambda make: make.__qualname__},
+)
+def _computed(
+    make: Callable[..., _T],
+    strategy_key: str,
+    period: Period,
+    event_no: int,
+    on: date,
+    **arguments: object,
+) -> _T:
+    """Keyed as the view that it is computed from."""
+    return make(_view(strategy_key, period, event_no, on), **arguments)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

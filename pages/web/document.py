@@ -70,6 +70,7 @@ def _ours() -> str:
     ).replace("<", "\\u003c")
     return (
         f'<link rel="stylesheet" href="{_address("app.css")}">'
+        f'<link rel="stylesheet" href="{_address("views.css")}">'
         f'<script type="application/json" id="framework-strings">{data}</script>'
         f'<script defer src="{_address("translate.js")}"></script>'
         f'<script defer src="{_address("ux.js")}"></script>'

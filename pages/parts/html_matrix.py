@@ -1,0 +1,67 @@
+"""The two status matrices: goals against trusts, and the measures of a goal against trusts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.parts.html_grid import GridRow, grid
+from pages.parts.html_status import item_cell, rollup_cell
+from texts import dates, hyphens
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from goals.catalogue.model import Goal, MeasureId, Trust
+    from goals.items import View
+    from goals.rollup import Rollup
+    from pages.parts.html_tags import Html
+
+
+def goals_by_trust(
+    view: View,
+    cells: Mapping[tuple[int, str], Rollup],
+    trusts: Sequence[Trust],
+    address: Callable[[int, str | None], str],
+) -> Html:
+    """Draw each goal at each trust; `address` leads to a goal, at a trust or (None) at all."""
+    text = words("oversikt")
+    rows = [
+        GridRow(
+            heading=hyphens.soft(goal.short),
+            number=str(goal.number),
+            href=address(goal.number, None),
+            cells=tuple(
+                rollup_cell(cells[goal.number, trust.key], href=address(goal.number, trust.key))
+                for trust in trusts
+            ),
+        )
+        for goal in view.snapshot.strategy.goals
+    ]
+    caption = text("matrix.caption", period=dates.period(view.period))
+    return grid(caption, text("matrix.corner"), _headings(trusts), rows)
+
+
+def measures_by_trust(
+    view: View, goal: Goal, trusts: Sequence[Trust], address: Callable[[MeasureId], str]
+) -> Html:
+    """Draw each measure of the goal at each trust; `address` leads to a measure."""
+    text = words("tiltak")
+    rows = [
+        GridRow(
+            heading=hyphens.soft(measure.short),
+            number=measure.id.label,
+            href=address(measure.id),
+            cells=tuple(
+                item_cell(view.items[measure.id, trust.key], href=address(measure.id))
+                for trust in trusts
+            ),
+        )
+        for measure in view.snapshot.strategy.measures_of(goal.number)
+    ]
+    caption = text("list.caption", period=dates.period(view.period))
+    return grid(caption, text("list.corner"), _headings(trusts), rows)
+
+
+def _headings(trusts: Sequence[Trust]) -> list[str]:
+    return [hyphens.soft(trust.short) for trust in trusts]
