@@ -11,11 +11,13 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
+from pages.parts import layout
 from pages.web import health, middleware, startup
 
 app = App(
     Path(__file__).parent / "pages" / "main.py",
     lifespan=startup.lifespan,
+    on_script_error=layout.failure,
     routes=[health.ROUTE],
     middleware=[
         Middleware(middleware.SecurityHeaders),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from data.ledger import KnownAt
     from goals.catalogue.model import Strategy, Trust
-    from pages.parts.standin import KnownAt
 
 _LONGEST_SHOWN = 40
 

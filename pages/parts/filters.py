@@ -82,15 +82,13 @@ def resolved() -> Resolved:
         default_strategy=session.settings().strategy,
         known_at=lambda text: session.store().known_at(text, today=today),
     )
-    return resolve(st.query_params.to_dict(), around)
+    return resolve(_said(), around)
 
 
 def links() -> Links:
     """Give the maker of addresses for this run; ask once when a page draws many links."""
-    found = resolved()
-    faulty = {fault.field for fault in found.faults}
-    said = {name: st.query_params.get(name, "") for name in FIELDS if name not in faulty}
-    return Links({name: value for name, value in said.items() if value})
+    faulty = {fault.field for fault in resolved().faults}
+    return Links({name: value for name, value in _said().items() if name not in faulty})
 
 
 def href(page: str, **parameters: object) -> str:
@@ -98,11 +96,24 @@ def href(page: str, **parameters: object) -> str:
     return links().to(page, **parameters)
 
 
+def _said() -> dict[str, str]:
+    """Give the filters as the address says them: from the bound fields once they are mounted.
+
+    `st.query_params` loses bound values when somebody moves on within moments after a page is
+    drawn (Streamlit 1.67 forgets the bindings of fields whose state it has not been sent yet).
+    """
+    said = {name: session.recall(name) for name in FIELDS}
+    return {
+        name: str(st.query_params.get(name, "") if value is None else value)
+        for name, value in said.items()
+    }
+
+
 def _choosers(spec: ViewSpec) -> None:
     """Show each filter that leaves a choice, in words."""
     known, plans = strategies(), {cycle.key: cycle for cycle in cycles(spec.strategy)}
     trusts = {
-        trust.key: trust.name
+        trust.key: trust.short
         for trust in spec.strategy.trusts
         if trust.is_valid_on(spec.period.last_day)
     }

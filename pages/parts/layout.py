@@ -55,6 +55,12 @@ def run(page: Page) -> None:
         st.error(errors.message(refusal))
 
 
+def failure(_error: Exception) -> bool:
+    """Say in words that there is a bug, instead of the framework's English; it is in the log."""
+    st.error(_frame("failure"))
+    return True
+
+
 def footer() -> None:
     """Say how the program runs and how much it knows."""
     newest = session.store().newest_event()
@@ -66,7 +72,7 @@ def footer() -> None:
 
 
 def _notes(spec: ViewSpec) -> Iterator[str]:
-    if session.holds_demonstration():
+    if session.holds_demonstration(spec.strategy):
         yield _note(_frame("banner.demo"), _frame("banner.demo_more"))
     if session.settings().today:
         yield _note(_frame("banner.today", day=dates.day(session.today())))

@@ -3,46 +3,53 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
 from functools import cache
 from types import FunctionType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
+from actions import running
+from actions.desk import Desk
+from data.settings import Settings
 from goals.access import LOCAL, Action, Principal, may
 from goals.catalogue.load import strategy
-from goals.cycle import cycle_with
+from goals.cycle import Period, cycle_with
 from goals.errors import UserError
 from goals.items import View
-from pages.parts.standin import Settings, Store
-from texts.dates import OSLO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from goals.cycle import Period
+    from data.store import Store
+    from goals.catalogue.model import Strategy
     from goals.snapshot import Snapshot
     from pages.parts.address import ViewSpec
 
 _T = TypeVar("_T")
 _ROWS_KEPT = 512
 """Some eight kinds of rows for each view."""
+DEMO = "demo"
+"""The door that demonstration data comes in by."""
 _VIEWS_KEPT = 64
-"""Period × strategy × as-of: enough for everybody who looks at the same round."""
+"""Strategy × round × as-of: enough for everybody who looks at the same round."""
 
 
 @cache
 def settings() -> Settings:
-    """Give the settings of this process."""
+    """Give the settings of this process. Raises UserError when they can't be read."""
     return Settings.from_environment(os.environ)
 
 
-@cache
 def store() -> Store:
-    """Give the one store of this process; opened by the server's start."""
-    return Store()
+    """Give the one store of this process; the server's start has opened it."""
+    return running.shared_store(settings())
+
+
+def desk(chosen: Strategy) -> Desk:
+    """Give what an action needs to know about its surroundings."""
+    return Desk(store(), chosen, principal(), today(), via="page")
 
 
 def principal() -> Principal:
@@ -52,7 +59,7 @@ def principal() -> Principal:
 
 def today() -> date:
     """Give the day in Norway, or the one that is set for demonstration and tests."""
-    return settings().today or datetime.now(OSLO).date()
+    return running.today(settings())
 
 
 def require(action: Action, trust: str | None = None) -> None:
@@ -68,7 +75,7 @@ def sees_internal(trust: str | None = None) -> bool:
 
 def view(spec: ViewSpec) -> View:
     """Give what the address asks for, ready to compute from; shared between sessions."""
-    return _view(spec.strategy.key, spec.period, spec.known.event_no, spec.known.on)
+    return _view(spec.strategy.key, str(spec.period), spec.known.event_no, spec.known.on)
 
 
 def computed(spec: ViewSpec, make: Callable[..., _T], **arguments: object) -> _T:
@@ -77,7 +84,9 @@ def computed(spec: ViewSpec, make: Callable[..., _T], **arguments: object) -> _T
     `make` is a function with a name of its own, pure in the view and the arguments.
     """
     known = spec.known
-    return _computed(make, spec.strategy.key, spec.period, known.event_no, known.on, **arguments)
+    return _computed(
+        make, spec.strategy.key, str(spec.period), known.event_no, known.on, **arguments
+    )
 
 
 def snapshot(spec: ViewSpec) -> Snapshot:
@@ -85,9 +94,9 @@ def snapshot(spec: ViewSpec) -> Snapshot:
     return view(spec).snapshot
 
 
-def holds_demonstration() -> bool:
-    """Whether any event came in by the demonstration's door."""
-    return _holds_demonstration(store().newest_event(), settings().strategy)
+def holds_demonstration(chosen: Strategy) -> bool:
+    """Whether any of the strategy's events came in by the demonstration's door."""
+    return _holds_demonstration(chosen.key, store().newest_event())
 
 
 def page() -> str:
@@ -105,12 +114,10 @@ def remember(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
-@st.cache_resource(
-    max_entries=_VIEWS_KEPT, show_spinner=False, hash_funcs={"goals.cycle.Period": str}
-)
-def _view(strategy_key: str, period: Period, event_no: int, on: date) -> View:
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
+def _view(strategy_key: str, period_key: str, event_no: int, on: date) -> View:
     """Keyed by the event number: an import is seen at the next run, and nothing is cleared."""
-    chosen = strategy(strategy_key)
+    chosen, period = strategy(strategy_key), Period.parse(period_key)
     found = store().snapshot(chosen, cycle_with(chosen, period), event_no)
     return View(found, period, on)
 
@@ -118,21 +125,22 @@ def _view(strategy_key: str, period: Period, event_no: int, on: date) -> View:
 @st.cache_resource(
     max_entries=_ROWS_KEPT,
     show_spinner=False,
-    hash_funcs={"goals.cycle.Period": str, FunctionType: lambda make: make.__qualname__},
+    hash_funcs={FunctionType: lambda make: make.__qualname__},
 )
 def _computed(
     make: Callable[..., _T],
     strategy_key: str,
-    period: Period,
+    period_key: str,
     event_no: int,
     on: date,
     **arguments: object,
 ) -> _T:
     """Keyed as the view that it is computed from."""
-    return make(_view(strategy_key, period, event_no, on), **arguments)
+    return make(_view(strategy_key, period_key, event_no, on), **arguments)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _holds_demonstration(newest_event: int, strategy_key: str) -> bool:
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
+def _holds_demonstration(strategy_key: str, newest_event: int) -> bool:
     """Keyed by the newest event, 0 when there is none."""
-    return newest_event > 0 and any(event.via == "demo" for event in store().events(strategy_key))
+    known = store().events(strategy_key) if newest_event else ()
+    return any(event.via == DEMO for event in known)

@@ -3,7 +3,8 @@
 // state of the run on `.stApp`. One browser test per attribute (tests/browser/).
 //
 //   data-nav   on any element: the links inside move on without a new session
-//   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture
+//   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, with the
+//              title of `data-png-title`
 (() => {
   "use strict";
   // All pages lie one step below the root; told so, the framework need not probe `/tiltak/_stcore`.
@@ -36,19 +37,30 @@
     if (!isPlain(event) || !here || !connected) return; // the browser's own way
     event.preventDefault();
     history.replaceState({ ...history.state, left: link.getAttribute("href") }, "");
-    history.pushState({}, "", link.href);
+    const address = link.href;
+    history.pushState({}, "", address);
     afterRun(() => {
+      // a link followed in the very moment a page is drawn can lose its filters from the address
+      if (location.href !== address) history.replaceState(history.state, "", address);
       main()?.scrollTo({ top: 0 });
       focusHeading();
     });
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   };
 
-  const savePicture = (button) => {
-    const chart = document.querySelector(`.st-key-${CSS.escape(button.dataset.png)} .js-plotly-plot`);
-    if (!chart) return;
-    const filename = button.dataset.pngName || button.dataset.png;
-    window.Plotly.downloadImage(chart, { format: "png", scale: 2, filename });
+  // On white, as papers want it; in the dark theme on the page's own colour, so that it is read.
+  const savePicture = ({ dataset: { png, pngTitle } }) => {
+    const chart = document.querySelector(`.st-key-${CSS.escape(png)} .js-plotly-plot`);
+    const background = getComputedStyle(app()).backgroundColor;
+    const layout = {
+      ...chart.layout,
+      paper_bgcolor: background,
+      plot_bgcolor: background,
+      ...(pngTitle && { title: { text: pngTitle }, margin: { ...chart.layout.margin, t: 60 } }),
+    };
+    const { width, height } = chart.getBoundingClientRect();
+    const options = { format: "png", scale: 2, width, height, filename: pngTitle || png };
+    window.Plotly.downloadImage({ data: chart.data, layout }, options);
   };
 
   document.addEventListener("click", (event) => {

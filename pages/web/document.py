@@ -68,10 +68,12 @@ def _ours() -> str:
         {"strings": strings.table("strings"), "patterns": strings.table("patterns")},
         ensure_ascii=False,
     ).replace("<", "\\u003c")
+    styles = "".join(
+        f'<link rel="stylesheet" href="{_address(path.name)}">'
+        for path in sorted(STATIC.glob("*.css"))
+    )
     return (
-        f'<link rel="stylesheet" href="{_address("app.css")}">'
-        f'<link rel="stylesheet" href="{_address("views.css")}">'
-        f'<script type="application/json" id="framework-strings">{data}</script>'
+        f'{styles}<script type="application/json" id="framework-strings">{data}</script>'
         f'<script defer src="{_address("translate.js")}"></script>'
         f'<script defer src="{_address("ux.js")}"></script>'
     )

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from actions import running
 from pages.parts import session
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """
     for name in _SLOW_TO_IMPORT:
         import_module(name)
-    with session.store():
+    with running.opened(session.settings()):
         gc.collect()
         gc.freeze()
         yield {}

@@ -59,6 +59,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     opened = context.new_page()
     watch = Watch()
     watch.over(opened)
+    opened.bring_to_front()
     yield opened
     opened.close()
     assert watch.faults == []

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.browser.driving import heading, settle, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.driving import Server
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=re.compile(label)).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_a_choice_goes_into_the_address_as_a_key_and_back_undoes_it(
+    server: Server, page: Page
+) -> None:
+    visit(page, f"{server.origin}/tiltak?tiltak=T3.10")
+    choose(page, "Foretak", "UNN")
+    page.wait_for_url("**/tiltak?tiltak=T3.10&foretak=unn")
+    choose(page, "Runde", "1. tertial 2025")
+    page.wait_for_url("**/tiltak?tiltak=T3.10&foretak=unn&periode=2025-T1")
+    expect(page.locator(".sm-context")).to_contain_text("1. tertial 2025 · Universitetssykehuset")
+    page.go_back()
+    expect(page.locator(".sm-context")).to_contain_text("2. tertial 2026 · Universitetssykehuset")
+    page.go_back()
+    expect(page.locator(".sm-context")).to_contain_text("2. tertial 2026 · Alle foretak")
+    expect(page.get_by_role("combobox", name=re.compile("Foretak"))).to_have_value("Alle foretak")
+
+
+def test_filters_follow_from_page_to_page_and_what_is_the_pages_own_does_not(
+    server: Server, page: Page
+) -> None:
+    visit(page, f"{server.origin}/tiltak?tiltak=T3.10&foretak=unn&periode=2025-T3")
+    page.get_by_role("link", name="Rapportering").click()
+    expect(heading(page)).to_have_text("Rapportering")
+    settle(page)
+    expect(page.locator(".sm-context")).to_contain_text("3. tertial 2025 · Universitetssykehuset")
+    assert "tiltak=" not in page.url
+    page.get_by_role("link", name="Oversikt").click()
+    expect(heading(page)).to_have_text("Oversikt")
+    settle(page)
+    expect(page.locator(".sm-context")).to_contain_text("3. tertial 2025 · Universitetssykehuset")
+
+
+def test_another_strategy_clears_what_belongs_to_the_first(server: Server, page: Page) -> None:
+    visit(page, f"{server.origin}/?foretak=unn&periode=2025-T3")
+    choose(page, "Strategi", "Helse Midt-Norge 2015–2020")
+    page.wait_for_url("**/?strategi=helse-midt-norge-2015")
+    expect(page.locator(".sm-context")).to_contain_text("Alle foretak")
+    expect(page.locator(".sm-fault")).to_have_count(0)
+
+
+def test_an_as_of_day_is_said_on_the_page_and_can_be_left(server: Server, page: Page) -> None:
+    visit(page, f"{server.origin}/tiltak?foretak=unn&per=2026-09-12")
+    banner = page.locator(".sm-banner")
+    expect(banner).to_contain_text("Slik det var kjent 12.09.2026")
+    expect(banner).to_contain_text("I dag er satt til 15.10.2026")
+    banner.get_by_role("link").click()
+    page.wait_for_url("**/tiltak?foretak=unn")
+    expect(banner).not_to_contain_text("Slik det var kjent")
+
+
+def test_what_the_address_asks_in_vain_is_said_in_words(server: Server, page: Page) -> None:
+    visit(page, f"{server.origin}/tiltak?foretak=ingen&periode=2031-T1&per=i+fjor")
+    fault = page.get_by_role("alert")
+    expect(fault).to_contain_text("Foretaket «ingen» finnes ikke")
+    expect(fault).to_contain_text("Runden «2031-T1» finnes ikke i handlingsplanen")
+    expect(fault).to_contain_text("«i fjor» er verken en dato eller en kjent hendelse")
+    expect(page.locator(".sm-context")).to_have_text("2. tertial 2026 · Alle foretak")

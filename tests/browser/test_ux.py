@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.driving import heading, settle, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from tests.browser.driving import Server
+
+LINKS = """
+<nav data-nav id="prove" aria-label="Prøve">
+  <a href="tiltak?tiltak=T3.10&amp;foretak=unn">Til tiltaket</a>
+  <a href="rapportering" target="_blank">Ny fane</a>
+</nav>"""
+
+
+@pytest.fixture
+def start(server: Server, page: Page) -> Page:
+    """The start page, with two links of ours in its heading."""
+    visit(page, server.origin)
+    page.evaluate(
+        "html => document.querySelector('.sm-heading').insertAdjacentHTML('beforeend', html)", LINKS
+    )
+    return page
+
+
+def link(page: Page) -> Locator:
+    return page.get_by_role("link", name="Til tiltaket")
+
+
+def arrived(page: Page) -> None:
+    expect(heading(page)).to_have_text("Tiltak")
+    settle(page)
+    assert page.url.endswith("/tiltak?tiltak=T3.10&foretak=unn")
+
+
+@pytest.mark.parametrize("by", ["click", "Enter"])
+def test_a_link_of_ours_moves_on_in_the_same_session(start: Page, by: str) -> None:
+    connections: list[str] = []
+    loads: list[str] = []
+    start.on("websocket", lambda socket: connections.append(socket.url))
+    start.on("load", lambda loaded: loads.append(loaded.url))
+    if by == "click":
+        link(start).click()
+    else:
+        link(start).focus()
+        start.keyboard.press("Enter")
+    arrived(start)
+    expect(heading(start)).to_be_focused()
+    expect(start.get_by_test_id("stMain").get_by_text("Universitetssykehuset Nord")).to_be_visible()
+    assert (connections, loads) == ([], [])
+
+
+def test_back_and_forward_walk_the_links_that_were_followed(start: Page, server: Server) -> None:
+    link(start).click()
+    arrived(start)
+    start.go_back()
+    expect(heading(start)).to_have_text("Oversikt")
+    assert start.url == f"{server.origin}/"
+    start.go_forward()
+    arrived(start)
+
+
+def test_ctrl_click_opens_the_link_in_a_tab_of_its_own(start: Page) -> None:
+    with start.context.expect_page() as opened:
+        link(start).click(modifiers=["Control"])
+    tab = opened.value
+    settle(tab)
+    expect(heading(tab)).to_have_text("Tiltak")
+    expect(heading(start)).to_have_text("Oversikt")
+    tab.close()
+
+
+def test_a_link_that_asks_for_a_new_tab_gets_one(start: Page) -> None:
+    with start.context.expect_page() as opened:
+        start.get_by_role("link", name="Ny fane").click()
+    settle(opened.value)
+    expect(heading(opened.value)).to_have_text("Rapportering")
+    opened.value.close()
+
+
+def test_without_a_connection_the_browser_goes_its_own_way(start: Page) -> None:
+    start.evaluate("document.querySelector('.stApp').dataset.testConnectionState = 'DISCONNECTED'")
+    with start.expect_navigation():
+        link(start).click()
+    arrived(start)
+
+
+def test_on_paper_only_the_content_remains(start: Page) -> None:
+    start.emulate_media(media="print")
+    expect(heading(start)).to_be_visible()
+    expect(start.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(start.get_by_test_id("stHeader")).to_be_hidden()
+
+
+def test_the_keyboard_is_seen_on_the_pages_of_the_sidebar(start: Page) -> None:
+    first = start.get_by_test_id("stSidebarNavLink").first
+    start.keyboard.press("Tab")
+    first.focus()
+    start.keyboard.press("Shift+Tab")
+    start.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    assert first.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
