@@ -1,9 +1,12 @@
-"""Fill in a written workbook as a person would type it: for the demonstration and tests."""
+"""Fill in a written workbook as a person would type it: for the demonstration and tests.
+
+The same typing into the same workbook gives the same bytes, whatever the clock says.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +14,7 @@ from openpyxl import load_workbook
 
 from goals.status import Cause, Status
 from loaders.layout import MILESTONES, PLAN, PLAN_MILESTONES, STATUS
+from loaders.packaging import to_bytes
 from loaders.status_rows import progress_cell, yes_no
 from texts import names
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from goals.facts import Milestone, PlanItem
     from loaders.layout import Layout
 
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 Typed = Status | Cause | str | float | bool | date | None
 """What is typed into one cell: a value of ours, or exactly the text or number given."""
 _PLAN_FIELDS = (
@@ -98,9 +103,8 @@ def fill_plan(
 
 
 def _saved(book: Workbook) -> bytes:
-    saved = BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    """Save with the time that the workbook was made, which the file says without a zone."""
+    return to_bytes(book, made_at=(book.properties.created or _EPOCH).replace(tzinfo=UTC))
 
 
 def _rows_by_id(sheet: Worksheet) -> dict[str, int]:
