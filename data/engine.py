@@ -10,7 +10,7 @@ import logging
 import os
 import re
 import threading
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -72,7 +72,7 @@ class Connection:
 
 
 class Database:
-    """An open DuckDB file, or one in memory."""
+    """An open DuckDB file, or one in memory. May be shared by threads."""
 
     def __init__(self, location: str | Path) -> None:
         """Open or create the file with mode 0600.
@@ -80,50 +80,88 @@ class Database:
         Raises UserError `store_in_use`, `store_damaged` or `store_unwritable`.
         """
         self._path = None if str(location) == MEMORY else Path(location).absolute()
-        self._root = _connect_in_memory() if self._path is None else _connect(self._path)
+        with _WRITING:
+            self._root = self._connect()
+        self._gate = threading.Condition()
+        self._cursors = 0
+        self._is_reopening = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a cursor of one's own."""
-        with closing(self._root.cursor()) as cursor:
+        with self._cursor() as cursor:
             yield Connection(cursor)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Give a cursor within one transaction: committed at the end, rolled back on any exception.
 
-        Must not be nested. What is committed lies in the file itself afterwards, not in its log: a
-        byte flipped in a log can lose a commit without a word. Raises UserError
-        `store_not_written` when the disk is full or the file can't be written.
+        Must not be nested: it would wait for itself. What is committed lies in the file itself
+        afterwards, not in its log: a byte flipped in a log can lose a commit without a word.
+        Raises UserError `store_not_written` when the disk is full or the file can't be written.
         """
-        with _WRITING, _private_files(), closing(self._root.cursor()) as cursor:
-            cursor.execute("begin transaction")
-            try:
-                yield Connection(cursor)
-                cursor.execute("commit")
-            except (duckdb.IOException, duckdb.FatalException) as error:
-                _roll_back(cursor)
-                raise UserError("store_not_written", path=self._path) from error
-            except BaseException:
-                _roll_back(cursor)
-                raise
-            self._checkpoint(cursor)
+        with _WRITING, _private_files():
+            with self._cursor() as cursor:
+                cursor.execute("begin transaction")
+                try:
+                    yield Connection(cursor)
+                except BaseException:
+                    _attempt(cursor, "rollback")
+                    raise
+                not_committed = _attempt(cursor, "commit")
+                not_in_file = not_committed or _attempt(cursor, "checkpoint")
+            if not_in_file:
+                self._reopen()
+        if not_committed:
+            raise UserError("store_not_written", path=self._path) from not_committed
+        if not_in_file:
+            # What was committed lies safely in the log: refusing it now would be a lie.
+            _log.warning("The checkpoint of %s failed: %s", self._path, not_in_file)
 
     def close(self) -> None:
         """Close the file; another process may open it then."""
         self._root.close()
 
-    def _checkpoint(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        if self._path is None:
+            return duckdb.connect(MEMORY, config=dict(_CONFIG))
+        with _private_files():
+            return _connect(self._path)
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._gate:
+            self._gate.wait_for(lambda: not self._is_reopening)
+            cursor = self._root.cursor()
+            self._cursors += 1
         try:
-            cursor.execute("checkpoint")
-        except duckdb.Error as error:
-            # What was committed lies safely in the log: refusing it now would be a lie.
-            _log.warning("The checkpoint of %s failed: %s", self._path, error)
+            yield cursor
+        finally:
+            cursor.close()
+            with self._gate:
+                self._cursors -= 1
+                self._gate.notify_all()
+
+    def _reopen(self) -> None:
+        """Start from the file again: after a failed write DuckDB shows what it did not store."""
+        with self._gate:
+            self._is_reopening = True
+            try:
+                self._gate.wait_for(lambda: not self._cursors)
+                self._root.close()
+                self._root = self._connect()
+            finally:
+                self._is_reopening = False
+                self._gate.notify_all()
 
 
-def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
-    with suppress(duckdb.Error):  # a commit that failed has rolled back by itself
-        cursor.execute("rollback")
+def _attempt(cursor: duckdb.DuckDBPyConnection, statement: str) -> duckdb.Error | None:
+    """Run a statement; give the error instead of raising it."""
+    try:
+        cursor.execute(statement)
+    except duckdb.Error as error:
+        return error
+    return None
 
 
 @contextmanager
@@ -140,18 +178,13 @@ def _private_files() -> Iterator[None]:
         os.umask(before)
 
 
-def _connect_in_memory() -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(MEMORY, config=dict(_CONFIG))
-
-
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     config: dict[str, Any] = _CONFIG | {"storage_compatibility_version": _STORED_AS}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             path.chmod(0o600)
-        with _WRITING, _private_files():
-            return duckdb.connect(str(path), config=config)
+        return duckdb.connect(str(path), config=config)
     except OSError as error:
         raise UserError("store_unwritable", path=path) from error
     except duckdb.Error as error:
