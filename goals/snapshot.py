@@ -82,9 +82,9 @@ class Snapshot:
 
     @cached_property
     def plan_by_item(self) -> dict[tuple[MeasureId, str], tuple[RecordedPlanItem, ...]]:
-        """The plan rows of each item, oldest event first."""
+        """The plan rows of each item, oldest event first; within one event by their period."""
         found: dict[tuple[MeasureId, str], list[RecordedPlanItem]] = {}
-        for row in sorted(self.plan, key=lambda row: row.event_no):
+        for row in sorted(self.plan, key=lambda row: (row.event_no, row.from_period)):
             found.setdefault((row.measure, row.trust), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
