@@ -30,6 +30,7 @@ HEIGHT_PX = 460
 PLOT_PX = 330
 """The plot's height on a phone, where the axis texts stand upright; on a screen it is more."""
 _LABEL_PX = 20
+_PERCENTS = [0, 25, 50, 75, 100]
 _FONT = "Inter, sans-serif"
 _TEXT, _MUTED, _GRID, _PAPER = "#16202C", "#4A5563", "#DDE3EA", "#FFFFFF"
 _LINE_PX, _MARKER_PX, _TEXT_PX = 2.5, 9, 15
@@ -232,14 +233,14 @@ def _trace(line: _Line) -> dict[str, Any]:
 def _layout(progress: Progress, lines: Sequence[_Line]) -> dict[str, Any]:
     return {
         "height": HEIGHT_PX,
-        "margin": {"l": 8, "r": _room_for_labels(progress, lines), "t": 16, "b": 8},
+        "margin": {"l": 8, "r": _room_for_labels(progress, lines), "t": 28, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": _FONT, "size": _TEXT_PX, "color": _TEXT},
         "hoverlabel": {"font": {"family": _FONT, "size": _TEXT_PX}},
         "xaxis": _period_axis(progress),
         "yaxis": _percent_axis(),
-        "annotations": _labels(lines),
+        "annotations": [*_percent_texts(), *_labels(lines)],
         "separators": ", ",
     }
 
@@ -248,7 +249,7 @@ def _period_axis(progress: Progress) -> dict[str, Any]:
     """Texts made here; plotly turns them upright by itself where they would meet (a phone)."""
     periods = [row.period for row in progress.together]
     return {
-        "range": [-0.55, len(periods) - 1 + 0.1],
+        "range": [-0.6, len(periods) - 1 + 0.1],
         "tickvals": list(range(len(periods))),
         "ticktext": [dates.short_period(period) for period in periods],
         "autotickangles": [0, -90],
@@ -261,17 +262,31 @@ def _period_axis(progress: Progress) -> dict[str, Any]:
 
 
 def _percent_axis() -> dict[str, Any]:
-    values = [0, 25, 50, 75, 100]
+    """Lines without texts: those stand on the lines, where they take no width."""
     return {
-        "range": [0, FULL],
-        "tickvals": values,
-        "ticktext": [numbers.percent(value) for value in values],
-        "ticklabelposition": "inside top",
+        "range": [-1, FULL + 1],
+        "tickvals": _PERCENTS,
+        "showticklabels": False,
         "gridcolor": _GRID,
         "zeroline": False,
         "fixedrange": True,
-        "tickfont": {"color": _MUTED},
     }
+
+
+def _percent_texts() -> list[dict[str, Any]]:
+    return [
+        {
+            "x": 0,
+            "xref": "paper",
+            "y": value,
+            "text": numbers.percent(value),
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "font": {"size": _TEXT_PX, "color": _MUTED},
+        }
+        for value in _PERCENTS
+    ]
 
 
 def _labels(lines: Sequence[_Line]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts.html_status import badge
-from pages.parts.html_table import plain
+from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
 from texts import sentences
 from texts.words import words
@@ -46,7 +46,7 @@ def measure_link(measure: Measure, address: Address) -> Html:
 def _table(caption: str, rows: Sequence[tuple[str, ...]]) -> Html:
     text = words("oversikt")
     columns = [text(f"attention.{key}") for key in ("measure", "trust", "status", "why")]
-    return plain(caption, columns, rows)
+    return listed(caption, columns, rows)
 
 
 def _row(entry: Attention, strategy: Strategy, address: Address) -> tuple[str, ...]:

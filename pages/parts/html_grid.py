@@ -33,7 +33,7 @@ def grid(caption: str, corner: str, columns: Sequence[str], rows: Sequence[GridR
     )
     table = tag(
         "table",
-        tag("caption", caption),
+        tag("caption", tag("span", caption)),
         tag("thead", head),
         tag("tbody", *(_row(row) for row in rows)),
         class_="sm-grid",

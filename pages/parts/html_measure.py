@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from pages.parts.html_grid import GridRow, grid
 from pages.parts.html_source import source
 from pages.parts.html_status import badge, item_cell
-from pages.parts.html_table import plain
+from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
-from texts import dates, names, numbers, sentences
+from texts import dates, hyphens, names, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def place(strategy: Strategy, measure: Measure, links: Links) -> Html:
     ways = [tag("a", name, href=href) for name, href in _neighbours(strategy, measure, links)]
     return tag(
         "nav",
-        tag("p", about, " ", to_goal, class_="sm-path"),
+        tag("p", tag("span", about, " ", to_goal), class_="sm-path"),
         tag("p", *ways, class_="sm-path"),
         aria_label=text("neighbours"),
         data_nav=True,
@@ -48,15 +48,20 @@ def full_text(measure: Measure) -> Html:
     )
 
 
-def standing(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> Html:
-    """Show where each trust stands now; those that the measure isn't for are named under it."""
+def standing(
+    view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
+) -> Html:
+    """Show where each trust stands now; those that the measure isn't for are named under it.
+
+    `internal_for` names the trusts whose contact may be shown.
+    """
     text, items = words("tiltak"), _items(view, measure, trusts)
     applicable = [item for item in items if item.applicable]
     columns = ("trust", "status", "progress", "expected", "gap", "due", "reported")
-    table = plain(
+    table = listed(
         text("standing.caption", period=dates.period(view.period)),
         [text(f"standing.{key}") for key in columns],
-        [_standing_row(view, item) for item in applicable],
+        [_standing_row(view, item, with_names=item.trust in internal_for) for item in applicable],
     )
     outside = [_name(view, item.trust) for item in items if not item.applicable]
     if not outside:
@@ -71,7 +76,7 @@ def history(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> Html:
     periods = [period for period in view.snapshot.cycle.periods if period <= view.period]
     rows = [
         GridRow(
-            heading=trust.short,
+            heading=hyphens.soft(trust.short),
             cells=tuple(item_cell(view.at(p).item(measure, trust.key)) for p in periods),
         )
         for trust in trusts
@@ -117,7 +122,7 @@ def _name(view: View, trust: str) -> str:
     return view.snapshot.strategy.trust_by_key[trust].short
 
 
-def _standing_row(view: View, item: Item) -> tuple[str, ...]:
+def _standing_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
     return (
         _name(view, item.trust),
         badge(item.status, complete=item.reported),
@@ -125,7 +130,7 @@ def _standing_row(view: View, item: Item) -> tuple[str, ...]:
         numbers.percent(item.expected),
         numbers.signed(item.gap),
         _due(item),
-        _reported(view, item),
+        _reported(view, item, with_names=with_names),
     )
 
 
@@ -156,19 +161,20 @@ def _due(item: Item) -> Html:
     )
 
 
-def _reported(view: View, item: Item) -> Html:
+def _reported(view: View, item: Item, *, with_names: bool) -> Html:
     """When, and in what way, the report came that counts."""
     text = words("tiltak")
-    if item.update is None:
+    update = item.update
+    if update is None:
         return tag("span", names.status(item.status))
     this_round = text("standing.this_round")
     parts = [sentences.carried_forward(item.carried_from) if item.carried_from else this_round]
-    if item.update.confirmed:
+    if update.confirmed:
         parts.append(names.unchanged().lower())
-    event = view.snapshot.event_by_number.get(item.update.event_no)
+    event = view.snapshot.event_by_number.get(update.event_no)
     if event and event.approved_role is None:
         parts.append(text("standing.provisional"))
-    return tag("span", " · ".join(parts))
+    return join([tag("span", " · ".join(parts)), _source(view, update, with_names=with_names)])
 
 
 def _said_by(view: View, measure: MeasureId, trust: str, *, with_internal: bool) -> Html:
@@ -180,7 +186,10 @@ def _said_by(view: View, measure: MeasureId, trust: str, *, with_internal: bool)
     ]
     if not entries:
         return Html("")
-    return tag("section", tag("h3", _name(view, trust)), *entries, class_="sm-voice")
+    newest, older = entries[0], entries[1:]
+    summary = tag("summary", words("tiltak")("said.older", count=len(older)))
+    folded = [tag("details", summary, *older)] if older else []
+    return tag("section", tag("h3", _name(view, trust)), newest, *folded, class_="sm-voice")
 
 
 def _has_words(update: RecordedUpdate, *, with_internal: bool) -> bool:
@@ -196,14 +205,7 @@ def _entry(view: View, update: RecordedUpdate, *, with_internal: bool) -> Html:
         "article",
         tag("p", tag("strong", dates.period(update.period)), " ", badge(update.status)),
         tag("dl", *listed, class_="sm-facts"),
-        source(
-            view.snapshot,
-            update.event_no,
-            sheet=update.sheet,
-            cell=update.cell,
-            with_names=with_internal,
-            from_form=update.from_form,
-        ),
+        _source(view, update, with_names=with_internal),
     )
 
 
@@ -220,3 +222,14 @@ def _words_of(update: RecordedUpdate, with_internal: bool) -> Iterator[tuple[str
         yield "proposed_due", dates.day(update.proposed_due)
     if with_internal and update.internal_note:
         yield "internal_note", update.internal_note
+
+
+def _source(view: View, update: RecordedUpdate, *, with_names: bool) -> Html:
+    return source(
+        view.snapshot,
+        update.event_no,
+        sheet=update.sheet,
+        cell=update.cell,
+        with_names=with_names,
+        from_form=update.from_form,
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goals.facts import RecordedPlanItem
 from goals.milestones import MilestoneState, Standing, standings
 from pages.parts.html_source import source
-from pages.parts.html_table import plain
+from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, tag
 from texts import dates, numbers
 from texts.words import words
@@ -31,7 +31,7 @@ def plan(
         for item in (view.items[measure, trust.key] for trust in trusts)
         if item.applicable
     ]
-    return plain(text("plan.caption"), [text(f"plan.{key}") for key in columns], rows)
+    return listed(text("plan.caption"), [text(f"plan.{key}") for key in columns], rows)
 
 
 def milestones(
@@ -47,7 +47,7 @@ def milestones(
         _milestone_row(view, one, with_internal=one.milestone.trust in internal_for)
         for one in found
     ]
-    return plain(text("milestones.caption"), [text(f"milestones.{key}") for key in columns], rows)
+    return listed(text("milestones.caption"), [text(f"milestones.{key}") for key in columns], rows)
 
 
 def _plan_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def item_cell(item: Item, *, href: str | None = None) -> Html:
         return _nothing(names.status(item.status))
     notes = [] if item.progress is None else [numbers.percent(item.progress)]
     if item.carried_from and not item.reported:
-        last = dates.short_period(item.carried_from)
+        last = dates.short_period(item.carried_from).replace(" ", numbers.NBSP)
         notes.append(words("charts")("status.last_reported", period=last))
     classes = tone(item.status, complete=item.reported)
     return _cell(item.status, names.short_status(item.status), notes, classes, href)
@@ -90,7 +90,8 @@ def distribution(rollup: Rollup) -> Html:
 
 
 def _cell(status: Status, said: str, notes: Sequence[str], classes: str, href: str | None) -> Html:
-    inside = [tag("span", symbol(status), " ", said, class_="sm-said")]
+    kept = said.replace(" i ", f" i{numbers.NBSP}")
+    inside = [tag("span", symbol(status), numbers.NBSP, kept, class_="sm-said")]
     inside += [tag("span", note, class_="sm-note") for note in notes]
     if href is None:
         return tag("span", *inside, class_=f"sm-cell {classes}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goals.status import Status
 from pages.parts.html_status import distribution
 from pages.parts.html_tags import Html, tag
-from texts import sentences
+from texts import numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _delivered(
     deliveries: Deliveries, by_trust: Mapping[str, Rollup], names: Mapping[str, str]
 ) -> Html:
     text = words("oversikt")
-    partly = [f"{names[key]} ({sentences.reported_of(by_trust[key])})" for key in deliveries.partly]
+    partly = [_with_count(names[key], by_trust[key]) for key in deliveries.partly]
     groups = (
         ("delivered", [names[key] for key in deliveries.delivered]),
         ("partly", partly),
@@ -82,6 +82,12 @@ def _delivered(
         deliveries.expected,
         tag("dl", *listed, class_="sm-who"),
     )
+
+
+def _with_count(name: str, rollup: Rollup) -> str:
+    """«UNN (44 av 47)», the count kept on one line."""
+    count = sentences.reported_of(rollup) or ""
+    return f"{name} ({count.replace(' ', numbers.NBSP)})"
 
 
 def _reported(together: Rollup) -> Html:

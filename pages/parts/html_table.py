@@ -14,24 +14,37 @@ if TYPE_CHECKING:
 
 
 def twin(table: TableTwin) -> Html:
-    """Draw the numbers of a chart as a table."""
-    rows = ((row[0], *row[1:]) for row in table.rows)
-    return plain(table.caption, table.columns, rows)
+    """Draw the numbers of a chart as a table that scrolls by itself where it is too wide."""
+    return region(_table(table.caption, table.columns, table.rows, "sm-rows"), label=table.caption)
 
 
-def plain(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Html:
-    """Draw rows whose first cell is their heading; cells are text or `Html`."""
-    head = tag("tr", *(tag("th", column, scope="col") for column in columns))
-    table = tag(
+def listed(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Html:
+    """Draw rows whose first cell is their heading; cells are text or `Html`.
+
+    On a phone each row is a card. The roles are written out, since browsers forget that something
+    is a table when its looks are changed.
+    """
+    return region(_table(caption, columns, rows, "sm-rows sm-cards"), label=caption)
+
+
+def _table(
+    caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], classes: str
+) -> Html:
+    head = (tag("th", column, scope="col", role="columnheader") for column in columns)
+    return tag(
         "table",
-        tag("caption", caption),
-        tag("thead", head),
-        tag("tbody", *(_row(row) for row in rows)),
-        class_="sm-rows",
+        tag("caption", tag("span", caption)),
+        tag("thead", tag("tr", *head, role="row"), role="rowgroup"),
+        tag("tbody", *(_row(columns, row) for row in rows), role="rowgroup"),
+        class_=classes,
+        role="table",
         data_nav=True,
     )
-    return region(table, label=caption)
 
 
-def _row(row: Sequence[str]) -> Html:
-    return tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:]))
+def _row(columns: Sequence[str], row: Sequence[str]) -> Html:
+    cells = (
+        tag("td", tag("div", cell), role="cell", data_label=column)
+        for column, cell in zip(columns[1:], row[1:], strict=True)
+    )
+    return tag("tr", tag("th", row[0], scope="row", role="rowheader"), *cells, role="row")

@@ -125,7 +125,7 @@ def _view(strategy_key: str, period_key: str, event_no: int, on: date) -> View:
 @st.cache_resource(
     max_entries=_ROWS_KEPT,
     show_spinner=False,
-    hash_funcs={FunctionType: lambda make: make.__qualname__},
+    hash_funcs={FunctionType: lambda make: (make.__module__, make.__qualname__)},
 )
 def _computed(
     make: Callable[..., _T],
