@@ -61,7 +61,7 @@ bench: setup ## measure against the bare libraries, in ratios
 	$(BIN)/python -m bench.import_sheet
 
 pictures: setup ## take the README's pictures from the running program, with Chromium
-	$(BIN)/python docs/pictures.py
+	$(BIN)/python -m docs.pictures.take
 
 lock: setup ## renew requirements.lock with the newest versions that fit together
 	CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --extra dev \

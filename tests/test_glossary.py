@@ -1,0 +1,61 @@
+"""The glossary keeps up with the rules."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from actions.importing import Choice, Outcome
+from data.ledger import ProblemCode
+from goals.access import Action, Role
+from goals.attention import Contradiction, ReasonCode
+from goals.changes import ChangeKind
+from goals.delivery import RowChange
+from goals.facts import EventKind, RoundAction
+from goals.finding import Severity
+from goals.milestones import MilestoneState
+from goals.rounds import RoundState
+from goals.status import Cause, Sentiment, Status
+from texts import names
+
+GLOSSARY = (Path(__file__).parent.parent / "GLOSSARY.md").read_text(encoding="utf-8")
+ENUMS: tuple[type[StrEnum], ...] = (
+    Action,
+    Cause,
+    ChangeKind,
+    Choice,
+    Contradiction,
+    EventKind,
+    MilestoneState,
+    Outcome,
+    ProblemCode,
+    ReasonCode,
+    Role,
+    RoundAction,
+    RoundState,
+    RowChange,
+    Sentiment,
+    Severity,
+    Status,
+)
+
+
+@pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)
+def test_every_value_has_a_line(enum: type[StrEnum]) -> None:
+    assert [member.value for member in enum if f"`{member.value}`" not in GLOSSARY] == []
+
+
+@pytest.mark.parametrize("status", Status)
+def test_a_status_is_called_what_the_screen_calls_it(status: Status) -> None:
+    line = next(
+        line for line in GLOSSARY.splitlines() if f"| `{status}` | {status.symbol} " in line
+    )
+    assert line.startswith(f"| {names.status(status)}")
+    assert f"`{status.sentiment}`" in line
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_a_cause_is_called_what_the_screen_calls_it(cause: Cause) -> None:
+    assert f"| {names.cause(cause)} | `{cause}` |" in GLOSSARY
