@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 START = "oversikt"
 """The page that answers at the root, and only there."""
+_RESOLVED = "resolved"
 _NARROWER = {"strategi": ("plan", "periode", "foretak"), "plan": ("periode",)}
 """What a choice makes meaningless: another strategy has other plans, rounds and trusts."""
 
@@ -63,7 +64,8 @@ def mount() -> Resolved:
         with st.container(key="adresse"):
             for name in FIELDS:
                 st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
-        found = resolved()
+        found = _read()
+        session.remember(_RESOLVED, found)
         with st.container(key="utvalg"):
             _choosers(found.spec)
     return found
@@ -75,14 +77,8 @@ def view() -> ViewSpec:
 
 
 def resolved() -> Resolved:
-    """Give what the address asks for, and what it asked for in vain."""
-    today = session.today()
-    around = Surroundings(
-        strategies=strategies(),
-        default_strategy=session.settings().strategy,
-        known_at=lambda text: session.store().known_at(text, today=today),
-    )
-    return resolve(_said(), around)
+    """Give what the address asks for: read once a run, so that all parts show the same moment."""
+    return session.recall(_RESOLVED) or _read()
 
 
 def links() -> Links:
@@ -94,6 +90,16 @@ def links() -> Links:
 def href(page: str, **parameters: object) -> str:
     """Give the address of a page with the filters in force: `href("tiltak", tiltak="T3.10")`."""
     return links().to(page, **parameters)
+
+
+def _read() -> Resolved:
+    today = session.today()
+    around = Surroundings(
+        strategies=strategies(),
+        default_strategy=session.settings().strategy,
+        known_at=lambda text: session.store().known_at(text, today=today),
+    )
+    return resolve(_said(), around)
 
 
 def _said() -> dict[str, str]:

@@ -14,7 +14,7 @@ from texts import dates, errors
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from streamlit.navigation.page import Page
 
@@ -42,9 +42,14 @@ def banner(found: Resolved) -> None:
         label = escape(_frame("banner.label"))
         st.html(f'<div class="sm-banner" role="note" aria-label="{label}" data-nav>{notes}</div>')
     if found.faults:
-        sentences = [_frame("faults.heading"), *(_fault(f, found.spec) for f in found.faults)]
-        lines = "".join(f"<li>{escape(line)}</li>" for line in sentences[1:])
-        st.html(f'<div class="sm-fault" role="alert"><p>{sentences[0]}</p><ul>{lines}</ul></div>')
+        alert(_frame("faults.heading"), [_fault(fault, found.spec) for fault in found.faults])
+
+
+def alert(sentence: str, lines: Collection[str] = ()) -> None:
+    """Say what is wrong, and read it out. As HTML of ours: the framework's reads markdown."""
+    listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    more = f"<ul>{listed}</ul>" if listed else ""
+    st.html(f'<div class="sm-fault" role="alert"><p>{escape(sentence)}</p>{more}</div>')
 
 
 def run(page: Page) -> None:
@@ -52,12 +57,12 @@ def run(page: Page) -> None:
     try:
         page.run()
     except UserError as refusal:
-        st.error(errors.message(refusal))
+        alert(errors.message(refusal))
 
 
 def failure(_error: Exception) -> bool:
     """Say in words that there is a bug, instead of the framework's English; it is in the log."""
-    st.error(_frame("failure"))
+    alert(_frame("failure"))
     return True
 
 

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from actions import running
+from data.ledger import EventDraft, Facts
+from data.settings import Settings
+from goals.access import Refusal
+from goals.catalogue.load import DEFAULT_STRATEGY
+from goals.facts import EventKind
+from pages.parts import session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.store import Store
+
+MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """The process's store: empty, in memory, on a fixed day."""
+    settings = Settings(database=":memory:", today=date(2026, 10, 15))
+    monkeypatch.setattr(session, "settings", lambda: settings)
+    st.cache_resource.clear()  # keyed by event numbers, which begin anew in every test
+    with running.opened(settings) as opened:
+        yield opened
+
+
+@pytest.fixture
+def app(store: Store) -> AppTest:  # noqa: ARG001 (it must be open)
+    """The whole screen."""
+    return AppTest.from_file(MAIN, default_timeout=30)
+
+
+def drawn(app: AppTest) -> str:
+    """Give all HTML of ours on the page."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def test_every_page_says_which_day_it_is_and_how_the_program_runs(app: AppTest) -> None:
+    app.run()
+    assert not app.exception
+    html = drawn(app)
+    assert "I dag er satt til 15.10.2026" in html
+    assert "Lokal modus" in html
+    assert "Ingen hendelser er lagret" in html
+
+
+def test_demonstration_data_is_said_where_it_is_and_only_there(app: AppTest, store: Store) -> None:
+    app.run()
+    assert "Demodata" not in drawn(app)
+
+    with store.write() as transaction:
+        plan = EventDraft(
+            kind=EventKind.PLAN, strategy=DEFAULT_STRATEGY, recorded_by="local", via=session.DEMO
+        )
+        transaction.append(plan, Facts())
+    app.run()
+    assert "Demodata" in drawn(app)
+    assert "Siste hendelse: 1" in drawn(app)
+
+    app.selectbox(key="velg-strategi").select("helse-midt-norge-2015").run()
+    assert "Demodata" not in drawn(app)
+
+
+def test_a_refusal_is_shown_in_words_inside_the_frame(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "may", lambda *_: Refusal("needs_coordinator"))
+    app.run()
+    assert not app.exception
+    assert "Bare regional koordinator kan gjøre dette." in drawn(app)
+    assert "sm-footer" in drawn(app)
+
+
+def test_a_filter_in_the_address_chooses_and_a_chooser_writes_to_the_address(app: AppTest) -> None:
+    app.query_params["foretak"] = "nlsh"
+    app.run()
+    assert app.selectbox(key="velg-foretak").value == "nlsh"
+    app.selectbox(key="velg-foretak").select("unn").run()
+    assert app.text_input(key="foretak").value == "unn"
+    assert app.query_params["foretak"] == "unn"
+
+
+def test_text_from_the_address_is_shown_as_text(app: AppTest) -> None:
+    app.query_params["foretak"] = "<img src=x onerror=alert(1)>"
+    app.run()
+    html = drawn(app)
+    assert "&lt;img src=x" in html
+    assert "<img" not in html
