@@ -13,9 +13,9 @@ from goals.status import REPORTABLE, Cause, Status
 from loaders.identity import KEYS, PREFIX
 from loaders.layout import BLANK_MILESTONES, MILESTONES, STATUS
 from loaders.template import write_status_sheet
-from texts import names
 from tests.builders import milestone, plan, round_change, update, view
 from tests.loaders.conftest import MADE_AT
+from texts import names
 
 FIRST_ROW = 7
 
