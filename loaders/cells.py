@@ -37,10 +37,11 @@ _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _TAIL = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]\s*$")
 _CARRIAGE_RETURN = re.compile(r"_x000[dD]_|\r\n?")
-_ID = re.compile(r"(?:tiltak|mål|t|s)?\s*(\d{1,2})(?:\s*[.,]\s*(\d{1,2}))?", re.IGNORECASE)
-_PERCENT = re.compile(r"([-+]?\d{1,6}(?:[.,]\d{1,12})?)\s*(%|prosent)?")
-_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
+_LATIN = re.ASCII  # other scripts' digits are no numbers here
+_ID = re.compile(r"(?:tiltak|mål|t|s)?\s*(\d{1,2})(?:\s*[.,]\s*(\d{1,2}))?", _LATIN | re.I)
+_PERCENT = re.compile(r"([-+]?\d{1,6}(?:[.,]\d{1,12})?)\s*(%|prosent)?", _LATIN)
+_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})", _LATIN)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", _LATIN)
 _CENTURY = 2000
 _SHORT_YEAR = 100
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
@@ -127,7 +128,7 @@ def seen(cell: Cell) -> str:
 
 def read_text(cell: Cell, *, limit: int) -> str | Problem | None:
     """Read free text of at most `limit` characters; a number typed there is text as well."""
-    if problem := _fault(cell):
+    if problem := fault_of(cell):
         return problem
     text = seen(cell)
     if len(text) > limit:
@@ -137,7 +138,7 @@ def read_text(cell: Cell, *, limit: int) -> str | Problem | None:
 
 def read_percent(cell: Cell) -> float | Problem | None:
     """Read a percentage 0–100. A plain number up to 1 could be a share: it is asked about."""
-    if problem := _fault(cell):
+    if problem := fault_of(cell):
         return problem
     if cell.blank:
         return None
@@ -150,7 +151,7 @@ def read_percent(cell: Cell) -> float | Problem | None:
 
 def read_date(cell: Cell) -> date | Problem | None:
     """Read a real date, `31.12.2026`, `31.12.26` or ISO; a bare number is asked about."""
-    if problem := _fault(cell):
+    if problem := fault_of(cell):
         return problem
     if cell.blank:
         return None
@@ -165,7 +166,7 @@ def read_date(cell: Cell) -> date | Problem | None:
 
 def read_yes_no(cell: Cell) -> bool | Problem | None:
     """Read «Ja» or «Nei», also as the spreadsheet's own true and false."""
-    if problem := _fault(cell):
+    if problem := fault_of(cell):
         return problem
     if cell.blank or isinstance(cell.value, bool):
         return cell.value if isinstance(cell.value, bool) else None
@@ -181,7 +182,7 @@ def read_status(cell: Cell) -> Status | Unchanged | Problem | None:
 
     What is only similar is suggested, and words that mislead are only asked about.
     """
-    if problem := _fault(cell):
+    if problem := fault_of(cell):
         return problem
     if cell.blank:
         return None
@@ -195,7 +196,7 @@ def read_status(cell: Cell) -> Status | Unchanged | Problem | None:
 
 def read_cause(cell: Cell) -> Cause | Problem | None:
     """Read one of the closed list of causes."""
-    if problem := _fault(cell):
+    if problem := fault_of(cell):
         return problem
     if cell.blank:
         return None
@@ -208,7 +209,7 @@ def read_cause(cell: Cell) -> Cause | Problem | None:
 
 def read_id(cell: Cell, *, known: Collection[MeasureId]) -> MeasureId | Problem | None:
     """Read a measure's id from text; a number 3.1 may have been 3.10, a date may have been 3.10."""
-    if problem := _fault(cell):
+    if problem := fault_of(cell):
         return problem
     if cell.blank:
         return None
@@ -225,7 +226,7 @@ def read_id(cell: Cell, *, known: Collection[MeasureId]) -> MeasureId | Problem 
 
 def read_trust(cell: Cell, *, trusts: Iterable[Trust]) -> str | Problem | None:
     """Read a trust by its short name, name, alias or key, and give its key."""
-    if problem := _fault(cell):
+    if problem := fault_of(cell):
         return problem
     if cell.blank:
         return None
@@ -241,9 +242,11 @@ def read_trust(cell: Cell, *, trusts: Iterable[Trust]) -> str | Problem | None:
     return Problem(FindingCode.UNKNOWN_TRUST, seen(cell), similar)
 
 
-def _fault(cell: Cell) -> Problem | None:
+def fault_of(cell: Cell) -> Problem | None:
     """A cell with `#REF!` or an uncounted formula is no blank."""
-    return Problem(cell.fault, str(cell.value)) if cell.fault else None
+    if cell.fault is None:
+        return None
+    return Problem(cell.fault, None if cell.value is None else str(cell.value))
 
 
 def _bare(text: str) -> str:

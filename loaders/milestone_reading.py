@@ -40,8 +40,8 @@ def read_milestones(
 
 def read_milestone_id(cell: Cell, *, known: Collection[MeasureId]) -> MilestoneId | Problem | None:
     """Read `T3.10-M2`; the measure must be one of the strategy's."""
-    if cell.fault or cell.blank:
-        return Problem(cell.fault, str(cell.value)) if cell.fault else None
+    if cell.blank or cell.fault:
+        return cells.fault_of(cell)
     try:
         found = MilestoneId.parse(cells.plain(cells.seen(cell)).upper())
     except ValueError:

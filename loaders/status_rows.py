@@ -41,7 +41,7 @@ def progress_cell(percent: float | None) -> CellInput:
     if percent is None or percent == 0:
         return percent
     if percent <= PLAIN_FROM:
-        return f"{percent!r} %".replace(".", ",")
+        return f"{percent:.10f}".rstrip("0").rstrip(".").replace(".", ",") + " %"
     return int(percent) if percent == int(percent) else percent
 
 

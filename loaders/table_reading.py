@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from loaders.workbook import Book, Sheet
 
 _HEAD_WITHIN_ROWS = 25
-_FEWEST_HEADINGS = 3
-"""Fewer recognised headings than that are a coincidence."""
+_KNOWN_SHARE = 2 / 3
+"""Of the headings: with fewer it is another table, one that shares some words with ours."""
 T = TypeVar("T")
 
 
@@ -119,7 +119,7 @@ def find_table(
     """Find the table with the most known headings, or say which sheet or columns are gone."""
     candidates = [table for sheet in book.sheets for table in _candidates(sheet, layout, owner)]
     best = max(candidates, key=lambda table: len(table.columns), default=None)
-    if best is None or len(best.columns) < _FEWEST_HEADINGS:
+    if best is None or len(best.columns) < _KNOWN_SHARE * len(layout.required):
         return None, (Finding(FindingCode.SHEET_MISSING, if_missing, sheet=layout.sheet),)
     missing = [key for key in layout.required if key not in best.columns]
     findings = tuple(_column_missing(best, key) for key in missing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from openpyxl import DEFUSEDXML, load_workbook
 from openpyxl.utils import get_column_letter
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
+T = TypeVar("T")
 Grid = tuple[tuple[Cell, ...], ...]
 _FORMULA, _ERROR, _NUMBER = "f", "e", "n"
 
@@ -94,8 +95,15 @@ def _sheet(sheet: Worksheet) -> Sheet:
     """Read what has content; the size that the file itself claims is not believed."""
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # a read-only sheet has it
     rows = sheet.iter_rows(max_row=guard.MAX_ROWS, max_col=guard.MAX_COLUMNS)
-    grid = tuple(tuple(_cell(cell) for cell in row) for row in rows)
+    grid = _trimmed([_trimmed([_cell(cell) for cell in row], BLANK) for row in rows], ())
     return Sheet(sheet.title, grid, visible=sheet.sheet_state == "visible")
+
+
+def _trimmed(found: list[T], nothing: T) -> tuple[T, ...]:
+    """Leave out the empty end: rows and columns are padded to where the file claims to go."""
+    while found and found[-1] == nothing:
+        found.pop()
+    return tuple(found)
 
 
 def _cell(cell: FileCell | MergedCell) -> Cell:
