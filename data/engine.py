@@ -146,7 +146,10 @@ class Database:
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._gate:
             self._gate.wait_for(lambda: not self._is_reopening)
-            cursor = self._root.cursor()
+            try:
+                cursor = self._root.cursor()
+            except duckdb.ConnectionException as error:  # closed, and could not be opened again
+                raise UserError("store_unwritable", path=self._path) from error
             self._cursors += 1
         try:
             yield cursor
