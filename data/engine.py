@@ -118,6 +118,20 @@ class Database:
             # What was committed lies safely in the log: refusing it now would be a lie.
             _log.warning("The checkpoint of %s failed: %s", self._path, not_in_file)
 
+    def rewrite(self) -> None:
+        """Write the file anew, so that what was taken out isn't left in blocks that were freed."""
+        if self._path is None:
+            return
+        with _WRITING, self._alone():
+            self._root.close()
+            try:
+                with _private_files():
+                    _copy_over(self._path)
+            except (duckdb.Error, OSError) as error:
+                _log.warning("Could not write %s anew: %s", self._path, error)
+            finally:
+                self._root = self._connect()
+
     def close(self) -> None:
         """Close the file; another process may open it then."""
         self._root.close()
@@ -132,7 +146,10 @@ class Database:
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._gate:
             self._gate.wait_for(lambda: not self._is_reopening)
-            cursor = self._root.cursor()
+            try:
+                cursor = self._root.cursor()
+            except duckdb.ConnectionException as error:  # closed, and could not be opened again
+                raise UserError("store_unwritable", path=self._path) from error
             self._cursors += 1
         try:
             yield cursor
@@ -144,12 +161,18 @@ class Database:
 
     def _reopen(self) -> None:
         """Start from the file again: after a failed write DuckDB shows what it did not store."""
+        with self._alone():
+            self._root.close()
+            self._root = self._connect()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait until no cursor is out, and give none out meanwhile."""
         with self._gate:
             self._is_reopening = True
             try:
                 self._gate.wait_for(lambda: not self._cursors)
-                self._root.close()
-                self._root = self._connect()
+                yield
             finally:
                 self._is_reopening = False
                 self._gate.notify_all()
@@ -199,3 +222,19 @@ def _refusal(path: Path, error: duckdb.Error) -> UserError:
     if "Cannot open file" in str(error) or "Is a directory" in str(error):
         return UserError("store_unwritable", path=path)
     return UserError("store_damaged", path=path)
+
+
+def _copy_over(path: Path) -> None:
+    """Replace a closed file by a copy of its content; the old one stays locked until then."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.unlink(missing_ok=True)
+    with duckdb.connect(MEMORY, config=dict(_CONFIG)) as copier:
+        copier.execute(f"attach {_quoted(path)} as stored (read_only)")
+        copier.execute(f"attach {_quoted(fresh)} as fresh (storage_version '{_STORED_AS}')")
+        copier.execute("copy from database stored to fresh")
+        copier.execute("detach fresh")
+        fresh.replace(path)
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"

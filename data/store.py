@@ -86,6 +86,8 @@ class Store(Reader):
             transaction = Transaction(connection, self._clock)
             yield transaction
             transaction.finish()
+        if transaction.took_texts_out:
+            self._database.rewrite()
 
     def sync(self, strategy: Strategy) -> bool:
         """Copy a catalogue into the reference tables; say whether anything had changed."""

@@ -43,6 +43,7 @@ class Transaction(Reader):
         self._connection = connection
         self._clock = clock
         self._taken_out: list[Row] = []
+        self.took_texts_out = False
 
     def append(self, draft: EventDraft, facts: Facts) -> Event:
         """Add an event with its facts, and give it with its number, moment and hash.
@@ -86,6 +87,7 @@ class Transaction(Reader):
             )
         named = {"redacts": event_no, "replacement": replacement}
         self._taken_out += [place | named for place in places]
+        self.took_texts_out = True
         return len(places)
 
     def finish(self) -> None:

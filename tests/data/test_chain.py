@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 
 import duckdb
@@ -240,6 +242,41 @@ def test_a_redaction_of_a_whole_event_takes_every_text(history):
     assert [row.title for row in known.milestones] == ["[fjernet]"]
     assert history.event("liten", 4).note == "[fjernet]"
     assert history.verify(history.head()).intact
+
+
+def test_what_was_taken_out_is_nowhere_in_the_files_any_more(store, path):
+    deliver(store, report(comment=NAME), report("T1.2", comment="Blir"))
+    deliver(store, report(comment="Senere"))
+    assert NAME.encode() in path.read_bytes()
+    before = store.snapshot(STRATEGY, CYCLE, 2)
+    redact(store, 1, "T1.1")
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert NAME.encode() not in path.read_bytes()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert store.snapshot(STRATEGY, CYCLE, 2) == before
+    assert deliver(store).event_no == 4
+    assert store.verify().intact
+
+
+def test_a_text_is_taken_out_while_others_read(store):
+    for _ in range(5):
+        deliver(store, report(comment=NAME))
+    looking = threading.Event()
+
+    def look(_):
+        seen = 0
+        while not looking.is_set() or not seen:
+            seen = len(store.history("liten", MeasureId(1, 1), "unn"))
+        return seen
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = pool.map(look, range(4))
+        try:
+            assert [redact(store, number) for number in range(1, 6)] == [1] * 5
+        finally:
+            looking.set()
+        assert list(readers) == [5] * 4
+    assert store.verify(store.head()).redacted == 5
 
 
 def test_a_text_is_taken_out_once(history):

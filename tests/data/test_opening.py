@@ -16,7 +16,7 @@ from data.engine import Database
 from data.migrations import Migration
 from data.store import Store
 from goals.errors import UserError
-from tests.data.drafts import Clock, deliver, report
+from tests.data.drafts import Clock, deliver, redact, report
 from texts.errors import message
 
 ROOT = Path(__file__).parents[2]
@@ -75,6 +75,24 @@ def test_the_log_of_a_store_that_was_killed_is_for_its_owner_alone(path):
     run(script)
     left = {file.name: mode(file) for file in path.parent.iterdir()}
     assert left == {path.name: 0o600, f"{path.name}.wal": 0o600}
+
+
+def test_the_file_can_be_opened_by_the_engine_before(path):
+    """Also when it has been written anew."""
+    with Store.open(path, clock=Clock()) as store:
+        deliver(store, report(comment="Kari"))
+    assert stored_as(path) == "v1.5.0+"
+    with Store.open(path, clock=Clock()) as store:
+        redact(store, 1)
+    assert stored_as(path) == "v1.5.0+"
+
+
+def stored_as(path):
+    with duckdb.connect(str(path)) as database:
+        [(tags,)] = database.execute(
+            "select tags from duckdb_databases() where not internal"
+        ).fetchall()
+    return tags["storage_version"]
 
 
 def test_a_file_that_others_could_read_is_closed_to_them(path):
@@ -199,6 +217,14 @@ def test_on_a_full_disk_what_is_not_stored_is_said_not_shown(path, what_is_full,
     with Store.open(path, clock=Clock()) as store:
         assert store.newest_event() == events
         assert store.verify().intact
+
+
+def test_a_store_that_is_closed_says_so(path):
+    with Store.open(path, clock=Clock()) as store:
+        pass
+    with pytest.raises(UserError) as refused:
+        store.newest_event()
+    assert refused.value.code == "store_unwritable"
 
 
 def test_migrations_are_numbered_from_one_without_gaps():
