@@ -100,7 +100,7 @@ def _write_milestones(book: Workbook, view: View) -> None:
             ("sm line", text("plan_milestones.hint")),
         ),
         bands={
-            "locked": text("plan_milestones.band.locked"),
+            "measure": text("plan_milestones.band.measure"),
             "input": text("plan_milestones.band.input"),
         },
         footer=text("plan.footer", cycle=cycle),
