@@ -72,11 +72,11 @@ def write_status_guide(book: Workbook, *, owner: str, deadline: str) -> None:
     _section(page, "send", deadline=deadline)
 
 
-def write_plan_guide(book: Workbook, *, owner: str) -> None:
+def write_plan_guide(book: Workbook) -> None:
     """Write the guide of the plan workbook."""
     page = _open(book, words("sheet")("guide.plan_title"))
     _section(page, "plan")
-    _section(page, "privacy", owner=owner)
+    _section(page, "plan_privacy")
 
 
 def _open(book: Workbook, title: str) -> _Page:

@@ -54,7 +54,9 @@ def test_readers_and_writers_at_once_get_exact_numbers(store, caplog):
         assert [reader.result() for reader in readers] == [[]] * READERS
     assert store.newest_event() == WRITERS * IMPORTS_EACH
     final = store.snapshot(STRATEGY, CYCLE, store.newest_event())
-    assert {(u.trust, u.progress) for u in final.updates} == {(t, IMPORTS_EACH - 1.0) for t in trusts}
+    assert {(u.trust, u.progress) for u in final.updates} == {
+        (t, IMPORTS_EACH - 1.0) for t in trusts
+    }
     assert store.verify(store.head()).intact
     assert caplog.messages == []  # no checkpoint failed because of a reader
 
