@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goals.status import REPORTABLE, Cause
 from loaders.tables import protect, put, set_up_page
-from loaders.typography import height_points, lines
+from loaders.typography import FONT_SIZE_POINTS, height_points, lines
 from texts import names
 from texts.words import words
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTHS = (26.0, 62.0, 24.0)
+_WIDTHS = (30.0, 88.0, 27.0)
 _TITLE_POINTS, _SECTION_POINTS = 16.0, 12.0
 
 
 class _Page:
-    """A sheet that is written from top to bottom."""
+    """A sheet written from top to bottom: labels to the left, text beside them."""
 
     def __init__(self, sheet: Worksheet) -> None:
         self._sheet, self._row = sheet, 0
@@ -29,14 +29,15 @@ class _Page:
             sheet.column_dimensions[letter].width = width
 
     def title(self, text: str) -> None:
-        self._line(text, "sm title", _TITLE_POINTS)
-
-    def section(self, heading: str, texts: Sequence[str] = ()) -> None:
-        """Write a heading after a gap, and each text over the whole width."""
         self._row += 1
-        self._line(heading, "sm section", _SECTION_POINTS)
-        for text in texts:
-            self._paragraph(text)
+        put(self._sheet, self._row, 1, text, "sm title")
+        self._sheet.row_dimensions[self._row].height = height_points(1, _TITLE_POINTS)
+
+    def section(self, heading: str, texts: Sequence[str]) -> None:
+        """Write a heading after a gap, and the texts to the right of it."""
+        self._row += 1
+        for number, text in enumerate(texts):
+            self._beside(heading if number == 0 else "", text)
 
     def table_row(self, texts: Sequence[str], *, head: bool = False) -> None:
         """Write one text per column; `head` for the headings."""
@@ -47,17 +48,15 @@ class _Page:
         most = max(lines(text, _WIDTHS[i], bold=head) for i, text in enumerate(texts))
         self._sheet.row_dimensions[self._row].height = height_points(most)
 
-    def _line(self, text: str, style: str, points: float) -> None:
+    def _beside(self, label: str, text: str) -> None:
         self._row += 1
-        put(self._sheet, self._row, 1, text, style)
-        self._sheet.row_dimensions[self._row].height = height_points(1, points)
-
-    def _paragraph(self, text: str) -> None:
-        self._row += 1
-        put(self._sheet, self._row, 1, text, "sm paragraph")
-        self._sheet.merge_cells(f"A{self._row}:C{self._row}")
-        count = lines(text, sum(_WIDTHS))
-        self._sheet.row_dimensions[self._row].height = height_points(count)
+        if label:
+            put(self._sheet, self._row, 1, label, "sm section")
+        put(self._sheet, self._row, 2, text, "sm paragraph")
+        larger = _SECTION_POINTS / FONT_SIZE_POINTS
+        tall = height_points(lines(label, _WIDTHS[0] / larger, bold=True), _SECTION_POINTS)
+        wide = height_points(lines(text, _WIDTHS[1]))
+        self._sheet.row_dimensions[self._row].height = max(wide, tall if label else 0)
 
 
 def write_status_guide(book: Workbook, *, owner: str, deadline: str) -> None:
@@ -67,16 +66,17 @@ def write_status_guide(book: Workbook, *, owner: str, deadline: str) -> None:
     for part in ("steps", "rules", "progress"):
         _section(page, part)
     _statuses(page)
-    page.section(text("guide.causes.heading"), [" · ".join(names.cause(c) for c in Cause)])
+    causes = " · ".join(map(names.cause, Cause))
+    page.section(text("guide.causes.heading"), [text("guide.causes.hint", causes=causes)])
     _section(page, "privacy", owner=owner)
     _section(page, "send", deadline=deadline)
 
 
-def write_plan_guide(book: Workbook, *, owner: str) -> None:
+def write_plan_guide(book: Workbook) -> None:
     """Write the guide of the plan workbook."""
     page = _open(book, words("sheet")("guide.plan_title"))
     _section(page, "plan")
-    _section(page, "privacy", owner=owner)
+    _section(page, "plan_privacy")
 
 
 def _open(book: Workbook, title: str) -> _Page:
@@ -97,7 +97,7 @@ def _section(page: _Page, part: str, **values: str) -> None:
 def _statuses(page: _Page) -> None:
     """Say of each status what it means and whether it needs a reason."""
     text = words("sheet")
-    page.section(text("guide.statuses.heading"))
+    page.section(text("guide.statuses.heading"), [text("guide.statuses.hint")])
     page.table_row(text.table("guide.statuses")["columns"], head=True)
     page.table_row(
         [

@@ -56,13 +56,20 @@ class Field(StrEnum):
 class Column:
     """One column: `key` is the name of the field it fills, `width` in characters of the font.
 
-    `prompt` names the hint that shows when a cell is chosen; None is the field's own.
+    `prompt` names the hint that shows when a cell is chosen, `band` the group of columns that it
+    stands in; None is what goes with the field.
     """
 
     key: str
     width: float
     field: Field
     prompt: str | None = None
+    band: str | None = None
+
+    @property
+    def belongs_to(self) -> str:
+        """The band over the headings: `measure`, `last` or `input`."""
+        return self.band or ("input" if self.field.is_input else "measure")
 
 
 @dataclass(frozen=True)
@@ -107,16 +114,16 @@ STATUS = Layout(
     section="status",
     columns=(
         Column("id", 7, Field.FIXED),
-        Column("goal", 21, Field.FIXED),
-        Column("measure", 39, Field.FIXED),
+        Column("goal", 23, Field.FIXED),
+        Column("measure", 38, Field.FIXED),
         Column("responsible", 17, Field.FIXED),
         Column("due", 11, Field.FIXED_DATE),
-        Column("last_status", 15, Field.LAST),
-        Column("last_progress", 10, Field.LAST_NUMBER),
+        Column("last_status", 17, Field.LAST, band="last"),
+        Column("last_progress", 11, Field.LAST_NUMBER, band="last"),
         Column("status", 21, Field.STATUS),
         Column("progress", 11, Field.PERCENT),
         Column("cause", 18, Field.CAUSE),
-        Column("comment", 38, Field.TEXT, "comment"),
+        Column("comment", 36, Field.TEXT, "comment"),
         Column("next_step", 30, Field.TEXT, "next_step"),
         Column("support", 10, Field.YES_NO, "support"),
         Column("proposed_due", 12, Field.DATE),
@@ -127,9 +134,9 @@ MILESTONES = Layout(
     section="milestones",
     columns=(
         Column("id", 12, Field.FIXED),
-        Column("measure", 9, Field.MEASURE),
-        Column("title", 60, Field.LABEL),
-        Column("due", 12, Field.DATE),
+        Column("measure", 9, Field.MEASURE, band="measure"),
+        Column("title", 60, Field.LABEL, band="measure"),
+        Column("due", 12, Field.DATE, band="measure"),
         Column("reached", 12, Field.DATE),
         Column("proposed_due", 13, Field.DATE),
         Column("dropped", 9, Field.YES_NO),
@@ -139,8 +146,8 @@ PLAN = Layout(
     section="plan",
     columns=(
         Column("id", 7, Field.FIXED),
-        Column("goal", 21, Field.FIXED),
-        Column("measure", 39, Field.FIXED),
+        Column("goal", 23, Field.FIXED),
+        Column("measure", 38, Field.FIXED),
         Column("trust", 18, Field.FIXED),
         Column("applicable", 9, Field.YES_NO),
         Column("title", 32, Field.LABEL),
@@ -157,8 +164,8 @@ PLAN_MILESTONES = Layout(
     section="plan_milestones",
     columns=(
         Column("id", 12, Field.FIXED),
-        Column("measure", 9, Field.MEASURE),
-        Column("trust", 20, Field.TRUST),
+        Column("measure", 9, Field.MEASURE, band="measure"),
+        Column("trust", 20, Field.TRUST, band="measure"),
         Column("title", 70, Field.LABEL),
         Column("due", 13, Field.DATE),
     ),

@@ -35,7 +35,7 @@ def write_plan(view: View, *, based_on: int, made_at: datetime) -> bytes:
     book.properties.language = "nb-NO"
     _write_items(book, view)
     _write_milestones(book, view)
-    guide.write_plan_guide(book, owner=strategy.owner)
+    guide.write_plan_guide(book)
     known = identity.Identity(
         kind=Kind.PLAN,
         strategy=strategy.key,
@@ -100,7 +100,7 @@ def _write_milestones(book: Workbook, view: View) -> None:
             ("sm line", text("plan_milestones.hint")),
         ),
         bands={
-            "locked": text("plan_milestones.band.locked"),
+            "measure": text("plan_milestones.band.measure"),
             "input": text("plan_milestones.band.input"),
         },
         footer=text("plan.footer", cycle=cycle),

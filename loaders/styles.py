@@ -68,15 +68,19 @@ def _rules(color: str = _RULE) -> Border:
 
 
 def _heads() -> list[NamedStyle]:
-    """The band over the columns and their headings: inputs dark, locked ones pale."""
+    """The band over the columns and their headings: inputs dark, locked ones pale.
+
+    A band has no inner borders: its text runs on over the empty cells beside it.
+    """
+    flat = Alignment(vertical="center")
     centre = Alignment(horizontal="left", vertical="center", wrap_text=True)
     return [
         NamedStyle(
             f"sm {place} {kind}",
             font=_font(bold=True, color=WHITE if kind == "open" else INK),
             fill=_fill(_PRIMARY if kind == "open" else _PALE),
-            border=_rules(),
-            alignment=centre,
+            border=_rules() if place == "head" else Border(),
+            alignment=centre if place == "head" else flat,
         )
         for place in ("band", "head")
         for kind in ("open", "locked")
@@ -91,7 +95,7 @@ def _notes() -> list[NamedStyle]:
         NamedStyle("sm title", font=_font(bold=True, size=TITLE_SIZE_POINTS), alignment=flat),
         NamedStyle("sm line", font=_font(), alignment=flat),
         NamedStyle("sm strong", font=_font(bold=True), alignment=flat),
-        NamedStyle("sm section", font=_font(bold=True, size=12, color=_PRIMARY), alignment=flat),
+        NamedStyle("sm section", font=_font(bold=True, size=12, color=_PRIMARY), alignment=wrapped),
         NamedStyle("sm paragraph", font=_font(), alignment=wrapped),
         NamedStyle(
             "sm table", font=_font(), alignment=wrapped, border=_rules(), number_format=TEXT

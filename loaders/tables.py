@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from loaders.layout import Field
 from loaders.styles import TITLE_SIZE_POINTS, cell_style
 from loaders.typography import height_points, lines
 from texts.words import words
@@ -26,7 +25,6 @@ CellInput = str | float | date | None
 _A4 = 9
 """The number that the file format gives the paper."""
 _SIZES = {"sm title": TITLE_SIZE_POINTS}
-_BANDS = {Field.LAST: "last", Field.LAST_NUMBER: "last"}
 
 
 @dataclass(frozen=True)
@@ -115,34 +113,23 @@ def _write_lines(sheet: Worksheet, table: Table) -> None:
 
 
 def _write_bands(sheet: Worksheet, table: Table) -> None:
-    """Head each run of columns of one kind with one merged cell."""
+    """Head each run of columns of one kind."""
     number, column = table.head_row - 1, 1
-    for kind, group in groupby(table.layout.columns, key=lambda c: _band_of(c.field, table)):
+    for kind, group in groupby(column.belongs_to for column in table.layout.columns):
         width = len(list(group))
         style = f"sm band {'open' if kind == 'input' else 'locked'}"
         for offset in range(width):
-            put(sheet, number, column + offset, None, style)
-        put(sheet, number, column, table.bands[kind], style)
-        if width > 1:
-            sheet.merge_cells(
-                start_row=number, end_row=number, start_column=column, end_column=column + width - 1
-            )
+            text = None if offset else table.bands[kind]
+            put(sheet, number, column + offset, text, style)
         column += width
     sheet.row_dimensions[number].height = height_points(1)
-
-
-def _band_of(field: Field, table: Table) -> str:
-    if field.is_input:
-        return "input"
-    kind = _BANDS.get(field, "measure")
-    return kind if kind in table.bands else next(iter(table.bands))
 
 
 def _write_heads(sheet: Worksheet, table: Table) -> None:
     most = 1
     for number, column in enumerate(table.layout.columns, 1):
         text = table.layout.heading(column.key, table.owner)
-        style = f"sm head {'open' if column.field.is_input else 'locked'}"
+        style = f"sm head {'open' if column.belongs_to == 'input' else 'locked'}"
         put(sheet, table.head_row, number, text, style)
         # room for the filter's button
         most = max(most, lines(text, column.width - 2, bold=True))
@@ -179,7 +166,7 @@ def _set_up_print(sheet: Worksheet, table: Table) -> None:
     sheet.print_title_rows = f"{table.head_row - 1}:{table.head_row}"
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
-    margins.top, margins.bottom = 0.5, 0.6
+    margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.35
 
 
 def set_up_page(sheet: Worksheet, *, left: str = "") -> None:

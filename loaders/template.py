@@ -118,7 +118,7 @@ def _write_milestones(book: Workbook, view: View, trust: Trust, items: tuple[Ite
             ("sm line", text("milestones.hint")),
         ),
         bands={
-            "locked": text("milestones.band.locked"),
+            "measure": text("milestones.band.measure"),
             "input": text("milestones.band.input", period=period),
         },
         footer=text("status.footer", trust=trust.name, period=period),

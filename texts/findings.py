@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,12 @@ def _part(key: str, **values: object) -> str:
 def _values(finding: Finding) -> dict[str, object]:
     """Fill the placeholders; a value that is a code becomes its words."""
     shown = {name: _shown(value) for name, value in finding.values.items()}
-    values = {"value": finding.value or "", "column": column(finding), **shown}
+    values = {
+        "value": finding.value or "",
+        "column": column(finding),
+        "measure": _label(finding.measure or ""),
+        **shown,
+    }
     for key, section in _NAMED.items():
         if key in values:
             values[key] = words("findings")(f"{section}.{values[key]}", **shown)
@@ -108,3 +114,7 @@ def _reference_row(code: FindingCode) -> str:
     entry: dict[str, Any] = words("findings").table(code)
     ending = f" {_part('refused')}" if entry.get("file") else ""
     return f"| `{code}` | {entry['what']} | {entry['do']}.{ending} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(reference())
