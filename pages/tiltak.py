@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from goals.access import Action
@@ -13,28 +15,46 @@ from pages.parts.html_section import section
 from pages.parts.measure_choice import chosen_goals, chosen_measure
 from texts.words import words
 
-session.require(Action.READ)
-text = words("tiltak")
-spec, links = filters.view(), filters.links()
-view = session.view(spec)
-measure = chosen_measure(view.snapshot.strategy)
-trusts = (spec.trust,) if spec.trust else view.trusts
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-if measure is None:
-    layout.heading(text("title"), text("lead"))
+    from goals.catalogue.model import Measure, Trust
+    from goals.items import View
+    from pages.parts.filters import Links
+
+text = words("tiltak")
+
+
+def show_all(view: View, trusts: Sequence[Trust], links: Links) -> None:
+    """Every measure of the goals asked for, each leading to its own page."""
     for goal in chosen_goals(view.snapshot.strategy):
         matrix = measures_by_trust(view, goal, trusts, links.to_measure)
         st.html(section(text("list.heading", number=goal.number, title=goal.title), matrix))
-    st.stop()
 
-layout.heading(f"{measure.id.label} {measure.short}")
-internal = frozenset(trust.key for trust in trusts if session.sees_internal(trust.key))
-st.html(place(view.snapshot.strategy, measure, links))
-st.html(section(text("text.heading"), full_text(measure)))
-now = standing(view, measure.id, trusts, internal_for=internal)
-st.html(section(text("standing.heading"), now))
-st.html(section(text("history.heading"), history(view, measure.id, trusts)))
-st.html(section(text("said.heading"), said(view, measure.id, trusts, internal_for=internal)))
-st.html(section(text("plan.heading"), plan(view, measure.id, trusts, internal_for=internal)))
-told = milestones(view, measure.id, trusts, internal_for=internal)
-st.html(section(text("milestones.heading"), told))
+
+def show_one(view: View, measure: Measure, trusts: Sequence[Trust], links: Links) -> None:
+    """The measure's text, how it stands, how it went, what was said, what is planned."""
+    internal = frozenset(trust.key for trust in trusts if session.sees_internal(trust.key))
+    parts = {
+        "text": full_text(measure),
+        "standing": standing(view, measure.id, trusts, internal_for=internal),
+        "history": history(view, measure.id, trusts),
+        "said": said(view, measure.id, trusts, internal_for=internal),
+        "plan": plan(view, measure.id, trusts, internal_for=internal),
+        "milestones": milestones(view, measure.id, trusts, internal_for=internal),
+    }
+    st.html(place(view.snapshot.strategy, measure, links))
+    for name, content in parts.items():
+        st.html(section(text(f"{name}.heading"), content))
+
+
+session.require(Action.READ)
+spec, ways = filters.view(), filters.links()
+found = session.view(spec)
+wanted = (spec.trust,) if spec.trust else found.trusts
+if chosen := chosen_measure(found.snapshot.strategy):
+    layout.heading(f"{chosen.id.label} {chosen.short}")
+    show_one(found, chosen, wanted, ways)
+else:
+    layout.heading(text("title"), text("lead"))
+    show_all(found, wanted, ways)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from goals.attention import Attention
-    from goals.catalogue.model import Measure, MeasureId, Strategy
+    from goals.catalogue.model import Measure, MeasureId, Strategy, Trust
 
     Address = Callable[[MeasureId], str]
 
@@ -23,12 +23,14 @@ _FIRST_ROWS = 8
 """The rest is one click away; in print all are shown."""
 
 
-def attention_list(entries: Sequence[Attention], strategy: Strategy, address: Address) -> Html:
-    """List items with what is the matter; nothing at all is said in words."""
-    text = words("oversikt")
-    if not entries:
+def attention_list(
+    entries: Sequence[Attention], trusts: Sequence[Trust], strategy: Strategy, address: Address
+) -> Html:
+    """List the trusts' items with what is the matter; nothing at all is said in words."""
+    text, wanted = words("oversikt"), {trust.key for trust in trusts}
+    rows = [_row(entry, strategy, address) for entry in entries if entry.item.trust in wanted]
+    if not rows:
         return tag("p", text("attention.none"), class_="sm-remark")
-    rows = [_row(entry, strategy, address) for entry in entries]
     first = _table(text("attention.caption"), rows[:_FIRST_ROWS])
     if len(rows) <= _FIRST_ROWS:
         return first

@@ -49,17 +49,17 @@ def statuses(rollup: Rollup) -> Html:
 def nothing_yet(reporting_address: str) -> Html:
     """Say that there is nothing to show, and the two ways to change that."""
     text = words("oversikt")
-    command = tag("code", text("empty.demo_command"))
+    own = (text("empty.own"), " ", tag("code", text("empty.own_command")), ". ")
     link = tag("a", text("empty.go"), href=reporting_address)
+    ways = [
+        tag("li", text("empty.demo"), " ", tag("code", text("empty.demo_command"))),
+        tag("li", *own, link),
+    ]
     return tag(
         "div",
         tag("h2", text("empty.heading"), class_="sm-section"),
         tag("p", text("empty.lead")),
-        tag(
-            "ul",
-            tag("li", text("empty.demo"), " ", command),
-            tag("li", text("empty.own"), " ", link),
-        ),
+        tag("ul", *ways),
         class_="sm-empty",
         data_nav=True,
     )
