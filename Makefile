@@ -1,6 +1,7 @@
 # Python 3.11 and make are enough: every target sets itself up first. `make help` lists them.
 #
-#   .venv/bin            the locked packages, exactly as in requirements.lock
+#   .venv                the locked packages, exactly as in requirements.lock; made anew only when
+#                        the lock says something else (its checksum stands in the stamp's name)
 #   .venv/.installed     this project, editable, so that `styringsmal` and its rooms are importable
 
 MAKEFLAGS += --no-print-directory
@@ -10,6 +11,7 @@ MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := .venv/.locked-$(firstword $(shell cksum requirements.lock))
 SUITABLE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
 help: ## list the targets
@@ -17,6 +19,7 @@ help: ## list the targets
 	  printf '  %-14s %s\n' "$$name" "$$what"; done
 
 setup: .venv/.installed ## make .venv from the lock; every other target does it by itself
+	@:
 
 demo: setup ## fill a store of its own with demonstration data and show it on 127.0.0.1:8501
 	STYRINGSMAL_DATABASE=var/demo.duckdb STYRINGSMAL_TODAY=2026-10-15 $(BIN)/styringsmal demo --serve
@@ -74,7 +77,7 @@ clean: ## remove .venv and the tools' caches; var/ and what lies in it stay
 # --clear: a package that left the lock must leave the environment too. --no-deps: the lock names
 # every package there is; `make dependencies` finds one that is missing. --no-compile: thousands of
 # modules that nobody imports need no bytecode; it halves the time.
-.venv/.locked: requirements.lock
+$(LOCKED):
 	@python=$$(for name in python3.11 python3.12 python3.13 python3; do \
 	  if $$name -c '$(SUITABLE)' 2>/dev/null; then echo $$name; break; fi; done); \
 	if [ -z "$$python" ]; then \
@@ -85,6 +88,6 @@ clean: ## remove .venv and the tools' caches; var/ and what lies in it stay
 	@$(PIP) install --no-compile --no-deps --require-hashes --requirement requirements.lock
 	@touch $@
 
-.venv/.installed: .venv/.locked pyproject.toml
+.venv/.installed: $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --no-index --editable .
 	@touch $@

@@ -80,8 +80,8 @@ def _sheet(desk: Desk, number: int) -> bytes:
             "status": Status.DELAYED if position % 5 == 0 else Status.ON_TRACK,
             "progress": (position + number) % 100,
             "cause": Cause.STAFFING if position % 5 == 0 else None,
-            "comment": f"Arbeidet følger planen, og neste samling er satt opp (runde {number}).",
-            "next_step": "Opplæring av nye veiledere i alle klinikker.",
+            "comment": f"Følger planen (runde {number}).",
+            "next_step": "Opplæring av nye veiledere.",
         }
         for position, measure in enumerate(desk.strategy.measures)
     }
