@@ -1,0 +1,51 @@
+"""The `styringsmal` command: ask the server that has the store open, else open it here."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from commands import socket_client
+from commands.caller import Caller
+from commands.console import Console
+from commands.socket_place import socket_path
+from commands.socket_talk import Request
+from data.settings import Settings
+from goals.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from commands.socket_talk import Answer
+
+_ALONE = {"serve", "demo", "settings", "-h", "--help"}
+"""What never goes to a running server, wherever it stands among the arguments."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command: 0 done, 2 refused with findings or in words, 1 a bug."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    caller, console = Caller.of_this_process(), Console(sys.stdout, sys.stderr)
+    try:
+        answer = None if _ALONE.intersection(arguments) else _asked(arguments, caller)
+    except UserError as error:
+        return Console(sys.stdout, sys.stderr, json="--json" in arguments).refuse(error)
+    if answer is None:
+        from commands.execute import execute  # noqa: PLC0415 (half a second that a server spares)
+
+        return execute(arguments, caller, console)
+    sys.stdout.write(answer.out)
+    sys.stderr.write(answer.err)
+    return answer.exit
+
+
+def _asked(arguments: list[str], caller: Caller) -> Answer | None:
+    """Let the running server do it; None when there is none."""
+    path = socket_path(Settings.from_environment(caller.environment), caller.directory)
+    if path is None or not path.is_socket():
+        return None
+    return socket_client.ask(path, Request.made_by(caller, arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

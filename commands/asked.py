@@ -1,0 +1,86 @@
+"""What the arguments mean: a trust, a measure, a period, a day; UserError when nothing is meant."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from goals.catalogue.load import find_trust
+from goals.catalogue.model import MeasureId
+from goals.cycle import Period, cycle_with, cycles
+from goals.errors import UserError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable
+
+    from actions.desk import Desk
+    from goals.catalogue.model import Strategy
+    from goals.items import View
+
+
+def trust(strategy: Strategy, text: str) -> str:
+    """Give the key of the trust that is meant by key, name, alias or organisation number."""
+    found = find_trust(strategy, text)
+    if found is None:
+        raise UserError("trust_unknown", trust=text, known=", ".join(strategy.trust_by_key))
+    return found.key
+
+
+def measure(strategy: Strategy, text: str) -> MeasureId:
+    """Read `T2.4`."""
+    try:
+        found = MeasureId.parse(text.upper())
+    except ValueError:
+        found = None
+    if found is None or found not in strategy.measure_by_id:
+        raise UserError("measure_unknown", measure=text)
+    return found
+
+
+def goals(strategy: Strategy, numbers: Iterable[int]) -> tuple[int, ...]:
+    """Give the goals as they are, once each."""
+    for number in numbers:
+        if number not in strategy.goal_by_number:
+            known = ", ".join(map(str, strategy.goal_by_number))
+            raise UserError("goal_unknown", goal=number, known=known)
+    return tuple(dict.fromkeys(numbers))
+
+
+def period(text: str) -> Period:
+    """Read `2026-T2`."""
+    try:
+        return Period.parse(text.upper())
+    except ValueError:
+        raise UserError("period_unreadable", period=text) from None
+
+
+def day(text: str) -> date:
+    """Read `2026-09-20`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError("day_unreadable", day=text) from None
+
+
+def view(desk: Desk, args: Namespace) -> View:
+    """Give the view that `--cycle`, `--period` and `--known-at` ask for.
+
+    A cycle alone means its newest ended period, nothing at all that of the current cycle.
+    """
+    asked = period(args.period) if args.period else None
+    if args.cycle:
+        asked = _period_in_cycle(desk, asked, args)
+    return desk.view(asked, known_at=args.known_at)
+
+
+def _period_in_cycle(desk: Desk, asked: Period | None, args: Namespace) -> Period:
+    known = {cycle.key: cycle for cycle in cycles(desk.strategy)}
+    if args.cycle not in known:
+        raise UserError("cycle_unknown", cycle=args.cycle, known=", ".join(known))
+    chosen = known[args.cycle]
+    if asked is None:
+        return chosen.default_period(desk.store.known_at(args.known_at, today=desk.today).on)
+    if cycle_with(desk.strategy, asked) != chosen:
+        raise UserError("period_in_other_cycle", period=asked, cycle=chosen.key)
+    return asked

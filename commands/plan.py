@@ -1,0 +1,85 @@
+"""`styringsmal plan`: the action plan's workbook, out and in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from actions import planning
+from actions.importing import Outcome, Upload
+from commands import asked, import_json
+from commands.console import DONE, REFUSED
+from commands.parser import as_user, command, family, option
+from goals.finding import Severity
+from texts import dates, findings
+from texts.words import words
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from actions.planning import PlanResult
+    from commands.parser import Parsers
+    from commands.terminal import Terminal
+
+
+def add(parsers: Parsers) -> None:
+    """Name the arguments."""
+    ways = family(parsers, "plan")
+    out = command(ways, "template", write, key="plan_template")
+    option(out, "--out", metavar="F.xlsx", required=True)
+    back = command(ways, "import", read, key="plan_import")
+    option(back, "file", metavar="F.xlsx")
+    option(back, "--from-period", metavar="P")
+    as_user(back)
+
+
+def write(args: Namespace, terminal: Terminal) -> int:
+    """Write the plan workbook."""
+    sheet = planning.plan_sheet(terminal.desk(args), made_at=terminal.now())
+    path = terminal.write(args.out, sheet.content)
+    terminal.console.answer({"file": str(path)})
+    terminal.console.tell(words("commands")("said.written", file=path))
+    return DONE
+
+
+def read(args: Namespace, terminal: Terminal) -> int:
+    """Store what the plan workbook changes."""
+    upload = Upload(Path(args.file).name, terminal.read(args.file))
+    from_period = asked.period(args.from_period) if args.from_period else None
+    result = planning.import_plan(terminal.desk(args), upload, from_period=from_period)
+    outcome = _outcome(result)
+    for found in result.findings:
+        terminal.console.tell(findings.message(found))
+    terminal.console.tell(_sentence(result, outcome))
+    terminal.console.answer(
+        {
+            "outcome": outcome.value,
+            "event_no": result.event.event_no if result.event else None,
+            "from_period": _from_period(result),
+            "rows": result.rows,
+            "milestones": result.milestones,
+            "findings": [import_json.finding(found) for found in result.findings],
+        }
+    )
+    return REFUSED if outcome is Outcome.REFUSED else DONE
+
+
+def _outcome(result: PlanResult) -> Outcome:
+    if result.event:
+        return Outcome.STORED
+    has_errors = any(found.severity is Severity.ERROR for found in result.findings)
+    return Outcome.REFUSED if has_errors else Outcome.UNCHANGED
+
+
+def _from_period(result: PlanResult) -> str | None:
+    return str(result.event.period) if result.event else None
+
+
+def _sentence(result: PlanResult, outcome: Outcome) -> str:
+    return words("commands")(
+        f"plan.outcome.{outcome}",
+        event=result.event.event_no if result.event else None,
+        period=dates.period(result.event.period) if result.event and result.event.period else None,
+        rows=result.rows,
+        milestones=result.milestones,
+    )

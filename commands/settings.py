@@ -1,0 +1,41 @@
+"""`styringsmal settings`: the environment variables that set the program up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commands.console import DONE
+from commands.parser import command
+from commands.table import table
+from data.settings import documented
+from texts.words import words
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from commands.caller import Caller
+    from commands.console import Console
+    from commands.parser import Parsers
+
+
+def add(parsers: Parsers) -> None:
+    """Name the arguments."""
+    command(parsers, "settings", alone=run)
+
+
+def run(_args: Namespace, console: Console, caller: Caller) -> int:
+    """List each variable with its value, its default and what it is for."""
+    meaning = words("commands").table("setting")
+    rows = [
+        {
+            "name": setting.variable,
+            "value": caller.environment.get(setting.variable) or None,
+            "default": setting.default or None,
+            "meaning": meaning[setting.variable],
+        }
+        for setting in documented()
+    ]
+    console.answer(rows)
+    headings = list(words("commands").table("settings").values())
+    console.show(table(headings, [list(row.values()) for row in rows]))
+    return DONE

@@ -1,0 +1,39 @@
+"""`styringsmal status`: every number of the overview, for a program or a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commands import asked, status_json, status_text
+from commands.console import DONE
+from commands.parser import command, option
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from commands.parser import Parsers
+    from commands.terminal import Terminal
+
+
+def add(parsers: Parsers) -> None:
+    """Name the arguments."""
+    parser = command(parsers, "status", run)
+    option(parser, "--cycle", metavar="C")
+    option(parser, "--period", metavar="P")
+    option(parser, "--known-at", metavar="WHEN")
+    option(parser, "--trust", metavar="T")
+    option(parser, "--goal", metavar="N", type=int)
+
+
+def run(args: Namespace, terminal: Terminal) -> int:
+    """Answer with the view that the filters ask for."""
+    desk = terminal.desk(args)
+    trust = asked.trust(desk.strategy, args.trust) if args.trust else None
+    if args.goal is not None:
+        asked.goals(desk.strategy, [args.goal])
+    view = asked.view(desk, args)
+    answer = status_json.status(view, today=desk.today, trust=trust, goal=args.goal)
+    terminal.console.answer(answer)
+    chosen = status_json.narrowed(view, trust=trust, goal=args.goal)
+    terminal.console.show(status_text.status(view, chosen))
+    return DONE

@@ -1,0 +1,143 @@
+"""Every number of the overview as plain values. Percent are 0–100 and never rounded here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from goals import attention, rollup
+from goals.catalogue.model import Strategy
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goals.attention import Attention
+    from goals.items import Item, View
+    from goals.rollup import PeriodProgress, Rollup
+
+Json = dict[str, object]
+
+
+def status(view: View, *, today: date, trust: str | None = None, goal: int | None = None) -> Json:
+    """Give the whole answer, narrowed to a trust and a goal where they are named.
+
+    The region and who has delivered are never narrowed.
+    """
+    chosen = narrowed(view, trust=trust, goal=goal)
+    delivered = rollup.deliveries(view)
+    listed = attention.listed(view, with_internal=True)
+    return {
+        "strategy": view.snapshot.strategy.key,
+        "cycle": view.snapshot.cycle.key,
+        "period": str(view.period),
+        "known_at_event": view.snapshot.known_at,
+        "today": today.isoformat(),
+        "reference_date": view.reference_date.isoformat(),
+        "region": _rollup(rollup.of_region(view)),
+        "delivered": list(delivered.delivered),
+        "partly": list(delivered.partly),
+        "missing": list(delivered.missing),
+        "goals": _goals(chosen),
+        "trusts": _trusts(chosen),
+        "attention": [
+            _attention(entry)
+            for entry in listed
+            if (entry.item.measure, entry.item.trust) in chosen.items
+        ],
+        "measures": [_item(item) for item in chosen.items.values()],
+    }
+
+
+def narrowed(view: View, *, trust: str | None, goal: int | None) -> View:
+    """Give the view as if the strategy consisted of one trust, one goal, or both; None: all.
+
+    So every number below is made by the very functions that make those of the whole.
+    """
+    whole = view.snapshot.strategy
+    fields = {name: getattr(whole, name) for name in Strategy.model_fields}
+    fields["trusts"] = tuple(t for t in whole.trusts if trust in {None, t.key})
+    fields["goals"] = tuple(g for g in whole.goals if goal in {None, g.number})
+    fields["measures"] = tuple(m for m in whole.measures if goal in {None, m.id.goal})
+    return replace(view, snapshot=replace(view.snapshot, strategy=Strategy(**fields)))
+
+
+def _goals(view: View) -> list[Json]:
+    by_goal, cells = rollup.by_goal(view), rollup.by_goal_and_trust(view)
+    return [
+        {
+            "goal": goal.number,
+            "title": goal.title,
+            "rollup": _rollup(by_goal[goal.number]),
+            "by_trust": {t.key: _rollup(cells[goal.number, t.key]) for t in view.trusts},
+        }
+        for goal in view.snapshot.strategy.goals
+    ]
+
+
+def _trusts(view: View) -> list[Json]:
+    course = rollup.over_cycle(view)
+    return [
+        {
+            "trust": key,
+            "rollup": _rollup(found),
+            "progress_over_cycle": [_at_period(point) for point in course[key]],
+        }
+        for key, found in rollup.by_trust(view).items()
+    ]
+
+
+def _rollup(found: Rollup) -> Json:
+    return {
+        "applicable": found.applicable,
+        "reported": found.reported,
+        "distribution": {status.value: count for status, count in found.distribution.items()},
+        "mean_progress": found.mean_progress,
+        "progress_count": found.progress_count,
+        "expected": found.expected,
+        "gap": found.gap,
+        "gap_count": found.gap_count,
+        "worst": found.worst.value if found.worst else None,
+        "worst_count": found.worst_count,
+        "label": found.label.value if found.label else "none",
+    }
+
+
+def _at_period(point: PeriodProgress) -> Json:
+    return {
+        "period": str(point.period),
+        "mean_progress": point.mean_progress,
+        "progress_count": point.progress_count,
+        "expected": point.expected,
+        "gap": point.gap,
+        "reported": point.reported,
+        "applicable": point.applicable,
+    }
+
+
+def _attention(entry: Attention) -> Json:
+    return {
+        "measure": str(entry.item.measure),
+        "trust": entry.item.trust,
+        "reasons": [
+            {"code": reason.code.value, "detail": reason.detail} for reason in entry.reasons
+        ],
+    }
+
+
+def _item(item: Item) -> Json:
+    """One measure at one trust; an item that isn't applicable has no deadline."""
+    update = item.update
+    return {
+        "measure": str(item.measure),
+        "trust": item.trust,
+        "status": item.status.value,
+        "confirmed": update.confirmed if update else False,
+        "carried_forward_from": str(item.carried_from) if item.carried_from else None,
+        "progress": item.progress,
+        "expected": item.expected,
+        "gap": item.gap,
+        "due": item.due.isoformat() if item.applicable else None,
+        "overdue": item.overdue,
+        "cause": update.cause.value if update and update.cause else None,
+        "reported_event": update.event_no if update else None,
+    }
