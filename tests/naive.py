@@ -1,8 +1,8 @@
 """Every number of `styringsmal status --json` once more, written straight from the rules.
 
 Deliberately simple and slow, over plain lists of dicts as they lie in the ledger. It uses nothing
-of the program, so that an error there is not repeated here. Periods and measures are text keys,
-days are `date`; periods sort as text.
+of the program's rules, so that an error there is not repeated here. Periods and measures are text
+keys, days are `date`; periods sort as text.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+import duckdb
 
 Row = dict[str, Any]
 Json = dict[str, Any]
@@ -58,6 +60,7 @@ class Asked:
 
 def status(ledger: Ledger, asked: Asked, *, today: date) -> Json:
     """Compute the whole answer."""
+    ledger = as_known(ledger, asked)
     trusts = [t["key"] for t in ledger.strategy["trusts"] if exists(t, last_day(asked.period))]
     items = all_items(ledger, asked, asked.period)
     n = {t: len([i for i in items if i["trust"] == t and counts(i)]) for t in trusts}
@@ -134,8 +137,7 @@ def exists(trust: Json, day: date) -> bool:
 def is_closed(ledger: Ledger, asked: Asked, period: str, trust: str) -> bool:
     deadline, locked = last_day(period) + timedelta(days=20), False
     for row in sorted(ledger.round_rows, key=lambda row: row["event_no"]):
-        concerns = row["period"] == period and row["trust"] in (None, trust)
-        if concerns and row["event_no"] <= asked.known_at:
+        if row["period"] == period and row["trust"] in (None, trust):
             locked = row["action"] == "lock"
             deadline = row["deadline"] or deadline
     return locked or deadline < asked.on
@@ -144,37 +146,55 @@ def is_closed(ledger: Ledger, asked: Asked, period: str, trust: str) -> bool:
 # --- items ---------------------------------------------------------------------------------------
 
 
-def standing(ledger: Ledger, asked: Asked, rows: list[Row]) -> list[Row]:
+def as_known(ledger: Ledger, asked: Asked) -> Ledger:
+    """Leave out what came later, what was taken back, and all of other cycles."""
+    keys = periods_of(ledger, asked)
     taken_back = [
         event["retracts"]
         for event in ledger.events
         if event["kind"] == "retract" and event["event_no"] <= asked.known_at
     ]
-    return [
-        row
-        for row in rows
-        if row["event_no"] <= asked.known_at and row["event_no"] not in taken_back
-    ]
+
+    def standing(rows: list[Row], name: str) -> list[Row]:
+        return [
+            row
+            for row in rows
+            if row["event_no"] <= asked.known_at and row["event_no"] not in taken_back
+            if row[name] in keys
+        ]
+
+    return Ledger(
+        strategy=ledger.strategy,
+        events=ledger.events,
+        status_rows=standing(ledger.status_rows, "period"),
+        plan_rows=standing(ledger.plan_rows, "from_period"),
+        round_rows=standing(ledger.round_rows, "period"),
+        milestone_rows=standing(ledger.milestone_rows, "from_period"),
+        milestone_update_rows=standing(ledger.milestone_update_rows, "period"),
+    )
 
 
-def all_items(ledger: Ledger, asked: Asked, period: str, *, until: str | None = None) -> list[Row]:
+def rows_of(rows: list[Row], measure: str, trust: str) -> list[Row]:
+    return [row for row in rows if row["measure"] == measure and row["trust"] == trust]
+
+
+def all_items(
+    ledger: Ledger, asked: Asked, period: str, *, until: str | None = None, only: str | None = None
+) -> list[Row]:
     trusts = [t["key"] for t in ledger.strategy["trusts"] if exists(t, last_day(period))]
     return [
         one_item(ledger, asked, period, measure, trust, until=until or period)
         for measure in ledger.strategy["measures"]
         for trust in trusts
+        if only in (None, trust)
     ]
 
 
 def plan_of(ledger: Ledger, asked: Asked, period: str, measure: str, trust: str) -> Row:
     start, months = cycle_of(ledger, asked)
     keys = periods(start, months)
-    rows = [
-        row
-        for row in standing(ledger, asked, ledger.plan_rows)
-        if row["measure"] == measure and row["trust"] == trust
-        if row["from_period"] in keys and row["from_period"] <= period
-    ]
+    rows = rows_of(ledger.plan_rows, measure, trust)
+    rows = [row for row in rows if row["from_period"] <= period]
     default = {"applicable": True, "start": None, "due": None, "expected_line": True}
     row = max(rows, key=lambda row: (row["event_no"], row["from_period"])) if rows else default
     return {
@@ -185,22 +205,18 @@ def plan_of(ledger: Ledger, asked: Asked, period: str, measure: str, trust: str)
     }
 
 
-def reports_of(ledger: Ledger, asked: Asked, measure: str, trust: str) -> list[Row]:
+def reports_of(ledger: Ledger, measure: str, trust: str) -> list[Row]:
     """One report a period, the newest event's, oldest period first."""
-    keys = periods_of(ledger, asked)
-    by_period: dict[str, Row] = {}
-    rows = standing(ledger, asked, ledger.status_rows)
-    for row in sorted(rows, key=lambda row: row["event_no"]):
-        if row["measure"] == measure and row["trust"] == trust and row["period"] in keys:
-            by_period[row["period"]] = row
-    return [by_period[key] for key in keys if key in by_period]
+    rows = rows_of(ledger.status_rows, measure, trust)
+    by_period = {row["period"]: row for row in sorted(rows, key=lambda row: row["event_no"])}
+    return [by_period[period] for period in sorted(by_period)]
 
 
 def one_item(
     ledger: Ledger, asked: Asked, period: str, measure: str, trust: str, *, until: str
 ) -> Row:
     plan = plan_of(ledger, asked, period, measure, trust)
-    reports = [r for r in reports_of(ledger, asked, measure, trust) if r["period"] <= until]
+    reports = [r for r in reports_of(ledger, measure, trust) if r["period"] <= until]
     item = {"measure": measure, "trust": trust, "report": None, "reported": False}
     item |= {"status": "not_reported", "progress": None, "expected": None, "gap": None}
     item |= {"due": plan["due"], "overdue": False, "carried": None}
@@ -305,8 +321,8 @@ def over_cycle(ledger: Ledger, asked: Asked, trust: str) -> list[Json]:
     for period in periods_of(ledger, asked):
         known = period <= asked.period
         until = period if known else asked.period
-        items = all_items(ledger, asked, period, until=until)
-        found = rollup([item for item in items if item["trust"] == trust])
+        items = all_items(ledger, asked, period, until=until, only=trust)
+        found = rollup(items)
         points.append(
             {
                 "period": period,
@@ -379,12 +395,11 @@ def silent_twice(ledger: Ledger, asked: Asked, item: Row) -> bool:
     if item["reported"] or len(closed) < 2:
         return False
     for period in closed[-2:]:
-        same = [
-            other
-            for other in all_items(ledger, asked, period)
-            if (other["measure"], other["trust"]) == (item["measure"], item["trust"])
-        ]
-        if not same or not counts(same[0]) or same[0]["reported"]:
+        trust = next(t for t in ledger.strategy["trusts"] if t["key"] == item["trust"])
+        if not exists(trust, last_day(period)):
+            return False
+        same = one_item(ledger, asked, period, item["measure"], item["trust"], until=period)
+        if not counts(same) or same["reported"]:
             return False
     return True
 
@@ -410,7 +425,7 @@ def contradictions(ledger: Ledger, asked: Asked, item: Row) -> list[str]:
 
 
 def against_the_report_before(ledger: Ledger, asked: Asked, report: Row) -> list[str]:
-    reports = reports_of(ledger, asked, report["measure"], report["trust"])
+    reports = reports_of(ledger, report["measure"], report["trust"])
     earlier = [other for other in reports if other["period"] < report["period"]]
     if not earlier:
         return []
@@ -432,12 +447,7 @@ def simple(text: str | None) -> str:
 
 def times_due_moved(ledger: Ledger, asked: Asked, item: Row) -> int:
     keys = periods_of(ledger, asked)
-    rows = [
-        row
-        for row in standing(ledger, asked, ledger.plan_rows)
-        if (row["measure"], row["trust"]) == (item["measure"], item["trust"])
-        if row["from_period"] in keys
-    ]
+    rows = rows_of(ledger.plan_rows, item["measure"], item["trust"])
     if not rows:
         return 0
     first = min(row["from_period"] for row in rows)
@@ -454,26 +464,58 @@ def times_due_moved(ledger: Ledger, asked: Asked, item: Row) -> int:
 
 
 def has_passed_milestone(ledger: Ledger, asked: Asked, item: Row) -> bool:
-    keys = periods_of(ledger, asked)
-    newest: dict[int, Row] = {}
-    rows = standing(ledger, asked, ledger.milestone_rows)
-    for row in sorted(rows, key=lambda row: row["event_no"]):
-        same = (row["measure"], row["trust"]) == (item["measure"], item["trust"])
-        if same and row["from_period"] in keys:
-            newest[row["number"]] = row
+    rows = rows_of(ledger.milestone_rows, item["measure"], item["trust"])
+    newest = {row["number"]: row for row in sorted(rows, key=lambda row: row["event_no"])}
     for number, row in newest.items():
         said = [
             other
-            for other in standing(ledger, asked, ledger.milestone_update_rows)
-            if (other["measure"], other["trust"]) == (item["measure"], item["trust"])
-            if other["number"] == number
-            if other["period"] in keys and other["period"] <= asked.period
+            for other in rows_of(ledger.milestone_update_rows, item["measure"], item["trust"])
+            if other["number"] == number and other["period"] <= asked.period
         ]
         last = max(said, key=lambda other: (other["period"], other["event_no"]), default=None)
         finished = last is not None and (last["dropped"] or last["reached"] is not None)
         if not finished and row["due"] < reference_date(ledger, asked, asked.period):
             return True
     return False
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def plain_strategy(strategy: Any) -> Json:
+    """Take of a catalogue what the computation needs."""
+    return {
+        "key": strategy.key,
+        "goals": [{"number": goal.number, "title": goal.title} for goal in strategy.goals],
+        "measures": [str(measure.id) for measure in strategy.measures],
+        "trusts": [
+            {"key": trust.key, "valid_from": trust.valid_from, "valid_to": trust.valid_to}
+            for trust in strategy.trusts
+        ],
+        "cycles": [{"start": entry.start, "months": entry.months} for entry in strategy.cycles],
+    }
+
+
+def exported(database: str, strategy: Any) -> Ledger:
+    """Read all rows of a strategy from a ledger's file, which nobody may hold open."""
+    with duckdb.connect(database, read_only=True) as connection:
+        tables = {
+            name: table_rows(connection, name, strategy.key)
+            for name in [
+                "event",
+                "status_update",
+                "plan_item",
+                "round_change",
+                "milestone",
+                "milestone_update",
+            ]
+        }
+    return Ledger(plain_strategy(strategy), *tables.values())
+
+
+def table_rows(connection: duckdb.DuckDBPyConnection, table: str, strategy: str) -> list[Row]:
+    found = connection.sql(f"select * from {table}").filter(f"strategy = '{strategy}'")  # noqa: S608 (names of this file and keys of a catalogue)
+    return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
 # --- comparing -----------------------------------------------------------------------------------

@@ -84,7 +84,7 @@ KINDS = {
 @st.composite
 def ledgers(draw: st.DrawFn) -> naive.Ledger:
     """Draw a short history, in which an event brings at most one row of a key."""
-    ledger = naive.Ledger(_plain_strategy(), [], [], [], [], [], [])
+    ledger = naive.Ledger(naive.plain_strategy(STRATEGY), [], [], [], [], [], [])
     for event_no in range(1, draw(st.integers(0, 12)) + 1):
         kind = draw(st.sampled_from([*KINDS, "import", "import", "retract"]))
         event = {"event_no": event_no, "kind": kind, "retracts": None}
@@ -134,19 +134,6 @@ def test_a_difference_is_told_with_its_place() -> None:
 def _key(row: dict[str, Any]) -> tuple[Any, ...]:
     names = ("measure", "trust", "number", "period", "from_period")
     return tuple(row.get(name) for name in names if name != "from_period" or "due" in row)
-
-
-def _plain_strategy() -> dict[str, Any]:
-    return {
-        "key": STRATEGY.key,
-        "goals": [{"number": goal.number, "title": goal.title} for goal in STRATEGY.goals],
-        "measures": [str(measure.id) for measure in STRATEGY.measures],
-        "trusts": [
-            {"key": trust.key, "valid_from": trust.valid_from, "valid_to": trust.valid_to}
-            for trust in STRATEGY.trusts
-        ],
-        "cycles": [{"start": entry.start, "months": entry.months} for entry in STRATEGY.cycles],
-    }
 
 
 def _view(ledger: naive.Ledger, asked: naive.Asked) -> View:
