@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 INK, GREY_INK, WHITE = "FF16202C", "FF4A5563", "FFFFFFFF"
 _PRIMARY, _PALE, _GREY, _RULE = "FF003283", "FFE3ECF8", "FFF2F5FA", "FFC5CEDA"
-TEXT, WHOLE_NUMBER, GENERAL, DATE = "@", "0", "General", "DD.MM.YYYY"
-"""`DATE` with capitals is the form that both Excel and LibreOffice keep when they save."""
+TEXT, WHOLE_NUMBER, GENERAL, DATE = "@", "0", "General", "dd.mm.yyyy"
 TITLE_SIZE_POINTS = 16
 
 _FORMATS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from loaders.layout import Layout
 
 CellInput = str | float | date | None
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _A4 = 9
 """The number that the file format gives the paper."""
 _SIZES = {"sm title": TITLE_SIZE_POINTS}
@@ -94,7 +96,7 @@ def put(sheet: Worksheet, row: int, column: int, value: CellInput, style: str) -
 
 def printable(text: str) -> str:
     """Strip the control characters that a workbook can't hold; line breaks and tabs stay."""
-    return "".join(c for c in text if c in "\n\t" or (c >= " " and c not in "\ufffe\uffff"))
+    return _UNWRITABLE.sub("", text)
 
 
 def protect(sheet: Worksheet) -> None:
@@ -156,7 +158,8 @@ def _set_up_screen(sheet: Worksheet, table: Table) -> None:
     first_input = next(c.key for c in table.layout.columns if c.field.is_input)
     start = f"{table.layout.letter(first_input)}{table.first_row}"
     for selection in sheet.sheet_view.selection:
-        selection.activeCell = selection.sqref = start
+        if selection.pane == "bottomRight":
+            selection.activeCell = selection.sqref = start
 
 
 def _set_up_print(sheet: Worksheet, table: Table) -> None:

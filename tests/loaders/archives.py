@@ -1,4 +1,4 @@
-"""Workbooks bent out of shape: parts replaced, added or taken away."""
+"""Workbooks worked on by hand, and workbooks bent out of shape part by part."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from openpyxl import load_workbook
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from openpyxl import Workbook
 
 WORKBOOK = "xl/workbook.xml"
 STATUS_PART = "xl/worksheets/sheet1.xml"
@@ -37,3 +41,11 @@ def with_parts(content: bytes, **changed: bytes | None) -> bytes:
 def with_edit(content: bytes, part: str, edit: Callable[[bytes], bytes]) -> bytes:
     """The same workbook with one part edited."""
     return with_parts(content, **{part: edit(parts_of(content)[part])})
+
+
+def edited(content: bytes, edit: Callable[[Workbook], object]) -> bytes:
+    """The workbook after somebody has worked on it by hand."""
+    book, saved = load_workbook(BytesIO(content)), BytesIO()
+    edit(book)
+    book.save(saved)
+    return saved.getvalue()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from openpyxl import Workbook, load_workbook
 
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period
@@ -16,10 +14,13 @@ from goals.finding import FindingCode
 from loaders.plan_workbook import read_plan, write_plan
 from loaders.template import write_status_sheet
 from tests.builders import STRATEGY, milestone, plan, view
+from tests.loaders.archives import edited
 from tests.loaders.conftest import MADE_AT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from openpyxl import Workbook
 
     from loaders.plan_workbook import PlanReading
 
@@ -43,11 +44,8 @@ def content() -> bytes:
     return write_plan(known, based_on=3, made_at=MADE_AT)
 
 
-def edited(content: bytes, edit: Callable[[Workbook], object]) -> PlanReading:
-    book, saved = load_workbook(BytesIO(content)), BytesIO()
-    edit(book)
-    book.save(saved)
-    return read_plan(saved.getvalue(), STRATEGY)
+def reread(content: bytes, edit: Callable[[Workbook], object]) -> PlanReading:
+    return read_plan(edited(content, edit), STRATEGY)
 
 
 def test_every_row_that_was_written_comes_back(content: bytes) -> None:
@@ -93,7 +91,7 @@ def test_milestones_come_back_and_new_ones_are_numbered_later(content: bytes) ->
         ):
             book["Delmål"][f"{column}6"] = value
 
-    known, new = edited(content, add).milestones
+    known, new = reread(content, add).milestones
     assert (known.milestone, known.trust, known.title, known.due) == (
         MilestoneId.parse("T1.1-M1"),
         "unn",
@@ -138,7 +136,7 @@ def test_a_fault_is_named_with_its_cell(
         for cell, value in cells.items():
             book[sheet][cell] = value
 
-    found = edited(content, spoil).findings
+    found = reread(content, spoil).findings
     assert [(finding.code, finding.cell) for finding in found][: len(expected)] == expected
     assert {finding.sheet for finding in found} == {sheet}
 
@@ -148,7 +146,7 @@ def test_an_emptied_cell_means_the_ordinary(content: bytes) -> None:
         for column in "EJKLM":
             book["Plan"][f"{column}7"] = None
 
-    row = next(r for r in edited(content, empty).rows if (r.measure, r.trust) == ((1, 1), "unn"))
+    row = next(r for r in reread(content, empty).rows if (r.measure, r.trust) == ((1, 1), "unn"))
     assert (row.applicable, row.expected_line) == (True, True)
     assert not any((row.prioritised, row.in_mandate, row.in_economic_plan))
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.styles import numbers
 
 from goals.catalogue.model import MeasureId
@@ -21,17 +20,15 @@ from goals.facts import MilestoneId
 from goals.finding import FindingCode, Severity
 from goals.status import REPORTABLE, Cause, Status
 from loaders.filling import Filling, fill
-from loaders.identity import CHECKSUM, PREFIX, Identity, checksum
-from loaders.layout import TEXT_LIMIT, Kind
-from loaders.plan_workbook import write_plan
+from loaders.layout import TEXT_LIMIT
 from loaders.reading import read_status_sheet
 from loaders.template import write_status_sheet
-from tests.builders import MEASURE, STRATEGY, milestone, update, view
+from tests.builders import STRATEGY, update, view
+from tests.loaders.archives import edited
 from tests.loaders.conftest import MADE_AT
 from texts.findings import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
 
     from goals.delivery import Delivery
 
@@ -55,14 +52,6 @@ def typed(sheet: bytes, **rows: dict[str, object]) -> Delivery:
     """Fill in rows by id (`T1_1` for T1.1) and read the sheet."""
     filling = Filling(measures={key.replace("_", "."): row for key, row in rows.items()})
     return delivered(fill(sheet, filling))
-
-
-def edited(content: bytes, edit: Callable[[Workbook], object]) -> bytes:
-    """The workbook after somebody has worked on it by hand."""
-    book, saved = load_workbook(BytesIO(content)), BytesIO()
-    edit(book)
-    book.save(saved)
-    return saved.getvalue()
 
 
 def codes(delivery: Delivery) -> list[FindingCode]:
@@ -341,90 +330,3 @@ def test_a_new_milestone_with_an_unreadable_date_is_one_finding_and_no_row(sheet
     delivery = delivered(fill(sheet, Filling(new_milestones=[row])))
     assert codes(delivery) == [FindingCode.DATE_UNREADABLE]
     assert len(delivery.milestones) == 1
-
-
-def test_a_sheet_for_another_strategy_comes_back_with_its_identity_alone(sheet: bytes) -> None:
-    other = STRATEGY.model_copy(update={"key": "annen", "measures": ()})
-    delivery = delivered(fill(sheet, Filling({MEASURE: {"status": "I rute"}})), strategy=other)
-    assert delivery.identity is not None
-    assert (delivery.identity.strategy, delivery.rows, delivery.findings) == ("liten", (), ())
-
-
-def _without_properties(book: Workbook) -> None:
-    for name in list(book.custom_doc_props.names):
-        del book.custom_doc_props[name]
-
-
-def _without_hidden_sheet(book: Workbook) -> None:
-    book.remove(book["_meta"])
-
-
-@pytest.mark.parametrize("lose", [_without_properties, _without_hidden_sheet])
-def test_one_of_the_two_places_of_the_identity_is_enough(sheet: bytes, lose) -> None:
-    filled = fill(sheet, Filling({MEASURE: {"status": "I rute"}}))
-    delivery = delivered(edited(filled, lose))
-    assert delivery.identity == delivered(sheet).identity
-    assert (len(delivery.rows), delivery.findings) == (1, ())
-
-
-def test_a_workbook_that_says_nothing_of_itself_is_not_ours(sheet: bytes) -> None:
-    def lose_both(book: Workbook) -> None:
-        _without_properties(book)
-        _without_hidden_sheet(book)
-
-    delivery = delivered(edited(sheet, lose_both))
-    assert (delivery.identity, codes(delivery)) == (None, [FindingCode.NOT_OUR_TEMPLATE])
-
-
-@pytest.mark.parametrize("key", ["trust", "period", "based_on", "strategy", "checksum"])
-@pytest.mark.parametrize("place", ["sheet", "properties"])
-def test_a_changed_identity_is_refused(sheet: bytes, key: str, place: str) -> None:
-    def change(book: Workbook) -> None:
-        if place == "properties":
-            book.custom_doc_props[f"{PREFIX}{key}"].value = "2027-T1"
-        else:
-            (row,) = [cells for cells in book["_meta"] if cells[0].value == key]
-            row[1].value = "2027-T1"
-
-    delivery = delivered(edited(sheet, change))
-    assert (delivery.identity, codes(delivery)) == (None, [FindingCode.IDENTITY_CHANGED])
-
-
-def test_two_identities_that_disagree_are_refused_though_each_is_whole(sheet: bytes) -> None:
-    other = Identity(Kind.STATUS, "liten", "nlsh", "2025-2026", Period(2026, 2), 7, "nå").texts()
-
-    def swap(book: Workbook) -> None:
-        for key, text in other.items():
-            book.custom_doc_props[f"{PREFIX}{key}"].value = text
-
-    assert codes(delivered(edited(sheet, swap))) == [FindingCode.IDENTITY_CHANGED]
-
-
-@pytest.mark.parametrize(
-    ("version", "code", "severity"),
-    [
-        ("2", FindingCode.NEWER_TEMPLATE, Severity.ERROR),
-        ("0", FindingCode.OLDER_TEMPLATE, Severity.WARNING),
-    ],
-)
-def test_a_sheet_of_another_version_is_named(
-    sheet: bytes, version: str, code: FindingCode, severity: Severity
-) -> None:
-    def rewrite(book: Workbook) -> None:
-        _without_properties(book)
-        texts = {cells[0].value: cells[1].value for cells in book["_meta"].iter_rows(max_col=2)}
-        texts["template_version"] = version
-        texts[CHECKSUM] = checksum(texts)
-        for cells in book["_meta"].iter_rows(max_col=2):
-            cells[1].value = texts[cells[0].value]
-
-    filled = fill(sheet, Filling({MEASURE: {"status": "I rute"}}))
-    (found,) = delivered(edited(filled, rewrite)).findings
-    assert (found.code, found.severity) == (code, severity)
-
-
-def test_a_plan_workbook_is_not_taken_for_a_status_sheet() -> None:
-    delivery = delivered(write_plan(view(milestone()), based_on=1, made_at=MADE_AT))
-    (found,) = delivery.findings
-    assert (delivery.identity, found.code) == (None, FindingCode.WRONG_KIND)
-    assert "en handlingsplan" in message(found)
