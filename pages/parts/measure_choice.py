@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.catalogue.model import MeasureId
+from pages.parts.html_tags import tag
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def chosen_measure(strategy: Strategy) -> Measure | None:
         return None
     found = _found(strategy, asked)
     if found is None:
-        st.warning(words("tiltak")("unknown", value=asked[:_LONGEST_SHOWN]))
+        said = words("tiltak")("unknown", value=asked[:_LONGEST_SHOWN])
+        st.html(tag("div", tag("p", said), class_="sm-fault", role="alert"))
     return found
 
 

@@ -1,0 +1,143 @@
+"""The two pages over a real store, run by the framework without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data.store import Store
+from goals.access import Principal, Role
+from goals.catalogue.load import strategy
+from goals.cycle import Period
+from goals.status import Cause
+from pages.parts import session
+from tests.data.drafts import Clock, deliver, planned, report
+from tests.data.drafts import plan as store_plan
+
+PAGES = Path(__file__).parents[2] / "pages"
+NORD = strategy("helse-nord-2038")
+HOSTILE = "<img src=x onerror=alert(1)> [lenke](https://example.invalid)"
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Store]:
+    """An empty ledger on 15 October 2026, the one that the pages read."""
+    monkeypatch.setenv("STYRINGSMAL_TODAY", "2026-10-15")
+    session.settings.cache_clear()
+    st.cache_resource.clear()  # its keys are event numbers, which another test's store has too
+    with Store.open(tmp_path / "pages.duckdb", clock=Clock()) as opened:
+        opened.sync(NORD)
+        monkeypatch.setattr(session, "store", lambda: opened)
+        yield opened
+    session.settings.cache_clear()
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """UNN has said three things in the second tertial and one in the first."""
+    nord = {"strategy": NORD.key}
+    store_plan(store, planned("T3.10", responsible="HR-direktør"), **nord)
+    first = Period(2026, 1)
+    deliver(store, report("T3.10", "on_track", progress=30, period=first), period=first, **nord)
+    deliver(
+        store,
+        report("T3.10", "delayed", progress=40, cause=Cause.STAFFING, comment=HOSTILE, cell="H14",
+               internal_note="Bare internt"),
+        report("T1.1", "done", progress=100),
+        report("T1.2", "on_track", progress=80),
+        file_name="unn.xlsx",
+        **nord,
+    )  # fmt: skip
+    return store
+
+
+def shown(page: str, **address: str) -> str:
+    """Everything that the page shows as HTML; the page must not have failed."""
+    test = AppTest.from_file(PAGES / f"{page}.py", default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return "\n".join(part.proto.body for part in test.get("html"))
+
+
+@pytest.mark.usefixtures("store")
+def test_an_empty_store_says_what_to_do_next():
+    html = shown("oversikt")
+    assert "make demo" in html
+    assert "Gå til Rapportering" in html
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_overview_begins_with_the_message_and_both_rates():
+    html = shown("oversikt")
+    order = ["i rute eller gjennomført", "foretak har levert", "tiltak er rapportert", "sm-tiles",
+             "<caption>"]  # fmt: skip
+    places = [html.index(part) for part in order]
+    assert places == sorted(places)
+    assert "Ingen av 7 foretak har levert" in html
+    assert "3 av 378 tiltak er rapportert" in html
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_overview_leads_to_a_goal_at_a_trust_and_to_a_measure():
+    html = shown("oversikt")
+    assert 'href="tiltak?mal=3&amp;foretak=unn"' in html
+    assert 'href="tiltak?tiltak=T3.10"' in html
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_overview_of_one_trust_speaks_of_that_trust_alone():
+    html = shown("oversikt", foretak="unn")
+    assert "tiltak hos UNN" in html
+    assert "3 av 54 tiltak er rapportert" in html
+    assert "foretak=rhf" not in html
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_overview_of_an_earlier_round_does_not_know_the_later_one():
+    html = shown("oversikt", periode="2026-T1")
+    assert "1 av 378 tiltak er rapportert" in html
+    assert "Forsinket (bemanning)" not in html
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_measure_shows_its_text_comment_and_source_as_text():
+    html = shown("tiltak", tiltak="T3.10")
+    assert "<h1" in html
+    assert NORD.measure_by_id[(3, 10)].text in html
+    assert "&lt;img src=x" in html
+    assert "<img" not in html
+    assert "unn.xlsx" in html
+    assert "H14" in html
+    assert "Bare internt" in html
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_reader_sees_nothing_internal(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
+    html = shown("tiltak", tiltak="T3.10")
+    assert "&lt;img src=x" in html
+    assert "Bare internt" not in html
+    assert "Levert av" not in html
+
+
+@pytest.mark.usefixtures("filled")
+def test_without_a_measure_all_goals_are_listed_or_the_one_asked_for():
+    assert shown("tiltak").count("<table") == 8
+    one = shown("tiltak", mal="3")
+    assert one.count("<table") == 1
+    assert "tiltak=T3.10" in one
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("asked", ["T9.9", "3.10", "<b>", "mal"])
+def test_a_measure_that_is_not_there_is_said_in_words_and_all_are_shown(asked):
+    html = shown("tiltak", tiltak=asked)
+    assert f"Tiltaket «{escape(asked)}» finnes ikke i strategien" in html
+    assert html.count("<table") == 8
