@@ -29,7 +29,6 @@ from tests.loaders.conftest import MADE_AT
 from texts.findings import message
 
 if TYPE_CHECKING:
-
     from goals.delivery import Delivery
 
 FIELDS = (
