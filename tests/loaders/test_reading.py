@@ -227,6 +227,11 @@ def test_inputs_in_a_row_without_an_id_are_not_lost_in_silence(sheet: bytes) -> 
     assert (found.code, found.cell) == (FindingCode.ID_MISSING, "A13")
 
 
+def test_a_page_of_text_in_a_small_cell_is_shown_by_its_beginning(sheet: bytes) -> None:
+    (found,) = typed(sheet, T1_1={"status": "ord " * 2000}).findings
+    assert found.value == "ord " * 14 + "ord…"
+
+
 def test_a_copied_row_without_inputs_is_no_duplicate(sheet: bytes) -> None:
     def copy(book: Workbook) -> None:
         book["Status"]["H7"] = "I rute"
