@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from tests.browser.driving import Server
 
-DEEP_LINKS = [("tiltak", "tiltak=T3.10", "Tiltak"), ("rapportering", "", "Rapportering")]
+DEEP_LINKS = [
+    ("tiltak", "tiltak=T3.10", "3.10 Samiske pasienters rettigheter"),
+    ("rapportering", "", "Rapportering"),
+]
 PAGES = ["Oversikt", "Tiltak", "Rapportering"]
 
 
@@ -54,7 +57,7 @@ def test_a_fresh_server_shows_a_deep_link_inside_the_frame_in_the_browser(
 ) -> None:
     visit(page, f"{fresh_server.origin}/tiltak?tiltak=T3.10")
 
-    expect(heading(page)).to_have_text("Tiltak")
+    expect(heading(page)).to_have_text("3.10 Samiske pasienters rettigheter")
     expect(page).to_have_title("Tiltak · Styringsmål")
     links = page.get_by_test_id("stSidebarNav").get_by_role("link")
     expect(links).to_have_text(PAGES)

@@ -34,7 +34,7 @@ def link(page: Page) -> Locator:
 
 
 def arrived(page: Page) -> None:
-    expect(heading(page)).to_have_text("Tiltak")
+    expect(heading(page)).to_have_text("3.10 Samiske pasienters rettigheter")
     settle(page)
     assert page.url.endswith("/tiltak?tiltak=T3.10&foretak=unn")
 
@@ -71,7 +71,7 @@ def test_ctrl_click_opens_the_link_in_a_tab_of_its_own(start: Page) -> None:
         link(start).click(modifiers=["Control"])
     tab = opened.value
     settle(tab)
-    expect(heading(tab)).to_have_text("Tiltak")
+    expect(heading(tab)).to_have_text("3.10 Samiske pasienters rettigheter")
     expect(heading(start)).to_have_text("Oversikt")
     tab.close()
 
