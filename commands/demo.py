@@ -48,7 +48,7 @@ def run(args: Namespace, console: Console, caller: Caller) -> int:
     if socket and is_served(socket):
         raise UserError("already_serving", database=settings.database)
     folder = path.with_name(f"{path.stem}-arbeidsbok")
-    is_filled = path.exists() and _holds_demonstration(settings, path, chosen)
+    is_filled = path.exists() and _holds_demonstration(settings, caller, chosen)
     if not is_filled:
         _fill(path, folder, chosen, console)
     said = "said.demo_already" if is_filled else "said.demo_filled"
@@ -59,14 +59,14 @@ def run(args: Namespace, console: Console, caller: Caller) -> int:
     return DONE
 
 
-def _holds_demonstration(settings: Settings, path: Path, chosen: Strategy) -> bool:
+def _holds_demonstration(settings: Settings, caller: Caller, chosen: Strategy) -> bool:
     """Whether the story is there; UserError when it is something else that is there."""
-    with running.opened(settings, path.parent) as store:
-        if not store.newest_event():
-            return False
-        if any(event.via == VIA for event in store.events(chosen.key)):
-            return True
-        raise UserError("store_not_empty", path=path)
+    with running.opened(settings, caller.directory) as store:
+        is_empty = store.newest_event() == 0
+        is_told = any(event.via == VIA for event in store.events(chosen.key))
+    if not is_empty and not is_told:
+        raise UserError("store_not_empty", path=settings.database)
+    return is_told
 
 
 def _fill(path: Path, folder: Path, chosen: Strategy, console: Console) -> None:

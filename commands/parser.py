@@ -107,7 +107,7 @@ def _named(parsers: Parsers, key: str, name: str) -> Parser:
     return parsers.add_parser(name, help=text, description=text)
 
 
-def _subcommands(parser: Parser, dest: str | None = None) -> Parsers:
+def _subcommands(parser: Parser, dest: str = argparse.SUPPRESS) -> Parsers:
     return parser.add_subparsers(
         title=words("commands")("group.commands"),
         metavar="COMMAND",
