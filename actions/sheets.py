@@ -53,7 +53,12 @@ def status_sheet(
     content = write_status_sheet(
         view, trust, based_on=view.snapshot.known_at, made_at=made_at, measures=wanted
     )
-    return SheetFile(f"statusark-{trust}-{period}.xlsx", content)
+    return SheetFile(file_name(trust, period), content)
+
+
+def file_name(trust: str, period: Period) -> str:
+    """Give the name that a trust's sheet should have, before it is written."""
+    return f"statusark-{trust}-{period}.xlsx"
 
 
 def _short(view: View, trust: str) -> str:

@@ -95,7 +95,7 @@ def _item(item: Item) -> Json:
         "expected": item.expected,
         "gap": item.gap,
         "due": item.due.isoformat() if item.applicable else None,
-        "overdue": item.overdue,
+        "overdue": item.overdue if item.applicable else None,
         "cause": update.cause.value if update and update.cause else None,
         "reported_event": update.event_no if update else None,
     }

@@ -132,7 +132,7 @@ def read_text(cell: Cell, *, limit: int) -> str | Problem | None:
         return problem
     text = seen(cell)
     if len(text) > limit:
-        return Problem(FindingCode.TEXT_TOO_LONG, f"{text[:40]}…", values={"limit": limit})
+        return Problem(FindingCode.TEXT_TOO_LONG, text, values={"limit": limit})
     return text or None
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _HEAD_WITHIN_ROWS = 25
 _KNOWN_SHARE = 2 / 3
 """Of the headings: with fewer it is another table, one that shares some words with ours."""
+_LONGEST_VALUE = 60
+"""Characters of a value that a finding shows."""
 T = TypeVar("T")
 
 
@@ -106,11 +108,18 @@ class RowReader:
             cell=self.address(key),
             column=self.heading(key),
             measure=self.measure,
-            value=value,
+            value=_shortened(value),
             suggestions=suggestions,
             values=values,
         )
         self.findings.append(finding)
+
+
+def _shortened(value: str | None) -> str | None:
+    """Keep what a sentence can hold of a value; a page of text was pasted into many a status."""
+    if value is None or len(value) <= _LONGEST_VALUE:
+        return value
+    return f"{value[:_LONGEST_VALUE].rstrip()}…"
 
 
 def find_table(

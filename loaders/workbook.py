@@ -95,8 +95,15 @@ def _sheet(sheet: Worksheet) -> Sheet:
     """Read what has content; the size that the file itself claims is not believed."""
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # a read-only sheet has it
     rows = sheet.iter_rows(max_row=guard.MAX_ROWS, max_col=guard.MAX_COLUMNS)
-    grid = _trimmed([_trimmed([_cell(cell) for cell in row], BLANK) for row in rows], ())
+    grid = _trimmed([_row(row) for row in rows], ())
     return Sheet(sheet.title, grid, visible=sheet.sheet_state == "visible")
+
+
+def _row(row: tuple[FileCell | MergedCell, ...]) -> tuple[Cell, ...]:
+    """Read one row; most cells of a padded one are the same empty cell, over and over."""
+    if all(cell.value is None for cell in row):
+        return ()
+    return _trimmed([_cell(cell) for cell in row], BLANK)
 
 
 def _trimmed(found: list[T], nothing: T) -> tuple[T, ...]:

@@ -1,10 +1,39 @@
-"""A page to come."""
+"""Who has delivered, and how do I deliver, see what changes, and take it back?"""
 
 from __future__ import annotations
 
+import streamlit as st
+
+from goals import rollup
 from goals.access import Action
-from pages.parts import layout, session
+from pages.parts import delivery, delivery_undo, filters, html_delivery, layout, session
+from pages.parts.html_section import section
+from texts import dates
 from texts.words import words
 
 session.require(Action.READ)
-layout.heading(words("frame")("pages.rapportering"))
+text = words("rapportering")
+spec, links = filters.view(), filters.links()
+view = session.view(spec)
+layout.heading(text("title"), html_delivery.round_line(view))
+
+made = session.computed(spec, rollup.deliveries)
+by_trust = session.computed(spec, rollup.by_trust)
+listed = html_delivery.delivered(view, made, by_trust, links, spec.trust)
+st.html(section(text("delivered.heading"), listed))
+
+if spec.as_of:
+    remark = text("looking_back.remark", day=dates.day(spec.known.on))
+    st.html(section(text("looking_back.heading"), remark))
+    st.stop()
+if spec.trust is None:
+    st.html(section(text("choose.heading"), text("choose.remark")))
+    st.stop()
+
+session.require(Action.DOWNLOAD_SHEET, spec.trust.key)
+desk, place = session.desk(spec.strategy), delivery.Place(spec.trust, spec.period)
+ours = by_trust.get(spec.trust.key)
+if ours and ours.applicable:
+    delivery.offer_sheet(desk, place, missing=ours.applicable - ours.reported)
+    delivery.receive(desk, place)
+delivery_undo.show(desk, place)

@@ -81,10 +81,6 @@ def test_a_page_reads_from_top_to_bottom_in_sixty_lines() -> None:
     assert [name(path) for path in pages if line_count(path) > PAGE_LINES] == []
 
 
-def test_the_terminal_has_one_short_file_a_command() -> None:
-    assert [name(path) for path in modules("commands") if line_count(path) > 2 * PAGE_LINES] == []
-
-
 def test_sql_stands_in_sql_files_under_data() -> None:
     """Only the engine puts a statement together: a table's name cannot be a parameter."""
     others = [path for path in code() if path != ROOT / "data" / "engine.py"]

@@ -13,11 +13,9 @@ from playwright.sync_api import Page, sync_playwright
 from tests.browser.driving import CHROMIUM, ROOT, TODAY, Server, visit
 
 HERE = Path(__file__).parent
-PICTURES = {
-    "oversikt": "/?periode=2026-T2",
-    "rapportering": "/rapportering?periode=2026-T2&foretak=unn",
-}
-WIDTH, HEIGHT = 1280, 960
+PICTURES = {"oversikt": "/?periode=2026-T2"}
+"""File name and address of each."""
+WIDTH, HEIGHT = 1280, 1560
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 

@@ -52,6 +52,11 @@ def alert(sentence: str, lines: Collection[str] = ()) -> None:
     st.html(f'<div class="sm-fault" role="alert"><p>{escape(sentence)}</p>{more}</div>')
 
 
+def notice(sentence: str) -> None:
+    """Say what was done, and read it out without interrupting."""
+    st.html(f'<div class="sm-done" role="status"><p>{escape(sentence)}</p></div>')
+
+
 def run(page: Page) -> None:
     """Run a page; what it refuses is shown in words, all else is a bug."""
     try:

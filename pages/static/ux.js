@@ -13,17 +13,20 @@
   const app = () => document.querySelector(".stApp");
   const main = () => document.querySelector('[data-testid="stMain"]');
 
-  // Runs `then` when the page run that is about to start has ended.
+  // Runs `then` when the page run that is about to start has ended; a later call takes its place.
+  let waiting;
   const afterRun = (then) => {
+    const isRunning = (state) => state === "running";
     let started = false;
-    const watch = new MutationObserver(() => {
-      const running = app()?.dataset.testScriptState === "running";
-      started ||= running;
+    waiting?.disconnect();
+    waiting = new MutationObserver((changes) => {
+      const running = isRunning(app()?.dataset.testScriptState);
+      started ||= running || changes.some(({ oldValue }) => isRunning(oldValue));
       if (!started || running) return;
-      watch.disconnect();
+      waiting.disconnect();
       then();
     });
-    watch.observe(app(), { attributes: true, attributeFilter: ["data-test-script-state"] });
+    waiting.observe(app(), { attributeFilter: ["data-test-script-state"], attributeOldValue: true });
   };
 
   const focusHeading = () => main()?.querySelector("h1")?.focus({ preventScroll: true });
@@ -72,9 +75,10 @@
 
   // Back to a page that was left by a link: the focus returns to that link.
   addEventListener("popstate", (event) => {
-    const left = event.isTrusted && event.state?.left;
-    if (!left) return;
-    afterRun(() => main()?.querySelector(`a[href="${CSS.escape(left)}"]`)?.focus());
+    if (!event.isTrusted) return;
+    const left = event.state?.left;
+    const link = left && `a[href="${CSS.escape(left)}"]`;
+    afterRun(() => link && main()?.querySelector(link)?.focus());
   });
 
   addEventListener("beforeprint", () =>

@@ -42,7 +42,7 @@ def test_filters_follow_from_page_to_page_and_what_is_the_pages_own_does_not(
     expect(heading(page)).to_have_text("Rapportering")
     settle(page)
     expect(page.locator(".sm-context")).to_contain_text("3. tertial 2025 · Universitetssykehuset")
-    assert "tiltak=" not in page.url
+    page.wait_for_url(lambda address: "tiltak=" not in address)
     page.get_by_role("link", name="Oversikt").click()
     expect(heading(page)).to_have_text("Oversikt")
     settle(page)

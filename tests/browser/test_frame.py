@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.browser.driving import Server
 
-DEEP_LINKS = [("tiltak", "tiltak=T3.10", "Tiltak"), ("rapportering", "", "Rapportering")]
+DEEP_LINKS = [("tiltak", "tiltak=T3.10", ">3.10 "), ("rapportering", "", ">Rapportering</h1>")]
 PAGES = ["Oversikt", "Tiltak", "Rapportering"]
 
 
@@ -36,17 +36,19 @@ def first_run(server: Server, page_name: str, query: str) -> list[ForwardMsg]:
     return messages
 
 
-@pytest.mark.parametrize(("page_name", "query", "title"), DEEP_LINKS)
+@pytest.mark.parametrize(("page_name", "query", "drawn"), DEEP_LINKS)
 def test_the_first_request_of_a_fresh_server_runs_a_deep_link_inside_the_frame(
-    fresh_server: Server, page_name: str, query: str, title: str
+    fresh_server: Server, page_name: str, query: str, drawn: str
 ) -> None:
     messages = first_run(fresh_server, page_name, query)
 
     navigation = [m.navigation for m in messages if m.WhichOneof("type") == "navigation"]
-    drawn = [m.delta.new_element.html.body for m in messages if m.WhichOneof("type") == "delta"]
+    html = "".join(
+        m.delta.new_element.html.body for m in messages if m.WhichOneof("type") == "delta"
+    )
     assert [[page.page_name for page in sent.app_pages] for sent in navigation] == [PAGES]
-    assert any(f">{title}</h1>" in html for html in drawn)
-    assert any("sm-footer" in html for html in drawn)
+    assert drawn in html
+    assert "sm-footer" in html
 
 
 def test_a_fresh_server_shows_a_deep_link_inside_the_frame_in_the_browser(
@@ -54,7 +56,7 @@ def test_a_fresh_server_shows_a_deep_link_inside_the_frame_in_the_browser(
 ) -> None:
     visit(page, f"{fresh_server.origin}/tiltak?tiltak=T3.10")
 
-    expect(heading(page)).to_have_text("Tiltak")
+    expect(heading(page)).to_have_text("3.10 Samiske pasienters rettigheter")
     expect(page).to_have_title("Tiltak · Styringsmål")
     links = page.get_by_test_id("stSidebarNav").get_by_role("link")
     expect(links).to_have_text(PAGES)
@@ -89,19 +91,19 @@ def test_the_first_view_stays_below_two_mebibytes(server: Server, page: Page) ->
 
 
 @pytest.mark.parametrize("path", ["/", "/tiltak", "/rapportering", "/?foretak=ingen&per=1999"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_violates_wcag_and_none_speaks_english(
-    server: Server, page: Page, path: str, scheme: str
+def test_no_page_violates_wcag_speaks_english_or_scrolls_sideways(
+    server: Server, page: Page, path: str
 ) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     visit(page, server.origin + path)
-    for width in (1280, 768, 320):
-        page.set_viewport_size({"width": width, "height": 800})
-        settle(page)
-        assert axe(page) == []
-        assert english_leftovers(page) == []
-        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        assert not page.evaluate(wide)
+    assert english_leftovers(page) == []
+    for scheme, background in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(15, 22, 32)")):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator(".stApp")).to_have_css("background-color", background)
+        for width in (1280, 768, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            settle(page)
+            wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+            assert (axe(page), page.evaluate(wide)) == ([], False), (scheme, width)
 
 
 def test_every_letter_of_norwegian_and_sami_comes_from_our_own_font(

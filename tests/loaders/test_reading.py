@@ -29,7 +29,6 @@ from tests.loaders.conftest import MADE_AT
 from texts.findings import message
 
 if TYPE_CHECKING:
-
     from goals.delivery import Delivery
 
 FIELDS = (
@@ -226,6 +225,11 @@ def test_inputs_in_a_row_without_an_id_are_not_lost_in_silence(sheet: bytes) -> 
         edited(sheet, lambda book: book["Status"].__setitem__("H13", "I rute"))
     ).findings
     assert (found.code, found.cell) == (FindingCode.ID_MISSING, "A13")
+
+
+def test_a_page_of_text_in_a_small_cell_is_shown_by_its_beginning(sheet: bytes) -> None:
+    (found,) = typed(sheet, T1_1={"status": "ord " * 2000}).findings
+    assert found.value == "ord " * 14 + "ord…"
 
 
 def test_a_copied_row_without_inputs_is_no_duplicate(sheet: bytes) -> None:
