@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from actions import rounds
 from commands import asked
+from commands.arguments import as_user, command, family, option
 from commands.console import DONE
-from commands.parser import as_user, command, family, option
 from goals.facts import RoundAction
 from texts import dates
 from texts.words import words
@@ -16,7 +16,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from commands.parser import Parsers
+    from commands.arguments import Parsers
     from commands.terminal import Terminal
 
 

@@ -9,8 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from actions import running
 from actions.demo.run import VIA, play
+from commands.arguments import command, option
 from commands.console import DONE
-from commands.parser import command, option
 from commands.serve import DEFAULT_ADDRESS, DEFAULT_PORT, serve
 from commands.socket_client import is_served
 from commands.socket_place import socket_path
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from actions.demo.story import Step
+    from commands.arguments import Parsers
     from commands.caller import Caller
     from commands.console import Console
-    from commands.parser import Parsers
     from goals.catalogue.model import Strategy
 
 

@@ -24,8 +24,9 @@ from commands import (
     template,
     verify,
 )
+from commands.arguments import parse
 from commands.console import BUG, DONE
-from commands.parser import HelpAskedError, parse
+from commands.parser import HelpAskedError
 from commands.terminal import Terminal
 from data.settings import Settings
 from goals.errors import UserError

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commands import asked, explain_json
+from commands.arguments import command, option
 from commands.console import DONE
-from commands.parser import command, option
 from commands.table import table
 from texts import dates, names, numbers
 from texts.words import words
@@ -14,7 +14,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from commands.parser import Parsers
+    from commands.arguments import Parsers
     from commands.terminal import Terminal
     from goals.facts import Event, RecordedUpdate
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from actions import importing
 from actions.importing import Choice, Committed, Outcome, Upload
 from commands import asked, import_json, import_text
+from commands.arguments import as_user, command, option
 from commands.console import DONE, REFUSED
-from commands.parser import as_user, command, option
 from goals.errors import UserError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from actions.desk import Desk
     from actions.importing import Preview
-    from commands.parser import Parsers
+    from commands.arguments import Parsers
     from commands.terminal import Terminal
     from goals.catalogue.model import MeasureId
 

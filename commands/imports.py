@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commands.arguments import command
 from commands.console import DONE
-from commands.parser import command
 from commands.table import table
 from goals.facts import EventKind
 from texts import dates
@@ -14,7 +14,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from commands.parser import Parsers
+    from commands.arguments import Parsers
     from commands.terminal import Terminal
     from goals.facts import Event
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from actions import planning
 from actions.importing import Outcome, Upload
 from commands import asked, import_json
+from commands.arguments import as_user, command, family, option
 from commands.console import DONE, REFUSED
-from commands.parser import as_user, command, family, option
 from goals.finding import Severity
 from texts import dates, findings
 from texts.words import words
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from actions.planning import PlanResult
-    from commands.parser import Parsers
+    from commands.arguments import Parsers
     from commands.terminal import Terminal
 
 

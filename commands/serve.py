@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from actions import running
+from commands.arguments import command, option
 from commands.console import DONE
-from commands.parser import command, option
 from commands.socket_client import is_served
 from commands.socket_place import socket_path
 from commands.socket_server import listening
@@ -21,9 +21,9 @@ from texts.words import words
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from commands.arguments import Parsers
     from commands.caller import Caller
     from commands.console import Console
-    from commands.parser import Parsers
 
 DEFAULT_ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8501

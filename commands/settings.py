@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commands.arguments import command
 from commands.console import DONE
-from commands.parser import command
 from commands.table import table
 from data.settings import documented
 from texts.words import words
@@ -13,9 +13,9 @@ from texts.words import words
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from commands.arguments import Parsers
     from commands.caller import Caller
     from commands.console import Console
-    from commands.parser import Parsers
 
 
 def add(parsers: Parsers) -> None:

@@ -7,7 +7,6 @@ import logging
 import os
 import socket
 import socketserver
-import struct
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from commands.console import BUG, Console
+from commands.socket_peer import peer
 from commands.socket_place import address
 from commands.socket_talk import LONGEST_LINE_BYTES, Answer, Request
 from goals.errors import UserError
@@ -58,7 +58,7 @@ class CommandServer(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
 
     def verify_request(self, request: object, _address: object) -> bool:
         """Take nobody but the user that this process runs as, whatever the file's mode is."""
-        return isinstance(request, socket.socket) and _peer(request) in {None, os.getuid()}
+        return isinstance(request, socket.socket) and peer(request) in {None, os.getuid()}
 
     def handle_error(self, *_: object) -> None:
         """Log what went wrong with a connection; the others go on."""
@@ -83,17 +83,6 @@ def _answer(line: bytes, execute: Execute) -> Answer:
     out, err = io.StringIO(), io.StringIO()
     code = execute(request.arguments, request.caller, Console(out, err))
     return Answer(exit=code, out=out.getvalue(), err=err.getvalue())
-
-
-def _peer(connection: socket.socket) -> int | None:
-    """Give the user at the other end, None where the system doesn't tell."""
-    if not hasattr(socket, "SO_PEERCRED"):
-        return None
-    size = struct.calcsize("3i")
-    _pid, uid, _gid = struct.unpack(
-        "3i", connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
-    )
-    return int(uid)
 
 
 @contextmanager

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commands import asked, status_json, status_text
+from commands.arguments import command, option
 from commands.console import DONE
-from commands.parser import command, option
+from commands.narrowing import narrowed
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from commands.parser import Parsers
+    from commands.arguments import Parsers
     from commands.terminal import Terminal
 
 
@@ -34,6 +35,6 @@ def run(args: Namespace, terminal: Terminal) -> int:
     view = asked.view(desk, args)
     answer = status_json.status(view, today=desk.today, trust=trust, goal=args.goal)
     terminal.console.answer(answer)
-    chosen = status_json.narrowed(view, trust=trust, goal=args.goal)
+    chosen = narrowed(view, trust=trust, goal=args.goal)
     terminal.console.show(status_text.status(view, chosen))
     return DONE

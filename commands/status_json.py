@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from commands.narrowing import narrowed
+from commands.rollup_json import at_period, rolled_up
 from goals import attention, rollup
-from goals.catalogue.model import Strategy
 
 if TYPE_CHECKING:
     from datetime import date
 
     from goals.attention import Attention
     from goals.items import Item, View
-    from goals.rollup import PeriodProgress, Rollup
 
 Json = dict[str, object]
 
@@ -33,7 +32,7 @@ def status(view: View, *, today: date, trust: str | None = None, goal: int | Non
         "known_at_event": view.snapshot.known_at,
         "today": today.isoformat(),
         "reference_date": view.reference_date.isoformat(),
-        "region": _rollup(rollup.of_region(view)),
+        "region": rolled_up(rollup.of_region(view)),
         "delivered": list(delivered.delivered),
         "partly": list(delivered.partly),
         "missing": list(delivered.missing),
@@ -48,27 +47,14 @@ def status(view: View, *, today: date, trust: str | None = None, goal: int | Non
     }
 
 
-def narrowed(view: View, *, trust: str | None, goal: int | None) -> View:
-    """Give the view as if the strategy consisted of one trust, one goal, or both; None: all.
-
-    So every number below is made by the very functions that make those of the whole.
-    """
-    whole = view.snapshot.strategy
-    fields = {name: getattr(whole, name) for name in Strategy.model_fields}
-    fields["trusts"] = tuple(t for t in whole.trusts if trust in {None, t.key})
-    fields["goals"] = tuple(g for g in whole.goals if goal in {None, g.number})
-    fields["measures"] = tuple(m for m in whole.measures if goal in {None, m.id.goal})
-    return replace(view, snapshot=replace(view.snapshot, strategy=Strategy(**fields)))
-
-
 def _goals(view: View) -> list[Json]:
     by_goal, cells = rollup.by_goal(view), rollup.by_goal_and_trust(view)
     return [
         {
             "goal": goal.number,
             "title": goal.title,
-            "rollup": _rollup(by_goal[goal.number]),
-            "by_trust": {t.key: _rollup(cells[goal.number, t.key]) for t in view.trusts},
+            "rollup": rolled_up(by_goal[goal.number]),
+            "by_trust": {t.key: rolled_up(cells[goal.number, t.key]) for t in view.trusts},
         }
         for goal in view.snapshot.strategy.goals
     ]
@@ -79,39 +65,11 @@ def _trusts(view: View) -> list[Json]:
     return [
         {
             "trust": key,
-            "rollup": _rollup(found),
-            "progress_over_cycle": [_at_period(point) for point in course[key]],
+            "rollup": rolled_up(found),
+            "progress_over_cycle": [at_period(point) for point in course[key]],
         }
         for key, found in rollup.by_trust(view).items()
     ]
-
-
-def _rollup(found: Rollup) -> Json:
-    return {
-        "applicable": found.applicable,
-        "reported": found.reported,
-        "distribution": {status.value: count for status, count in found.distribution.items()},
-        "mean_progress": found.mean_progress,
-        "progress_count": found.progress_count,
-        "expected": found.expected,
-        "gap": found.gap,
-        "gap_count": found.gap_count,
-        "worst": found.worst.value if found.worst else None,
-        "worst_count": found.worst_count,
-        "label": found.label.value if found.label else "none",
-    }
-
-
-def _at_period(point: PeriodProgress) -> Json:
-    return {
-        "period": str(point.period),
-        "mean_progress": point.mean_progress,
-        "progress_count": point.progress_count,
-        "expected": point.expected,
-        "gap": point.gap,
-        "reported": point.reported,
-        "applicable": point.applicable,
-    }
 
 
 def _attention(entry: Attention) -> Json:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from actions import sheets
 from commands import asked
+from commands.arguments import command, option
 from commands.console import DONE
-from commands.parser import command, option
 from texts.words import words
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from commands.parser import Parsers
+    from commands.arguments import Parsers
     from commands.terminal import Terminal
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commands.arguments import command
 from commands.console import DONE, REFUSED
-from commands.parser import command
 from texts.words import words
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from commands.parser import Parsers
+    from commands.arguments import Parsers
     from commands.terminal import Terminal
 
 

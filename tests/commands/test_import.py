@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from goals.status import Status
+from tests.commands.conftest import DELAYED, ON_TRACK
+from texts import names
+
+FAULTY = {
+    "T2.4": {"status": "Startet"},
+    "T3.10": {"status": Status.DELAYED, "progress": 400},
+    "T1.1": {"comment": "Bare en kommentar"},
+    "T1.2": {"status": names.unchanged()},
+}
+
+
+def outcomes(result):
+    return [(answer["outcome"], answer["event_no"]) for answer in result.json]
+
+
+def reported(styringsmal, measure, trust="unn"):
+    found = styringsmal("status", "--trust", trust, "--json").json["measures"]
+    [item] = [item for item in found if item["measure"] == measure]
+    return item["status"], item["progress"], item["reported_event"]
+
+
+def test_a_filled_sheet_is_stored_and_counts(styringsmal, sheet):
+    result = styringsmal("import", sheet({"T2.4": ON_TRACK, "T3.10": DELAYED}), "--json")
+    [answer] = result.json
+    assert result.exit == 0
+    assert (answer["outcome"], answer["event_no"]) == ("stored", 1)
+    assert (answer["trust"], answer["period"]) == ("unn", "2026-T2")
+    assert answer["counts"]["new"] == 2
+    assert answer["counts"]["blank"] == 52
+    assert {"measure": "T2.4", "field": "progress", "old": None, "new": 50.0} in answer["changes"]
+    assert reported(styringsmal, "T2.4") == ("on_track", 50.0, 1)
+    assert reported(styringsmal, "T3.10") == ("delayed", 40.0, 1)
+
+
+def test_the_same_file_again_stores_nothing_and_says_so(styringsmal, sheet):
+    name = sheet({"T2.4": ON_TRACK})
+    styringsmal("import", name)
+    again = styringsmal("import", name, "--json")
+    assert (again.exit, outcomes(again)) == (0, [("unchanged", 1)])
+    assert "alt lagret som hendelse 1" in again.err
+    assert len(styringsmal("imports", "--json").json) == 1
+
+
+def test_a_faulty_sheet_gives_every_fault_at_once_and_stores_nothing(styringsmal, sheet):
+    result = styringsmal("import", sheet(FAULTY), "--json")
+    [answer] = result.json
+    assert (result.exit, outcomes(result)) == (2, [("refused", None)])
+    codes = {finding["code"] for finding in answer["findings"]}
+    assert codes == {
+        "status_unknown",
+        "percent_out_of_range",
+        "comment_missing",
+        "cause_missing",
+        "status_missing",
+        "nothing_to_confirm",
+    }
+    assert all(finding["cell"] and finding["column"] for finding in answer["findings"])
+    assert styringsmal("imports", "--json").json == []
+
+
+def test_a_finding_says_where_what_and_what_to_do(styringsmal, sheet):
+    result = styringsmal("import", sheet({"T2.4": {"status": "Startet"}}), "--json")
+    [finding] = result.json[0]["findings"]
+    assert finding["message"] in result.err
+    assert finding["column"] == "Status"
+    assert finding["value"] == "Startet"
+    assert finding["suggestion"] == "I rute"
+    assert finding["message"].startswith(f"Arket Status, celle {finding['cell']} (tiltak 2.4): ")
+    assert "Ingenting er lagret." in result.err
+
+
+def test_a_dry_run_shows_the_changes_and_stores_nothing(styringsmal, sheet):
+    result = styringsmal("import", sheet({"T2.4": ON_TRACK}), "--dry-run", "--json")
+    assert (result.exit, outcomes(result)) == (0, [("dry-run", None)])
+    assert {change["field"] for change in result.json[0]["changes"]} == {"status", "progress"}
+    assert styringsmal("imports", "--json").json == []
+
+
+def test_a_dry_run_with_faults_is_refused_by_its_exit_code(styringsmal, sheet):
+    result = styringsmal("import", sheet(FAULTY), "--dry-run", "--json")
+    assert (result.exit, outcomes(result)) == (2, [("dry-run", None)])
+
+
+def test_several_files_are_stored_each_by_itself(styringsmal, sheet):
+    names_of_files = [
+        sheet({"T2.4": ON_TRACK}, trust="finn"),
+        sheet(FAULTY, trust="unn"),
+        sheet({"T2.4": DELAYED}, trust="nlsh"),
+    ]
+    result = styringsmal("import", *names_of_files, "--json")
+    assert result.exit == 2
+    assert outcomes(result) == [("stored", 1), ("refused", None), ("stored", 2)]
+    assert [answer["file"] for answer in result.json] == names_of_files
+
+
+def test_a_file_that_is_missing_keeps_the_others_from_being_stored(styringsmal, sheet):
+    result = styringsmal("import", sheet({"T2.4": ON_TRACK}), "borte.xlsx", "--json")
+    assert result.exit == 2
+    assert result.json["error"]["code"] == "file_missing"
+    assert "borte.xlsx" in result.err
+    assert styringsmal("imports", "--json").json == []
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_words(styringsmal, folder):
+    Path(folder, "notat.xlsx").write_text("ikke en arbeidsbok", encoding="utf-8")
+    result = styringsmal("import", "notat.xlsx", "--json")
+    [answer] = result.json
+    assert (result.exit, answer["outcome"], answer["trust"]) == (2, "refused", None)
+    assert [finding["code"] for finding in answer["findings"]] == ["not_a_workbook"]
+
+
+def test_a_file_for_another_trust_or_round_than_said_is_refused(styringsmal, sheet):
+    name = sheet({"T2.4": ON_TRACK})
+    result = styringsmal("import", name, "--trust", "finn", "--period", "2026-T1", "--json")
+    assert result.exit == 2
+    codes = {finding["code"] for finding in result.json[0]["findings"]}
+    assert codes == {"other_trust", "other_period"}
+    right = styringsmal("import", name, "--trust", "983974899", "--period", "2026-t2", "--json")
+    assert outcomes(right) == [("stored", 1)]
+
+
+def two_who_reported(sheet):
+    """Two sheets made from the same event, which disagree on T2.4."""
+    mine = sheet({"T2.4": ON_TRACK, "T1.1": ON_TRACK}, name="mitt.xlsx")
+    theirs = sheet({"T2.4": DELAYED}, name="deres.xlsx")
+    return mine, theirs
+
+
+def test_a_conflict_is_refused_and_names_the_rows(styringsmal, sheet):
+    mine, theirs = two_who_reported(sheet)
+    styringsmal("import", theirs)
+    result = styringsmal("import", mine, "--json")
+    assert (result.exit, outcomes(result)) == (2, [("conflict", None)])
+    assert "2.4" in result.err
+    assert "--on-conflict" in result.err
+    assert reported(styringsmal, "T2.4") == ("delayed", 40.0, 1)
+
+
+def test_on_conflict_mine_stores_the_sheet(styringsmal, sheet):
+    mine, theirs = two_who_reported(sheet)
+    styringsmal("import", theirs)
+    result = styringsmal("import", mine, "--on-conflict", "mine", "--json")
+    assert (result.exit, outcomes(result)) == (0, [("stored", 2)])
+    assert reported(styringsmal, "T2.4") == ("on_track", 50.0, 2)
+    assert reported(styringsmal, "T1.1") == ("on_track", 50.0, 2)
+
+
+def test_on_conflict_theirs_stores_the_other_rows_only(styringsmal, sheet):
+    mine, theirs = two_who_reported(sheet)
+    styringsmal("import", theirs)
+    result = styringsmal("import", mine, "--on-conflict", "theirs", "--json")
+    assert (result.exit, outcomes(result)) == (0, [("stored", 2)])
+    assert {change["measure"] for change in result.json[0]["changes"]} == {"T1.1"}
+    assert reported(styringsmal, "T2.4") == ("delayed", 40.0, 1)
+    assert reported(styringsmal, "T1.1") == ("on_track", 50.0, 2)
+
+
+def test_the_receipt_says_provisional_unless_a_role_has_approved(styringsmal, sheet):
+    name = sheet({"T2.4": ON_TRACK})
+    assert "Foreløpig, ikke godkjent" in styringsmal("import", name).err
+    approved = styringsmal("import", name, "--approved-by", "Klinikksjef", "--json")
+    assert outcomes(approved) == [("stored", 2)]
+    assert "Godkjent av Klinikksjef" in approved.err
+
+
+def test_as_is_recorded_and_local_is_the_default(styringsmal, sheet):
+    styringsmal("import", sheet({"T2.4": ON_TRACK}), "--as", "p17")
+    styringsmal("import", sheet({"T2.4": DELAYED}, trust="finn"))
+    listed = styringsmal("imports", "--json").json
+    assert [event["recorded_by"] for event in listed] == ["p17", "local"]
+
+
+def test_what_was_stored_stays_out_of_the_other_strategy(styringsmal, sheet):
+    styringsmal("import", sheet({"T2.4": ON_TRACK}))
+    other = styringsmal("status", "--strategy", "helse-midt-norge-2015", "--json").json
+    assert other["region"]["reported"] == 0
+    assert styringsmal("imports", "--strategy", "helse-midt-norge-2015", "--json").json == []

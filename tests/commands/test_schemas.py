@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from goals.finding import FindingCode
+from goals.status import COUNTED, Status
+from tests.commands.conftest import DELAYED, ON_TRACK
+from tests.commands.test_demo import play_a_little
+from tests.commands.test_import import FAULTY
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+WHERE = ["--trust", "unn", "--period", "2026-T2"]
+
+# What is typed one after the other in one store, and the schema that each answer must follow.
+STORY = [
+    ("rounds", ["rounds"]),
+    ("status", ["status"]),
+    ("verify", ["verify"]),
+    ("imports", ["imports"]),
+    ("settings", ["settings"]),
+    ("error", ["status", "--trust", "ukjent"]),
+    ("error", ["template"]),
+    ("template", ["template", *WHERE, "--out", "blank.xlsx"]),
+    ("import", ["import", "first.xlsx", "blank.xlsx", "faulty.xlsx", "other.xlsx"]),
+    ("import", ["import", "notes.xlsx", "--dry-run"]),
+    ("status", ["status"]),
+    ("status", ["status", "--trust", "finn", "--goal", "3"]),
+    ("status", ["status", "--period", "2025-T1", "--strategy", "helse-nord-2038"]),
+    ("status", ["status", "--strategy", "helse-midt-norge-2015"]),
+    ("explain", ["explain", *WHERE, "--measure", "T2.4"]),
+    ("explain", ["explain", *WHERE, "--measure", "T1.1"]),
+    ("plan_template", ["plan", "template", "--out", "plan.xlsx"]),
+    ("plan_import", ["plan", "import", "plan.xlsx", "--from-period", "2026-T2"]),
+    ("plan_import", ["plan", "import", "faulty.xlsx"]),
+    ("redact", ["redact", "2", "--reason", "Navn"]),
+    ("retract", ["retract", "1", "--reason", "Feil"]),
+    ("imports", ["imports"]),
+    ("explain", ["explain", *WHERE, "--measure", "T2.4"]),
+    ("round", ["round", "lock", "2026-T2", "--deadline", "2026-11-01"]),
+    ("round", ["round", "open", "2026-T2", "--trust", "unn"]),
+    ("import", ["import", "first.xlsx"]),
+    ("rounds", ["rounds"]),
+    ("verify", ["verify"]),
+]
+
+
+def schema(name):
+    return json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def checked(name, answer):
+    Draft202012Validator(schema(name)).validate(answer)
+
+
+def test_every_answer_of_a_whole_story_follows_its_schema(styringsmal, sheet, folder):
+    sheet({"T2.4": ON_TRACK, "T3.10": DELAYED}, name="first.xlsx")
+    sheet(FAULTY, name="faulty.xlsx")
+    sheet({"T2.4": DELAYED}, trust="finn", name="other.xlsx")
+    (folder / "notes.xlsx").write_text("ikke en arbeidsbok", encoding="utf-8")
+    for name, arguments in STORY:
+        checked(name, styringsmal(*arguments, "--json").json)
+
+
+def test_the_demonstrations_answer_follows_its_schema(styringsmal, monkeypatch):
+    monkeypatch.setattr("commands.demo.play", play_a_little)
+    checked("demo", styringsmal("demo", "--json").json)
+
+
+@pytest.mark.parametrize("path", sorted(SCHEMAS.glob("*.json")), ids=lambda path: path.stem)
+def test_a_schema_is_valid_and_allows_nothing_unnamed(path):
+    found = json.loads(path.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(found)
+    assert path.stem in {name for name, _ in STORY} | {"demo"}
+    for part in objects(found):
+        assert part["additionalProperties"] is not True
+
+
+def objects(value):
+    """Every object type inside a schema."""
+    if isinstance(value, dict):
+        if value.get("type") == "object":
+            yield value
+        for inner in value.values():
+            yield from objects(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from objects(inner)
+
+
+def test_the_schemas_name_the_statuses_and_findings_that_there_are():
+    parts = schema("status")["$defs"]["rollup"]["properties"]
+    assert set(parts["distribution"]["properties"]) == set(COUNTED)
+    assert set(parts["label"]["enum"]) == {*COUNTED, "none"}
+    item = schema("status")["properties"]["measures"]["items"]["properties"]
+    assert set(item["status"]["enum"]) == set(Status)
+    finding = schema("import")["$defs"]["finding"]["properties"]
+    assert set(finding["code"]["enum"]) == set(FindingCode)
+    assert schema("plan_import")["$defs"] == schema("import")["$defs"]

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from commands.serve import LOCAL_ADDRESSES
+from tests.commands.test_socket import serving
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "10.0.0.7", "intranett.example"])  # noqa: S104 (refused)
+def test_an_address_that_others_reach_is_refused(styringsmal, address):
+    assert address not in LOCAL_ADDRESSES
+    result = styringsmal("serve", "--address", address)
+    assert result.exit == 2
+    assert "ingen innlogging" in result.err
+
+
+def test_a_taken_port_is_refused_in_words(styringsmal, folder):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = styringsmal("serve", "--port", taken.getsockname()[1])
+    assert (result.exit, "Porten er trolig i bruk" in result.err) == (2, True)
+    assert not (folder / "store.duckdb.sock").exists()
+
+
+def test_a_second_server_on_the_same_database_is_refused(styringsmal, folder):
+    with serving(folder):
+        result = styringsmal("serve", "--port", "0", "--json")
+    assert (result.exit, result.json["error"]["code"]) == (2, "already_serving")
+
+
+def test_it_serves_browser_and_commands_until_it_is_told_to_end(styringsmal, folder):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "commands", "serve", "--port", "0"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        found = re.search(r"http://127\.0\.0\.1:\d+", process.stderr.readline())
+        assert found
+        with urllib.request.urlopen(found[0] + "/_stcore/health", timeout=60) as answer:  # noqa: S310 (our own)
+            assert answer.status == 200
+        assert (folder / "store.duckdb.sock").is_socket()
+        assert styringsmal("imports", "--json").json == []
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=60) == 0
+        assert "Styringsmål er avsluttet." in process.stderr.read()
+    finally:
+        process.kill()
+        process.stderr.close()
+    assert not (folder / "store.duckdb.sock").exists()
+    assert styringsmal("imports").exit == 0
