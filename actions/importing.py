@@ -169,12 +169,13 @@ def commit(
         same = _same_file(transaction, desk, previewed.sha256, previewed.trust, previewed.period)
         if same and same.approved_role == approved_role:
             return Committed(Outcome.UNCHANGED, same.event_no)
-        view = desk.view_inside(transaction, previewed.period)
-        _check_still_true(previewed, view, transaction)
+        _check_still_true(desk, previewed, previewed.period, transaction)
         facts = _facts(previewed.review, choices or {})
-        newest = view.snapshot.newest_import.get((previewed.trust, previewed.period))
-        if _says_nothing(facts) and newest and newest.approved_role == approved_role:
-            return Committed(Outcome.UNCHANGED, newest.event_no)
+        if _says_nothing(facts):
+            view = desk.view_inside(transaction, previewed.period)
+            newest = view.snapshot.newest_import.get((previewed.trust, previewed.period))
+            if newest and newest.approved_role == approved_role:
+                return Committed(Outcome.UNCHANGED, newest.event_no)
         event = transaction.append(_draft(desk, previewed, approved_role), facts)
     return Committed(Outcome.STORED, event.event_no, _receipt(desk, previewed, event))
 
@@ -236,10 +237,16 @@ def _review(previewed: Preview, view: View, source: Store | Transaction) -> Revi
     )
 
 
-def _check_still_true(previewed: Preview, view: View, transaction: Transaction) -> None:
-    """What was previewed is what is committed, whatever happened in between."""
+def _check_still_true(
+    desk: Desk, previewed: Preview, period: Period, transaction: Transaction
+) -> None:
+    """What was previewed is what is committed, whatever happened in between.
+
+    With no newer event nothing happened, and the costly second look is spared.
+    """
     if transaction.newest_event() == previewed.compared_with:
         return
+    view = desk.view_inside(transaction, period)
     if _review(previewed, view, transaction) != previewed.review:
         raise UserError("preview_outdated", file=previewed.file_name)
 

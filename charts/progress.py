@@ -35,7 +35,7 @@ _FONT = "Inter, sans-serif"
 _TEXT, _MUTED, _GRID, _PAPER = "#16202C", "#4A5563", "#DDE3EA", "#FFFFFF"
 _LINE_PX, _MARKER_PX, _TEXT_PX = 2.5, 9, 15
 _LETTER_PX = 7.6
-_PERIOD_PX = 28
+_PERIOD_PX = 20
 """The room between two periods on a phone: what later periods leave free beside the labels."""
 _LABEL_OFFSET = 0.18
 """From the last point to its label, in periods."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
+import html
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ def tag(name: str, *children: str, **attributes: str | int | bool | None) -> Htm
     An underscore in an attribute's name is a hyphen, one at its end falls away (`class_`). None and
     False leave the attribute out, True writes its bare name.
     """
-    written = "".join(_attribute(key, value) for key, value in attributes.items())
+    written = "".join([_attribute(key, value) for key, value in attributes.items()])
     return Html(f"<{name}{written}>{join(children)}</{name}>")
 
 
 def join(parts: Iterable[str]) -> Html:
     """Put parts after one another; those that aren't HTML are escaped."""
-    return Html("".join(part if isinstance(part, Html) else escape(part) for part in parts))
+    return Html("".join([part if isinstance(part, Html) else _escaped(part) for part in parts]))
 
 
 def hidden(text: str) -> Html:
@@ -35,8 +36,14 @@ def hidden(text: str) -> Html:
     return tag("span", text, class_="sm-sr-only")
 
 
+@lru_cache(maxsize=4096, typed=True)  # a page says the same few hundred things again and again
 def _attribute(key: str, value: str | int | bool | None) -> str:  # noqa: FBT001 (True is a bare name)
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+    return f" {name}" if value is True else f' {name}="{html.escape(str(value))}"'
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    return html.escape(text)

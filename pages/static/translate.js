@@ -5,7 +5,7 @@
   const data = JSON.parse(document.getElementById("framework-strings").textContent);
   const patterns = Object.entries(data.patterns).map(([from, to]) => [new RegExp(`^${from}$`), to]);
   const attributes = ["aria-label", "title", "placeholder", "alt"];
-  const ours = '.stHtml, [data-testid="stMarkdownContainer"], script, style, textarea';
+  const ours = ".stHtml, .stMarkdown, script, style, textarea";
 
   const translated = (text) => {
     const trimmed = text.trim();

@@ -30,10 +30,14 @@ _START_LIMIT_SECONDS = 60
 
 
 class Server:
-    """The program as people run it: `uvicorn app:app` on a free loopback port."""
+    """The program as people run it, on a free loopback port.
 
-    def __init__(self, database: Path, **environment: str) -> None:
+    By `uvicorn app:app`, or `by_command` as `styringsmal serve`, with the socket for commands.
+    """
+
+    def __init__(self, database: Path, *, by_command: bool = False) -> None:
         """Choose a port; nothing is started yet."""
+        self._by_command = by_command
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
@@ -43,15 +47,14 @@ class Server:
             **os.environ,
             "STYRINGSMAL_DATABASE": str(database),
             "STYRINGSMAL_TODAY": TODAY,
-            **environment,
         }
 
     def __enter__(self) -> Self:
         """Start, and wait until the framework says that it is well."""
-        command = ["-m", "uvicorn", "app:app", "--port", str(self.port), "--log-level", "warning"]
+        program = ["commands", "serve"] if self._by_command else ["uvicorn", "app:app"]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(  # noqa: S603 (our own command)
-                [sys.executable, *command],
+                [sys.executable, "-m", *program, "--port", str(self.port)],
                 cwd=ROOT,
                 env=self._environment,
                 stdout=log,
@@ -64,6 +67,19 @@ class Server:
         """Stop, and wait until it is gone."""
         self._process.terminate()
         self._process.wait(timeout=20)
+
+    def command(self, *words: str) -> str:
+        """Give what a `styringsmal` command says, run beside the server."""
+        done = subprocess.run(  # noqa: S603 (our own command)
+            [sys.executable, "-m", "commands", *words],
+            cwd=ROOT,
+            env=self._environment,
+            capture_output=True,
+            check=True,
+            text=True,
+            timeout=60,
+        )
+        return done.stdout
 
     def log(self) -> str:
         """Give what the server has said so far."""

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.driving import Server, axe, english_leftovers, settle, visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+COMMENT = "Finansieringen av <b>studieplassene</b> er [ikke](https://eksempel.no) avklart."
+ROWS: dict[str, dict[str, object]] = {
+    "T1.1": {"Status": "I rute", "Framdrift %": 70},
+    "T1.2": {"Status": "Forsinket", "Årsak": "Finansiering", "Kommentar": COMMENT},
+    "T1.3": {"Status": "Risiko for forsinkelse", "Framdrift %": 40},
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A running server with its page, and where files are put."""
+
+    server: Server
+    page: Page
+    folder: Path
+
+    def open(self, path: str) -> None:
+        visit(self.page, f"{self.server.origin}/{path}")
+
+    def unn(self) -> dict[str, Any]:
+        """Give UNN's numbers as the command tells them beside the server."""
+        told = json.loads(self.server.command("status", "--trust", "unn", "--json"))
+        found: dict[str, Any] = told["trusts"][0]["rollup"]
+        return found
+
+    def download(self) -> Path:
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name="Last ned statusark for").click()
+        path = self.folder / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    def upload(self, path: Path) -> None:
+        self.page.locator("input[type=file]").set_input_files(path)
+
+    def store(self, *, said: str = "Rapporten er lagret.") -> None:
+        group = self.page.get_by_role("radiogroup", name="Er rapporten godkjent?")
+        group.get_by_text("Foreløpig, ikke godkjent").click()
+        self.page.get_by_role("button", name="Lagre rapporten").click()
+        expect(self.page.get_by_role("status")).to_contain_text(said)
+        settle(self.page)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """An empty store, served by the command."""
+    with Server(tmp_path_factory.mktemp("delivery") / "test.duckdb", by_command=True) as server:
+        yield server
+
+
+@pytest.fixture
+def desk(served: Server, tmp_path: Path, page: Page) -> Desk:
+    return Desk(served, page, tmp_path)
+
+
+def fill_in(path: Path, rows: dict[str, dict[str, object]]) -> None:
+    """Type into the sheet as a person does: in the rows of some measures, by column heading."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["Status"]
+    headings = next(row for row in sheet.iter_rows() if row[0].value == "Nr")
+    columns = {str(cell.value).split(" (")[0]: cell.column for cell in headings}
+    for row in sheet.iter_rows(min_row=headings[0].row + 1):
+        for column, value in rows.get(str(row[0].value), {}).items():
+            sheet.cell(row[0].row, columns[column]).value = value
+    book.save(path)
+
+
+def test_a_sheet_goes_out_comes_back_is_seen_confirmed_and_taken_back(desk: Desk) -> None:
+    page = desk.page
+    before = desk.unn()
+    desk.open("rapportering?foretak=unn")
+    sheet = desk.download()
+    assert sheet.name == "statusark-unn-2026-T2.xlsx"
+    fill_in(sheet, ROWS)
+
+    desk.upload(sheet)
+    fault = page.get_by_role("alert")
+    expect(fault).to_contain_text("(tiltak 1.3): Status «Risiko for forsinkelse» krever en årsak")
+    expect(fault).to_contain_text("Ingenting er lagret.")
+    settle(page)
+    assert (axe(page), english_leftovers(page)) == ([], [])
+    page.get_by_label("Kommentar til tiltak 1.3").fill("Venter på avtale")
+    page.get_by_role("combobox", name="Årsak for tiltak 1.3").click()
+    page.get_by_role("option", name="Avhenger av andre").click()
+    page.get_by_role("button", name="Bruk i rapporten").click()
+
+    changes = page.get_by_role("table", name="Endringer i rapporten fra UNN")
+    expect(changes).to_contain_text("Forsinket")
+    expect(changes).to_contain_text(COMMENT)
+    expect(changes).to_contain_text("Venter på avtale")
+    expect(changes.get_by_role("link")).to_have_count(0)
+    settle(page)
+    assert (axe(page), english_leftovers(page)) == ([], [])
+    assert desk.unn() == before
+
+    desk.store()
+    expect(page.locator(".sm-receipt")).to_contain_text("1.2: ikke rapportert → Forsinket")
+    assert (axe(page), english_leftovers(page)) == ([], [])
+    after = desk.unn()
+    assert (after["reported"], after["distribution"]["delayed"]) == (3, 1)
+
+    desk.open("?foretak=unn")
+    expect(page.get_by_test_id("stMain")).to_contain_text("3 av 54 tiltak er rapportert")
+    desk.open("tiltak?tiltak=T1.2&foretak=unn")
+    expect(page.get_by_test_id("stMain")).to_contain_text(COMMENT)
+    expect(page.get_by_test_id("stMain").locator("b", has_text="studieplassene")).to_have_count(0)
+
+    desk.open("rapportering?foretak=unn")
+    page.get_by_text("Angre en levering").click()
+    page.get_by_label("Hvorfor angres den?").fill("Feil ark")
+    page.get_by_role("button", name="Angre leveringen").click()
+    expect(page.get_by_role("status")).to_contain_text("Hendelse 1 er angret")
+    assert desk.unn() == before
+
+    desk.upload(sheet)
+    page.get_by_label("Kommentar til tiltak 1.3").fill("Venter på avtale")
+    page.get_by_role("combobox", name="Årsak for tiltak 1.3").click()
+    page.get_by_role("option", name="Avhenger av andre").click()
+    page.get_by_role("button", name="Bruk i rapporten").click()
+    desk.store()
+    assert desk.unn() == after
+
+
+def test_the_same_file_again_stores_nothing_and_says_so(desk: Desk) -> None:
+    desk.open("rapportering?foretak=finn")
+    sheet = desk.download()
+    fill_in(sheet, {"T1.1": ROWS["T1.1"]})
+    desk.upload(sheet)
+    desk.store()
+    stored = json.loads(desk.server.command("imports", "--json"))
+    event = max(delivery["event_no"] for delivery in stored)
+    desk.upload(sheet)
+    expect(desk.page.get_by_test_id("stMain")).to_contain_text(f"lagret før, som hendelse {event}")
+    desk.store(said=f"allerede lagret som hendelse {event}")
+
+
+def test_a_sheet_for_another_trust_is_refused_where_it_is_uploaded(desk: Desk) -> None:
+    desk.open("rapportering?foretak=unn")
+    sheet = desk.download()
+    fill_in(sheet, {"T1.1": ROWS["T1.1"]})
+    desk.open("rapportering?foretak=nlsh")
+    desk.upload(sheet)
+    expect(desk.page.get_by_role("alert")).to_contain_text("Ingenting er lagret.")
+    expect(desk.page.get_by_role("button", name="Lagre rapporten")).to_have_count(0)
+
+
+def test_what_is_no_workbook_is_refused_in_words(desk: Desk) -> None:
+    fake = desk.folder / "ark.xlsx"
+    fake.write_bytes(b"dette er ikke en arbeidsbok")
+    desk.open("rapportering?foretak=unn")
+    desk.upload(fake)
+    expect(desk.page.get_by_role("alert")).to_contain_text("Ingenting er lagret.")
