@@ -24,7 +24,8 @@ class Desk:
     """Everything an action needs to know about its surroundings.
 
     `today` is the date in Norway, or the one set for demonstration. `via` says which door was
-    used: `page`, `command` or `demo`; it is recorded with each event.
+    used: `page`, `command` or `demo`; it is recorded with each event, and so is `account`, the
+    operating system's name of whoever typed a command, whatever name they gave.
     """
 
     store: Store
@@ -32,6 +33,7 @@ class Desk:
     principal: Principal
     today: date
     via: str
+    account: str | None = None
 
     def require(self, action: Action, trust: str | None = None) -> None:
         """Raise UserError in words when the person may not."""

@@ -281,6 +281,7 @@ def _draft(desk: Desk, previewed: Preview, approved_role: str | None) -> EventDr
         strategy=desk.strategy.key,
         recorded_by=desk.principal.key,
         via=desk.via,
+        account=desk.account,
         file_sha256=previewed.sha256,
         file_name=previewed.file_name,
         template_version=identity.template_version if identity else None,

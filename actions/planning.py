@@ -85,6 +85,7 @@ def _draft(desk: Desk, upload: Upload, period: Period) -> EventDraft:
         strategy=desk.strategy.key,
         recorded_by=desk.principal.key,
         via=desk.via,
+        account=desk.account,
         file_sha256=upload.sha256,
         file_name=upload.name,
         period=period,

@@ -37,6 +37,7 @@ def change_round(
         strategy=desk.strategy.key,
         recorded_by=desk.principal.key,
         via=desk.via,
+        account=desk.account,
         trust=trust,
         period=period,
     )

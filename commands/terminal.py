@@ -42,6 +42,7 @@ class Terminal:
             principal=Principal(name, Role.COORDINATOR) if name else LOCAL,
             today=running.today(self.settings),
             via="command",
+            account=self.caller.account,
         )
 
     def now(self) -> datetime:

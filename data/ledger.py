@@ -27,14 +27,16 @@ GENESIS = "0" * 64
 class EventDraft:
     """An event before the ledger gives it its number, moment and hash.
 
-    `retracts` names the event that a retract event takes back, or whose texts a redact event took
-    out. `period` places the milestones of the event in a cycle, so it is required with them.
+    `account` is the operating system's name of whoever typed a command. `retracts` names the event
+    that a retract event takes back, or whose texts a redact event took out. `period` places the
+    milestones of the event in a cycle, so it is required with them.
     """
 
     kind: EventKind
     strategy: str
     recorded_by: str
     via: str
+    account: str | None = None
     file_sha256: str | None = None
     file_name: str | None = None
     template_version: str | None = None

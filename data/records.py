@@ -46,7 +46,7 @@ class Table:
         return "|".join("" if row[name] is None else str(row[name]) for name in self.key)
 
 
-EVENT = Table("event", (), ("file_name", "note"))
+EVENT = Table("event", (), ("account", "file_name", "note"))
 STATUS_UPDATE = Table(
     "status_update", ("measure", "trust", "period"), ("comment", "next_step", "internal_note")
 )

@@ -71,8 +71,8 @@ class Transaction(Reader):
     def redact(self, event_no: int, *, measure: MeasureId | None) -> int:
         """Take the free texts of an event out for good, and give how many there were.
 
-        `measure` None takes those of every measure, the file's name and the note. The redact event
-        that names them must be appended in the same transaction.
+        `measure` None takes those of every measure, the file's name, the account and the note. The
+        redact event that names them must be appended in the same transaction.
         """
         asked = {"event_no": event_no, "measure": str(measure) if measure else None}
         places = self._rows("seals_of_event", **asked)

@@ -166,7 +166,7 @@ class RoundChange(Frozen):
 class Event(Frozen):
     """One entry of the ledger. Times are UTC; `recorded_by` is an opaque key, no name.
 
-    `approved_role` None on an import: provisional («foreløpig»). `retracted_by` is the number of
+    `account` is the operating system's, of a command; None through other doors. `approved_role` None on an import: provisional («foreløpig»). `retracted_by` is the number of
     the event that took this one back, None while it stands.
     """
 
@@ -176,6 +176,7 @@ class Event(Frozen):
     recorded_at: datetime
     recorded_by: str
     via: str
+    account: str | None = None
     file_sha256: str | None = None
     file_name: str | None = None
     template_version: str | None = None

@@ -15,6 +15,7 @@ create table event (
     recorded_at timestamp not null,
     recorded_by text not null,
     via text not null,
+    account text,
     file_sha256 text,
     file_name text,
     template_version text,

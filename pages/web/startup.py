@@ -29,3 +29,4 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
         gc.collect()
         gc.freeze()
         yield {}
+        gc.unfreeze()  # or the modules are never taken down, and the database's complains of it

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import os
+
 import duckdb
 import pytest
 
+from commands.caller import account_name
 from tests.commands.conftest import DELAYED, ON_TRACK
 
 
@@ -179,3 +182,19 @@ def test_an_unreadable_setting_is_refused_by_name(styringsmal, monkeypatch):
     result = styringsmal("imports", "--json")
     assert (result.exit, result.json["error"]["code"]) == (2, "settings_unreadable")
     assert "STYRINGSMAL_TODAY" in result.err
+
+
+def test_the_systems_account_is_recorded_beside_the_name_that_was_given(styringsmal, sheet, folder):
+    styringsmal("import", sheet({"T2.4": ON_TRACK}), "--as", "p17")
+    with duckdb.connect(folder / "store.duckdb") as connection:
+        [row] = connection.execute("select recorded_by, account, via from event").fetchall()
+    assert row == ("p17", account_name(os.getuid()), "command")
+
+
+def test_the_account_can_be_taken_out_like_any_text(styringsmal, sheet, folder):
+    styringsmal("import", sheet({"T2.4": ON_TRACK}))
+    styringsmal("redact", 1, "--reason", "Personopplysning")
+    with duckdb.connect(folder / "store.duckdb") as connection:
+        first, *_ = connection.execute("select account from event order by event_no").fetchall()
+    assert first == ("[fjernet]",)
+    assert styringsmal("verify").exit == 0

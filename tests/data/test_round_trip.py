@@ -152,6 +152,7 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
 event_texts = st.fixed_dictionaries(
     {
         "file_sha256": some_text,
+        "account": some_text,
         "file_name": some_text,
         "template_version": some_text,
         "trust": some_text,
