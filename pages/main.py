@@ -30,5 +30,7 @@ st.set_page_config(
     layout="wide",
 )
 layout.banner(filters.mount())
-layout.run(page)
-layout.footer()
+content = st.container()
+layout.footer()  # drawn first and standing last, since a page may stop the run
+with content:
+    layout.run(page)

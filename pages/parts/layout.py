@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -75,7 +76,7 @@ def footer() -> None:
     """Say how the program runs and how much it knows."""
     newest = session.store().newest_event()
     known = _frame("footer.event", event=newest) if newest else _frame("footer.event_none")
-    parts = (_frame("footer.mode_local"), known, _frame("footer.version", version=_version()))
+    parts = (_frame("footer.mode_local"), known, *_version())
     label = escape(_frame("footer.label"))
     lines = "".join(f"<p>{escape(part)}</p>" for part in parts)
     st.html(f'<footer class="sm-footer" aria-label="{label}">{lines}</footer>')
@@ -112,8 +113,7 @@ def _context(spec: ViewSpec) -> str:
     return _frame("context.line", period=dates.period(spec.period), trust=trust)
 
 
-def _version() -> str:
-    try:
-        return version("styringsmal")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "0"
+def _version() -> Iterator[str]:
+    """Say the version; nothing in a checkout that is not installed."""
+    with suppress(PackageNotFoundError):
+        yield _frame("footer.version", version=version("styringsmal"))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from functools import cache
-from types import FunctionType
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import streamlit as st
 
@@ -75,18 +74,16 @@ def sees_internal(trust: str | None = None) -> bool:
 
 def view(spec: ViewSpec) -> View:
     """Give what the address asks for, ready to compute from; shared between sessions."""
-    return _view(spec.strategy.key, str(spec.period), spec.known.event_no, spec.known.on)
+    return _view(_moment(spec))
 
 
 def computed(spec: ViewSpec, make: Callable[..., _T], **arguments: object) -> _T:
     """Give what `make` computes from the view, once for all sessions that look at the same.
 
-    `make` is a function with a name of its own, pure in the view and the arguments.
+    `make` is a function of a module, pure in the view and the arguments, which can be hashed.
     """
-    known = spec.known
-    return _computed(
-        make, spec.strategy.key, str(spec.period), known.event_no, known.on, **arguments
-    )
+    found: _T = _computed(make, _moment(spec), **arguments)
+    return found
 
 
 def snapshot(spec: ViewSpec) -> Snapshot:
@@ -96,7 +93,7 @@ def snapshot(spec: ViewSpec) -> Snapshot:
 
 def holds_demonstration(chosen: Strategy) -> bool:
     """Whether any of the strategy's events came in by the demonstration's door."""
-    return _holds_demonstration(chosen.key, store().newest_event())
+    return _holds_demonstration(store(), chosen.key, store().newest_event())
 
 
 def page() -> str:
@@ -114,33 +111,41 @@ def remember(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
-@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
-def _view(strategy_key: str, period_key: str, event_no: int, on: date) -> View:
-    """Keyed by the event number: an import is seen at the next run, and nothing is cleared."""
-    chosen, period = strategy(strategy_key), Period.parse(period_key)
-    found = store().snapshot(chosen, cycle_with(chosen, period), event_no)
-    return View(found, period, on)
+class _Moment(NamedTuple):
+    """What was known of a round, and when: the event number makes anything kept out of date.
+
+    So an import is seen at the next run, and nothing is ever cleared.
+    """
+
+    source: Store
+    strategy_key: str
+    period: Period
+    event_no: int
+    on: date
 
 
-@st.cache_resource(
-    max_entries=_ROWS_KEPT,
-    show_spinner=False,
-    hash_funcs={FunctionType: lambda make: (make.__module__, make.__qualname__)},
-)
-def _computed(
-    make: Callable[..., _T],
-    strategy_key: str,
-    period_key: str,
-    event_no: int,
-    on: date,
-    **arguments: object,
-) -> _T:
-    """Keyed as the view that it is computed from."""
-    return make(_view(strategy_key, period_key, event_no, on), **arguments)
+def _moment(spec: ViewSpec) -> _Moment:
+    known = spec.known
+    return _Moment(store(), spec.strategy.key, spec.period, known.event_no, known.on)
 
 
-@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
-def _holds_demonstration(strategy_key: str, newest_event: int) -> bool:
-    """Keyed by the newest event, 0 when there is none."""
-    known = store().events(strategy_key) if newest_event else ()
+# Not the framework's caches, whose hashing of arguments costs more than most of what is kept.
+
+
+@lru_cache(maxsize=_VIEWS_KEPT)
+def _view(moment: _Moment) -> View:
+    chosen = strategy(moment.strategy_key)
+    cycle = cycle_with(chosen, moment.period)
+    snapshot = moment.source.snapshot(chosen, cycle, moment.event_no)
+    return View(snapshot, moment.period, moment.on)
+
+
+@lru_cache(maxsize=_ROWS_KEPT)
+def _computed(make: Callable[..., _T], moment: _Moment, **arguments: object) -> _T:
+    return make(_view(moment), **arguments)
+
+
+@lru_cache(maxsize=_VIEWS_KEPT)
+def _holds_demonstration(source: Store, strategy_key: str, newest_event: int) -> bool:
+    known = source.events(strategy_key) if newest_event else ()
     return any(event.via == DEMO for event in known)

@@ -35,7 +35,8 @@ def localized(html: str) -> str:
         html,
         flags=re.DOTALL,
     )
-    return html.replace("<head>", f"<head>{_ours()}", 1)
+    html = html.replace("<head>", f"<head>{_scripts()}", 1)
+    return html.replace("</head>", f"{_styles()}</head>", 1)
 
 
 def content_policy(html: str) -> str:
@@ -58,25 +59,25 @@ def content_policy(html: str) -> str:
 
 
 @cache
-def _ours() -> str:
-    """Give the lines that bring in our style, strings and scripts.
-
-    They come first, since ux.js must have run before the framework's own module.
-    """
+def _scripts() -> str:
+    """Give our strings and scripts; first of all, since ux.js must run before the framework."""
     strings = words("framework")
     data = json.dumps(
         {"strings": strings.table("strings"), "patterns": strings.table("patterns")},
         ensure_ascii=False,
     ).replace("<", "\\u003c")
-    styles = "".join(
-        f'<link rel="stylesheet" href="{_address(path.name)}">'
-        for path in sorted(STATIC.glob("*.css"))
-    )
     return (
-        f'{styles}<script type="application/json" id="framework-strings">{data}</script>'
+        f'<script type="application/json" id="framework-strings">{data}</script>'
         f'<script defer src="{_address("translate.js")}"></script>'
         f'<script defer src="{_address("ux.js")}"></script>'
     )
+
+
+@cache
+def _styles() -> str:
+    """Give our styles; last of all, since they put our font in the place of the framework's."""
+    sheets = sorted(path.name for path in STATIC.glob("*.css"))
+    return "".join(f'<link rel="stylesheet" href="{_address(name)}">' for name in sheets)
 
 
 def _address(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.driving import CHROMIUM, Server, Watch
+from tests.browser.driving import CHROMIUM, Server, Watch, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,10 @@ _FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A running server over an empty store."""
-    with Server(tmp_path_factory.mktemp("server") / "test.duckdb") as running:
+    """A running server over a store with a few reports from UNN."""
+    database = tmp_path_factory.mktemp("server") / "test.duckdb"
+    fill(database)
+    with Server(database) as running:
         yield running
 
 

@@ -10,11 +10,20 @@ import sys
 import time
 import tomllib
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from data.ledger import EventDraft, Facts
+from data.store import Store
+from goals.catalogue.load import DEFAULT_STRATEGY
+from goals.catalogue.model import MeasureId
+from goals.cycle import Period
+from goals.facts import EventKind, StatusUpdate
+from goals.status import Cause, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +111,42 @@ class Server:
             return False
 
 
+def fill(database: Path) -> None:
+    """Store a report from UNN for each of the last two rounds."""
+    told = {
+        "T1.1": (Status.ON_TRACK, 60),
+        "T1.2": (Status.DELAYED, 20),
+        "T3.10": (Status.DONE, 100),
+    }
+    recorded = datetime.fromisoformat(f"{TODAY}T10:00+00:00")
+    with Store.open(database, clock=lambda: recorded) as store:
+        for period in (Period(2026, 1), Period(2026, 2)):
+            updates = tuple(
+                StatusUpdate(
+                    measure=MeasureId.parse(measure),
+                    trust="unn",
+                    period=period,
+                    status=status,
+                    progress=progress,
+                    comment=f"Slik går det med {measure}",
+                    cause=Cause.STAFFING,
+                )
+                for measure, (status, progress) in told.items()
+            )
+            draft = EventDraft(
+                kind=EventKind.IMPORT,
+                strategy=DEFAULT_STRATEGY,
+                recorded_by="local",
+                via="page",
+                file_sha256=f"{period}",
+                file_name=f"{period}.xlsx",
+                trust="unn",
+                period=period,
+            )
+            with store.write() as transaction:
+                transaction.append(draft, Facts(status_updates=updates))
+
+
 @dataclass
 class Watch:
     """Everything that a page did and no page may: errors, and calls to another host."""
@@ -182,7 +227,8 @@ def _english() -> frozenset[str]:
     files = sorted((ROOT / "texts" / "nb").glob("*.toml"))
     tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in files}
     framework = tables.pop("framework")["strings"]
-    norwegian = _words_in(" ".join([*framework.values(), *_leaves(tables)]))
+    texts = (re.sub(r"\{.*?\}", "", text) for text in _leaves(tables))
+    norwegian = _words_in(" ".join([*framework.values(), *texts]))
     return frozenset((_words_in(" ".join(framework)) | _MORE_ENGLISH) - norwegian)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.driving import heading, settle, visit
@@ -64,6 +65,28 @@ def test_back_and_forward_walk_the_links_that_were_followed(start: Page, server:
     start.wait_for_url(f"{server.origin}/")
     start.go_forward()
     arrived(start)
+
+
+def test_back_returns_the_focus_to_the_link_that_was_left(server: Server, page: Page) -> None:
+    visit(page, f"{server.origin}/rapportering")
+    trust = page.get_by_role("link", name="Nordlandssykehuset")
+    trust.click()
+    page.wait_for_url("**/rapportering?foretak=nlsh")
+    expect(heading(page)).to_be_focused()
+    page.go_back()
+    expect(trust).to_be_focused()
+
+
+def test_a_chart_is_saved_as_a_picture(server: Server, page: Page) -> None:
+    visit(page, server.origin)
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lagre som bilde").click()
+    saved = Image.open(download.value.path())
+    assert download.value.suggested_filename.endswith(".png")
+    assert saved.format == "PNG"
+    assert saved.width >= 1000
+    assert saved.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
 
 
 def test_ctrl_click_opens_the_link_in_a_tab_of_its_own(start: Page) -> None:

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from actions import running
@@ -21,15 +19,15 @@ if TYPE_CHECKING:
 
     from data.store import Store
 
+ENVIRONMENT = {"STYRINGSMAL_DATABASE": ":memory:", "STYRINGSMAL_TODAY": "2026-10-15"}
 MAIN = str(Path(__file__).parents[2] / "pages" / "main.py")
 
 
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The process's store: empty, in memory, on a fixed day."""
-    settings = Settings(database=":memory:", today=date(2026, 10, 15))
+    settings = Settings.from_environment(ENVIRONMENT)
     monkeypatch.setattr(session, "settings", lambda: settings)
-    st.cache_resource.clear()  # keyed by event numbers, which begin anew in every test
     with running.opened(settings) as opened:
         yield opened
 

@@ -7,7 +7,6 @@ from html import escape
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.store import Store
@@ -29,7 +28,6 @@ def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Store]:
     """An empty ledger on 15 October 2026, the one that the pages read."""
     monkeypatch.setenv("STYRINGSMAL_TODAY", "2026-10-15")
     session.settings.cache_clear()
-    st.cache_resource.clear()  # its keys are event numbers, which another test's store has too
     with Store.open(tmp_path / "pages.duckdb", clock=Clock()) as opened:
         opened.sync(NORD)
         monkeypatch.setattr(session, "store", lambda: opened)
