@@ -166,8 +166,9 @@ class RoundChange(Frozen):
 class Event(Frozen):
     """One entry of the ledger. Times are UTC; `recorded_by` is an opaque key, no name.
 
-    `account` is the operating system's, of a command; None through other doors. `approved_role` None on an import: provisional («foreløpig»). `retracted_by` is the number of
-    the event that took this one back, None while it stands.
+    `account` is the operating system's, of a command; None through other doors. `approved_role`
+    None on an import: provisional («foreløpig»). `retracted_by` is the number of the event that
+    took this one back, None while it stands.
     """
 
     event_no: int
