@@ -139,3 +139,9 @@ def test_every_relative_link_in_the_documents_leads_somewhere() -> None:
         if "://" not in target and not (document.parent / target).exists()
     ]
     assert dead == []
+
+
+def test_every_decision_stands_in_the_list() -> None:
+    index = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [page.name for page in pages if f"](decisions/{page.name})" not in index] == []

@@ -1,0 +1,137 @@
+"""Oversikt and Tiltak in a real browser, over a ledger with a silent trust in it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from data.store import Store
+from goals.catalogue.load import strategy
+from goals.cycle import Period
+from goals.status import Cause
+from tests.browser.driving import Server, axe, english_leftovers, heading, settle, visit
+from tests.data.drafts import Clock, deliver, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Locator, Page
+
+NORD = strategy("helse-nord-2038")
+PERIODS = [Period(2025, 1), Period(2025, 2), Period(2025, 3), Period(2026, 1), Period(2026, 2)]
+TRANSPARENT = "rgba(0, 0, 0, 0)"
+_BOXES = """texts => texts.map(text => {
+  const box = text.getBoundingClientRect();
+  return [box.left, box.top, box.right, box.bottom];
+})"""
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server over a ledger: five rounds in which three trusts report the same progress.
+
+    UNN reports one measure of goal 1 in the newest round and is silent about the others.
+    """
+    path = tmp_path_factory.mktemp("filled") / "test.duckdb"
+    with Store.open(path, clock=Clock()) as store:
+        store.sync(NORD)
+        for number, period in enumerate(PERIODS, 1):
+            for trust in ("finn", "nlsh", "sano"):
+                _deliver(store, trust, period, 15.0 * number)
+        deliver(store, report("T1.1", progress=40, trust="unn"), trust="unn", strategy=NORD.key)
+    with Server(path) as running:
+        yield running
+
+
+def _deliver(store: Store, trust: str, period: Period, progress: float) -> None:
+    shared = {"trust": trust, "period": period}
+    late = {"status": "delayed", "cause": Cause.STAFFING, "comment": "Mangler to årsverk."}
+    updates = [
+        report(str(measure.id), progress=progress, **shared)
+        for measure in NORD.measures
+        if measure.id != (3, 10)
+    ]
+    deliver(
+        store,
+        *updates,
+        report("T3.10", progress=progress, cell="H14", **late, **shared),
+        file_name=f"{trust}.xlsx",
+        strategy=NORD.key,
+        **shared,
+    )
+
+
+@pytest.fixture
+def overview(filled: Server, page: Page) -> Page:
+    """The overview, drawn with its chart."""
+    visit(page, filled.origin)
+    page.locator(".js-plotly-plot .annotation-text").first.wait_for()
+    return page
+
+
+def cell(page: Page, goal: int, trust: str) -> Locator:
+    """A cell of the matrix, found by where it leads."""
+    return page.locator(f'.sm-grid a[href*="foretak={trust}"][href*="mal={goal}"]')
+
+
+def test_one_on_track_and_silence_otherwise_is_not_green_on_the_screen(overview: Page) -> None:
+    silent, spoken = cell(overview, 1, "unn"), cell(overview, 1, "finn")
+    expect(silent).to_contain_text("1 av 3")
+    expect(silent).to_have_css("background-color", TRANSPARENT)
+    expect(silent).to_have_css("border-top-style", "dashed")
+    expect(spoken).to_contain_text("I rute")
+    expect(spoken).not_to_have_css("background-color", TRANSPARENT)
+
+
+def test_a_cell_leads_to_the_measures_and_a_measure_to_its_sources(overview: Page) -> None:
+    cell(overview, 3, "finn").click()
+    expect(heading(overview)).to_have_text("Tiltak")
+    overview.locator('.sm-grid tbody th a[href*="tiltak=T3.10"]').click()
+    expect(heading(overview)).to_have_text("3.10 Samiske pasienters rettigheter")
+    settle(overview)
+    row = overview.get_by_role("row", name="Finnmarkssykehuset").first
+    row.get_by_text("Kilde").click()
+    expect(row).to_contain_text("finn.xlsx")
+    expect(row).to_contain_text("H14")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_labels_of_the_chart_neither_meet_nor_leave_it(overview: Page, width: int) -> None:
+    overview.set_viewport_size({"width": width, "height": 900})
+    overview.wait_for_timeout(600)  # the chart follows a new width after a pause of its own
+    labels = overview.locator(".js-plotly-plot .annotation-text", has_text="75")
+    boxes = labels.evaluate_all(_BOXES)
+    right = overview.locator(".js-plotly-plot").evaluate(
+        "plot => plot.getBoundingClientRect().right"
+    )
+    ends = sorted(box for box in boxes if box[0] > right / 3)
+    tops = sorted((box[1], box[3]) for box in ends)
+    assert len(ends) >= 3
+    assert all(above[1] <= below[0] + 1 for above, below in pairwise(tops))
+    assert max(box[2] for box in ends) <= right + 1
+
+
+@pytest.mark.parametrize("path", ["/", "/tiltak?tiltak=T3.10", "/tiltak?mal=3"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_filled_pages_violate_no_wcag_rule_and_clip_nothing(
+    filled: Server, page: Page, path: str, scheme: str
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    visit(page, filled.origin + path)
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        assert axe(page) == []
+        assert english_leftovers(page) == []
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+def test_the_numbers_of_the_chart_stand_in_a_table_too(overview: Page) -> None:
+    overview.get_by_text("Vis tallene som tabell").click()
+    twin = overview.locator("table.sm-rows:not(.sm-cards)")
+    expect(twin.get_by_role("row", name="Finnmarkssykehuset")).to_contain_text("75\u00a0%")
+    expect(overview.get_by_role("button", name="Lagre som bilde")).to_be_visible()
