@@ -156,25 +156,25 @@ def commit(
 ) -> Committed:
     """Store what was previewed, all or nothing.
 
-    `approved_role` None: provisional. `choices` settle the conflicts; one left open gives the
-    outcome `conflict`. Raises UserError `preview_outdated` when the store has moved so that the
-    same file would now do something else: preview again.
+    `approved_role` None: provisional; it takes no earlier approval back. `choices` settle the
+    conflicts; one left open gives the outcome `conflict`. Raises UserError `preview_outdated` when
+    the store has moved so that the same file would now do something else: preview again.
     """
     if previewed.errors or previewed.trust is None or previewed.period is None:
         return Committed(Outcome.REFUSED)
     desk.require(Action.IMPORT, previewed.trust)
-    if any(diff.measure not in (choices or {}) for diff in previewed.conflicts):
-        return Committed(Outcome.CONFLICT)
     with desk.store.write() as transaction:
         same = _same_file(transaction, desk, previewed.sha256, previewed.trust, previewed.period)
-        if same and same.approved_role == approved_role:
+        if same and approved_role in {None, same.approved_role}:
             return Committed(Outcome.UNCHANGED, same.event_no)
+        if any(diff.measure not in (choices or {}) for diff in previewed.conflicts):
+            return Committed(Outcome.CONFLICT)
         _check_still_true(desk, previewed, previewed.period, transaction)
         facts = _facts(previewed.review, choices or {})
         if _says_nothing(facts):
             view = desk.view_inside(transaction, previewed.period)
             newest = view.snapshot.newest_import.get((previewed.trust, previewed.period))
-            if newest and newest.approved_role == approved_role:
+            if newest and approved_role in {None, newest.approved_role}:
                 return Committed(Outcome.UNCHANGED, newest.event_no)
         event = transaction.append(_draft(desk, previewed, approved_role), facts)
     return Committed(Outcome.STORED, event.event_no, _receipt(desk, previewed, event))

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from actions.importing import Choice
+from actions.importing import Choice, Outcome
 from goals.delivery import RowChange
 from goals.review import VALUE_FIELDS
 from texts import findings
@@ -28,6 +28,7 @@ def imported(
     """Give the answer for one file; `choices` tell which rows were left as they are."""
     kept = {measure for measure, choice in choices.items() if choice is Choice.THEIRS}
     diffs = [diff for diff in previewed.review.diffs if diff.measure not in kept]
+    is_new = committed.outcome is not Outcome.UNCHANGED
     return {
         "file": file,
         "sha256": previewed.sha256,
@@ -37,7 +38,7 @@ def imported(
         "period": str(previewed.period) if previewed.period else None,
         "counts": dict(previewed.review.counts),
         "findings": [finding(found) for found in previewed.review.findings],
-        "changes": [change for diff in diffs for change in _changes(diff)],
+        "changes": [change for diff in diffs if is_new for change in _changes(diff)],
     }
 
 

@@ -61,7 +61,7 @@ def _import(desk: Desk, upload: Upload, args: Namespace) -> tuple[Preview, Commi
             return previewed, importing.commit(
                 desk,
                 previewed,
-                approved_role=args.approved_by,
+                approved_role=(args.approved_by or "").strip() or None,
                 choices=_choices(previewed, args),
             )
         except UserError as error:

@@ -180,3 +180,22 @@ def test_what_was_stored_stays_out_of_the_other_strategy(styringsmal, sheet):
     other = styringsmal("status", "--strategy", "helse-midt-norge-2015", "--json").json
     assert other["region"]["reported"] == 0
     assert styringsmal("imports", "--strategy", "helse-midt-norge-2015", "--json").json == []
+
+
+def test_the_same_file_is_known_again_although_others_have_reported_since(styringsmal, sheet):
+    mine, theirs = two_who_reported(sheet)
+    styringsmal("import", mine)
+    styringsmal("import", theirs, "--on-conflict", "mine")
+    again = styringsmal("import", mine, "--json")
+    assert (again.exit, outcomes(again)) == (0, [("unchanged", 1)])
+    assert again.json[0]["changes"] == []
+    assert reported(styringsmal, "T2.4") == ("delayed", 40.0, 2)
+
+
+def test_sending_an_approved_file_again_takes_no_approval_back(styringsmal, sheet):
+    name = sheet({"T2.4": ON_TRACK})
+    styringsmal("import", name, "--approved-by", "Klinikksjef")
+    assert outcomes(styringsmal("import", name, "--json")) == [("unchanged", 1)]
+    assert outcomes(styringsmal("import", name, "--approved-by", " ", "--json")) == [
+        ("unchanged", 1)
+    ]
