@@ -112,9 +112,10 @@ def remember(key: str, value: object) -> None:
 
 
 class _Moment(NamedTuple):
-    """What was known of a round, and when: the event number makes anything kept out of date.
+    """What was known of a round, and when: the newest event makes anything kept out of date.
 
-    So an import is seen at the next run, and nothing is ever cleared.
+    So an import is seen at the next run, a text that was taken out is gone from every look back,
+    and nothing is ever cleared.
     """
 
     source: Store
@@ -122,11 +123,13 @@ class _Moment(NamedTuple):
     period: Period
     event_no: int
     on: date
+    newest_event: int
 
 
 def _moment(spec: ViewSpec) -> _Moment:
     known = spec.known
-    return _Moment(store(), spec.strategy.key, spec.period, known.event_no, known.on)
+    newest = store().newest_event()
+    return _Moment(store(), spec.strategy.key, spec.period, known.event_no, known.on, newest)
 
 
 # Not the framework's caches, whose hashing of arguments costs more than most of what is kept.
