@@ -128,7 +128,7 @@ class _Moment(NamedTuple):
 
 def _moment(spec: ViewSpec) -> _Moment:
     known = spec.known
-    newest = store().newest_event()
+    newest = store().newest_event() if spec.as_of else known.event_no
     return _Moment(store(), spec.strategy.key, spec.period, known.event_no, known.on, newest)
 
 
