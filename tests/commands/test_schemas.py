@@ -100,3 +100,10 @@ def test_the_schemas_name_the_statuses_and_findings_that_there_are():
     finding = schema("import")["$defs"]["finding"]["properties"]
     assert set(finding["code"]["enum"]) == set(FindingCode)
     assert schema("plan_import")["$defs"] == schema("import")["$defs"]
+
+
+def test_the_documentation_names_every_command_and_links_every_schema():
+    text = (SCHEMAS.parent / "commands.md").read_text(encoding="utf-8")
+    typed = {arguments[0] for _, arguments in STORY} | {"demo", "serve"}
+    assert [name for name in sorted(typed) if f"`{name}" not in text] == []
+    assert [p.name for p in SCHEMAS.glob("*.json") if f"(schemas/{p.name})" not in text] == []
