@@ -13,7 +13,6 @@ from goals.errors import UserError
 from goals.facts import EventKind, Milestone
 from goals.finding import Finding, FindingCode, Severity
 from goals.milestone_review import next_id
-from goals.rounds import RoundState
 from loaders.plan_workbook import read_plan, write_plan
 
 if TYPE_CHECKING:
@@ -61,11 +60,11 @@ def import_plan(desk: Desk, upload: Upload, *, from_period: Period | None = None
         return PlanResult(None, findings, 0, 0)
     with desk.store.write() as transaction:
         view = desk.view_inside(transaction, period)
-        _refuse_locked(view)
         facts = Facts(
             plan_items=_changed_rows(read.rows, view),
             milestones=_changed_milestones(read.milestones, view, transaction),
         )
+        _refuse_locked(view, facts)
         counts = len(facts.plan_items), len(facts.milestones)
         event = transaction.append(_draft(desk, upload, period), facts) if any(counts) else None
     return PlanResult(event, findings, *counts)
@@ -95,21 +94,21 @@ def _draft(desk: Desk, upload: Upload, period: Period) -> EventDraft:
 def _first_unlocked(desk: Desk) -> Period:
     view = desk.view()
     periods = view.snapshot.cycle.periods
-    unlocked = [p for p in periods if not _is_locked(view, p)]
+    unlocked = [p for p in periods if not rounds.is_locked(view.snapshot, p)]
     if not unlocked:
         raise UserError("all_rounds_locked", cycle=view.snapshot.cycle.key)
     return unlocked[0]
 
 
-def _is_locked(view: View, period: Period) -> bool:
-    return rounds.state(view.snapshot, period, view.on) is RoundState.LOCKED
+def _refuse_locked(view: View, facts: Facts) -> None:
+    """A plan from a round on changes that round and every later one; none may be locked.
 
-
-def _refuse_locked(view: View) -> None:
-    """A plan from a round on changes that round and every later one; none may be locked."""
-    for period in view.snapshot.cycle.periods:
-        if period >= view.period and _is_locked(view, period):
-            raise UserError("round_locked", period=period)
+    A round can be locked, or opened, for one trust alone: only the plan's own trusts are asked for.
+    """
+    trusts = {row.trust for row in facts.plan_items} | {row.trust for row in facts.milestones}
+    periods = [p for p in view.snapshot.cycle.periods if p >= view.period]
+    if locked := rounds.first_locked(view.snapshot, periods, trusts):
+        raise UserError("round_locked", period=locked)
 
 
 def _changed_rows(rows: tuple[PlanItem, ...], view: View) -> tuple[PlanItem, ...]:

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from data.ledger import EventDraft, Facts
 from goals import rounds
 from goals.access import Action
-from goals.cycle import cycle_with
 from goals.errors import UserError
 from goals.facts import EventKind
-from goals.rounds import RoundState
 
 if TYPE_CHECKING:
     from actions.desk import Desk
     from data.store import Transaction
     from goals.catalogue.model import MeasureId
     from goals.facts import Event
+    from goals.items import View
 
 
 def retract(desk: Desk, event_no: int, *, reason: str) -> Event:
@@ -94,9 +93,16 @@ def _refuse_if_locked(desk: Desk, transaction: Transaction, event: Event) -> Non
     if event.period is None:
         return
     view = desk.view_inside(transaction, event.period)
-    later = event.kind is EventKind.PLAN
-    for period in cycle_with(desk.strategy, event.period).periods:
-        is_touched = period == event.period or (later and period > event.period)
-        state = rounds.state(view.snapshot, period, desk.today, trust=event.trust)
-        if is_touched and state is RoundState.LOCKED:
-            raise UserError("round_locked", period=period)
+    is_plan = event.kind is EventKind.PLAN
+    cycle = view.snapshot.cycle
+    periods = [p for p in cycle.periods if p >= event.period] if is_plan else [event.period]
+    trusts = tuple(_planned_trusts(view, event)) if is_plan else (event.trust,)
+    if locked := rounds.first_locked(view.snapshot, periods, trusts):
+        raise UserError("round_locked", period=locked)
+
+
+def _planned_trusts(view: View, event: Event) -> set[str]:
+    """Give the trusts whose plan or milestones the event changed."""
+    number, known = event.event_no, view.snapshot
+    planned = {row.trust for row in known.plan if row.event_no == number}
+    return planned | {row.trust for row in known.milestones if row.event_no == number}

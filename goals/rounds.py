@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from goals.facts import RoundAction
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from goals.cycle import Period
@@ -25,10 +26,10 @@ class RoundState(StrEnum):
 
 def state(snapshot: Snapshot, period: Period, on: date, *, trust: str | None = None) -> RoundState:
     """Say by the newest round event for the period and trust; with none, by its last day."""
-    changes = _changes(snapshot, period, trust)
-    if changes:
-        is_locked = changes[-1].action is RoundAction.LOCK
-        return RoundState.LOCKED if is_locked else RoundState.OPEN
+    if is_locked(snapshot, period, trust=trust):
+        return RoundState.LOCKED
+    if _changes(snapshot, period, trust):
+        return RoundState.OPEN
     return RoundState.UPCOMING if on < period.last_day else RoundState.OPEN
 
 
@@ -39,10 +40,24 @@ def deadline(snapshot: Snapshot, period: Period, *, trust: str | None = None) ->
     return given[-1] if given else period.deadline
 
 
+def is_locked(snapshot: Snapshot, period: Period, *, trust: str | None = None) -> bool:
+    """Whether the round takes no update, plan change or retraction until it is opened again."""
+    changes = _changes(snapshot, period, trust)
+    return bool(changes) and changes[-1].action is RoundAction.LOCK
+
+
+def first_locked(
+    snapshot: Snapshot, periods: Iterable[Period], trusts: Iterable[str | None]
+) -> Period | None:
+    """Give the first of the rounds that is locked for one of the trusts; None when none is."""
+    asked = tuple(trusts)
+    return next((p for p in periods if any(is_locked(snapshot, p, trust=t) for t in asked)), None)
+
+
 def is_closed(snapshot: Snapshot, period: Period, on: date, *, trust: str | None = None) -> bool:
     """Whether silence counts: the deadline has passed or the round is locked."""
-    is_locked = state(snapshot, period, on, trust=trust) is RoundState.LOCKED
-    return is_locked or deadline(snapshot, period, trust=trust) < on
+    has_passed = deadline(snapshot, period, trust=trust) < on
+    return has_passed or is_locked(snapshot, period, trust=trust)
 
 
 def _changes(snapshot: Snapshot, period: Period, trust: str | None) -> list[RoundChange]:

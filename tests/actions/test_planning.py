@@ -62,6 +62,24 @@ def test_a_plan_never_touches_a_locked_round(desk):
     assert desk.store.newest_event() == 1
 
 
+def test_a_round_locked_for_one_trust_takes_the_others_plan_alone(desk):
+    rounds.change_round(desk, PERIOD, RoundAction.LOCK, trust="unn")
+    theirs = planned(desk, row(trust="nlsh", due="2026-06-30"))
+    assert planning.import_plan(desk, theirs, from_period=PERIOD).rows == 1
+    with pytest.raises(UserError):
+        planning.import_plan(desk, planned(desk, row(due="2026-06-30")), from_period=PERIOD)
+
+
+def test_a_plan_is_not_taken_back_where_a_round_it_holds_in_is_locked(desk):
+    planning.import_plan(desk, planned(desk, row(due="2026-06-30")), from_period=FIRST)
+    rounds.change_round(desk, PERIOD, RoundAction.LOCK, trust="unn")
+    with pytest.raises(UserError) as refused:
+        undoing.retract(desk, 1, reason="Feil frist")
+    assert refused.value.code == "round_locked"
+    rounds.change_round(desk, PERIOD, RoundAction.OPEN, trust="unn")
+    assert undoing.retract(desk, 1, reason="Feil frist").retracts == 1
+
+
 def test_taking_a_plan_back_brings_the_one_before_back(desk):
     planning.import_plan(desk, planned(desk, row(due="2026-06-30")), from_period=PERIOD)
     planning.import_plan(desk, planned(desk, row(due="2026-09-30")), from_period=PERIOD)
