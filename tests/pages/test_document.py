@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,7 +97,9 @@ def get(path: str, encoding: str = "gzip") -> Answer:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(APP(scope, receive, send))
+    # a thread of its own: in this one the driver of the browser tests keeps a loop running
+    with ThreadPoolExecutor(max_workers=1) as elsewhere:
+        elsewhere.submit(asyncio.run, APP(scope, receive, send)).result()
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return Answer(Headers(raw=sent[0]["headers"]), body)
 
