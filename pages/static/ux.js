@@ -3,8 +3,8 @@
 // state of the run on `.stApp`. One browser test per attribute (tests/browser/).
 //
 //   data-nav   on any element: the links inside move on without a new session
-//   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, with the
-//              title of `data-png-title`
+//   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, under the name
+//              of `data-png-name` and with the title of `data-png-title`
 (() => {
   "use strict";
   // All pages lie one step below the root; told so, the framework need not probe `/tiltak/_stcore`.
@@ -13,23 +13,41 @@
   const app = () => document.querySelector(".stApp");
   const main = () => document.querySelector('[data-testid="stMain"]');
 
-  // Runs `then` when the page run that is about to start has ended; a later call takes its place.
+  // What waits for a page run is over when another begins, or when somebody does something else.
   let waiting;
-  const afterRun = (then) => {
-    const isRunning = (state) => state === "running";
-    let started = false;
+  let turn = 0;
+  const giveUp = () => {
+    turn += 1;
     waiting?.disconnect();
+  };
+  for (const input of ["pointerdown", "keydown"]) addEventListener(input, giveUp, true);
+
+  // Calls `then` at the end of the run that is about to start, and of one that it interrupts.
+  const afterRun = (then) => {
+    giveUp();
     waiting = new MutationObserver((changes) => {
-      const running = isRunning(app()?.dataset.testScriptState);
-      started ||= running || changes.some(({ oldValue }) => isRunning(oldValue));
-      if (!started || running) return;
-      waiting.disconnect();
-      then();
+      const hasRun = changes.some(({ oldValue }) => oldValue === "running");
+      if (hasRun && app()?.dataset.testScriptState === "notRunning") then();
     });
-    waiting.observe(app(), { attributeFilter: ["data-test-script-state"], attributeOldValue: true });
+    waiting.observe(document.body, {
+      subtree: true, // the framework replaces `.stApp` itself when it puts the theme on
+      attributeFilter: ["data-test-script-state"],
+      attributeOldValue: true,
+    });
   };
 
-  const focusHeading = () => main()?.querySelector("h1")?.focus({ preventScroll: true });
+  // The framework draws a little after its run has ended: what was focused may be drawn anew.
+  const holdFocus = (selector) => {
+    const mine = turn;
+    const focus = () => main()?.querySelector(selector)?.focus({ preventScroll: true });
+    const again = (left) => {
+      if (mine !== turn || !left) return;
+      if (document.activeElement === document.body) focus();
+      setTimeout(again, 50, left - 1);
+    };
+    focus();
+    again(40);
+  };
 
   const isPlain = (event) =>
     event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
@@ -46,13 +64,13 @@
       // a link followed in the very moment a page is drawn can lose its filters from the address
       if (location.href !== address) history.replaceState(history.state, "", address);
       main()?.scrollTo({ top: 0 });
-      focusHeading();
+      holdFocus("h1");
     });
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   };
 
   // On white, as papers want it; in the dark theme on the page's own colour, so that it is read.
-  const savePicture = ({ dataset: { png, pngTitle } }) => {
+  const savePicture = ({ dataset: { png, pngName, pngTitle } }) => {
     const chart = document.querySelector(`.st-key-${CSS.escape(png)} .js-plotly-plot`);
     const background = getComputedStyle(app()).backgroundColor;
     const layout = {
@@ -62,7 +80,7 @@
       ...(pngTitle && { title: { text: pngTitle }, margin: { ...chart.layout.margin, t: 60 } }),
     };
     const { width, height } = chart.getBoundingClientRect();
-    const options = { format: "png", scale: 2, width, height, filename: pngTitle || png };
+    const options = { format: "png", scale: 2, width, height, filename: pngName || png };
     window.Plotly.downloadImage({ data: chart.data, layout }, options);
   };
 
@@ -77,8 +95,7 @@
   addEventListener("popstate", (event) => {
     if (!event.isTrusted) return;
     const left = event.state?.left;
-    const link = left && `a[href="${CSS.escape(left)}"]`;
-    afterRun(() => link && main()?.querySelector(link)?.focus());
+    afterRun(() => left && holdFocus(`a[href="${CSS.escape(left)}"]`));
   });
 
   addEventListener("beforeprint", () =>

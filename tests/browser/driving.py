@@ -176,8 +176,8 @@ def settle(page: Page) -> None:
 def visit(page: Page, address: str) -> None:
     """Open an address as from a link in a letter: a new session, and wait until it is drawn."""
     page.goto(address)
-    settle(page)
     heading(page).wait_for()
+    settle(page)
 
 
 def heading(page: Page) -> Locator:

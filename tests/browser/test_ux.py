@@ -57,6 +57,17 @@ def test_a_link_of_ours_moves_on_in_the_same_session(start: Page, by: str) -> No
     assert (connections, loads) == ([], [])
 
 
+def test_a_link_can_be_followed_while_the_page_is_still_drawn(server: Server, page: Page) -> None:
+    page.goto(server.origin)
+    page.wait_for_selector('.stApp[data-test-script-state="running"]')
+    page.locator(".sm-heading").evaluate(
+        "(element, html) => element.insertAdjacentHTML('beforeend', html)", LINKS
+    )
+    link(page).evaluate("element => element.click()")
+    arrived(page)
+    expect(heading(page)).to_be_focused()
+
+
 def test_back_and_forward_walk_the_links_that_were_followed(start: Page, server: Server) -> None:
     link(start).click()
     arrived(start)
@@ -83,7 +94,7 @@ def test_a_chart_is_saved_as_a_picture(server: Server, page: Page) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Lagre som bilde").click()
     saved = Image.open(download.value.path())
-    assert download.value.suggested_filename.endswith(".png")
+    assert download.value.suggested_filename == "framdrift_2026-T2.png"
     assert saved.format == "PNG"
     assert saved.width >= 1000
     assert saved.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
