@@ -46,7 +46,7 @@
       setTimeout(again, 50, left - 1);
     };
     focus();
-    again(40);
+    again(200);
   };
 
   const isPlain = (event) =>

@@ -36,6 +36,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 _AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _START_LIMIT_SECONDS = 60
+_FOCUS_TRIES, _FOCUS_PAUSE_MS = 100, 50
 
 
 class Server:
@@ -178,6 +179,18 @@ def visit(page: Page, address: str) -> None:
     page.goto(address)
     heading(page).wait_for()
     settle(page)
+
+
+def expect_focus(target: Locator) -> None:
+    """Wait until the element is the one that keys go to, whether or not its window is in front.
+
+    Which of the tests' windows the browser holds to be in front is not ours to say.
+    """
+    for _ in range(_FOCUS_TRIES):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        target.page.wait_for_timeout(_FOCUS_PAUSE_MS)
+    raise AssertionError(target)
 
 
 def heading(page: Page) -> Locator:

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.driving import heading, settle, visit
+from tests.browser.driving import expect_focus, heading, settle, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -52,7 +52,7 @@ def test_a_link_of_ours_moves_on_in_the_same_session(start: Page, by: str) -> No
         link(start).focus()
         start.keyboard.press("Enter")
     arrived(start)
-    expect(heading(start)).to_be_focused()
+    expect_focus(heading(start))
     expect(start.locator(".sm-context")).to_contain_text("Universitetssykehuset Nord-Norge")
     assert (connections, loads) == ([], [])
 
@@ -65,7 +65,7 @@ def test_a_link_can_be_followed_while_the_page_is_still_drawn(server: Server, pa
     )
     link(page).evaluate("element => element.click()")
     arrived(page)
-    expect(heading(page)).to_be_focused()
+    expect_focus(heading(page))
 
 
 def test_back_and_forward_walk_the_links_that_were_followed(start: Page, server: Server) -> None:
@@ -83,9 +83,9 @@ def test_back_returns_the_focus_to_the_link_that_was_left(server: Server, page: 
     trust = page.get_by_role("link", name="Nordlandssykehuset")
     trust.click()
     page.wait_for_url("**/rapportering?foretak=nlsh")
-    expect(heading(page)).to_be_focused()
+    expect_focus(heading(page))
     page.go_back()
-    expect(trust).to_be_focused()
+    expect_focus(trust)
 
 
 def test_a_chart_is_saved_as_a_picture(server: Server, page: Page) -> None:
@@ -138,5 +138,5 @@ def test_the_keyboard_is_seen_on_the_pages_of_the_sidebar(start: Page) -> None:
     first.focus()
     start.keyboard.press("Shift+Tab")
     start.keyboard.press("Tab")
-    expect(first).to_be_focused()
+    expect_focus(first)
     assert first.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
