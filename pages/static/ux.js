@@ -14,34 +14,35 @@
   const main = () => document.querySelector('[data-testid="stMain"]');
 
   // What waits for a page run is over when another begins, or when somebody does something else.
-  let waiting;
   let turn = 0;
-  const giveUp = () => {
-    turn += 1;
-    waiting?.disconnect();
-  };
+  const giveUp = () => (turn += 1);
   for (const input of ["pointerdown", "keydown"]) addEventListener(input, giveUp, true);
 
-  // Calls `then` at the end of the run that is about to start, and of one that it interrupts.
+  // Calls `then` once the run that is about to start has ended. Looks instead of listening: the
+  // framework replaces `.stApp` with its state when it puts the theme on. A run that no look has
+  // seen is over when nothing has run for a while.
   const afterRun = (then) => {
     giveUp();
-    waiting = new MutationObserver((changes) => {
-      const hasRun = changes.some(({ oldValue }) => oldValue === "running");
-      if (hasRun && app()?.dataset.testScriptState === "notRunning") then();
-    });
-    waiting.observe(document.body, {
-      subtree: true, // the framework replaces `.stApp` itself when it puts the theme on
-      attributeFilter: ["data-test-script-state"],
-      attributeOldValue: true,
-    });
+    const mine = turn;
+    let seen = false;
+    const look = (patience) => {
+      if (mine !== turn) return;
+      const running = app()?.dataset.testScriptState === "running";
+      seen ||= running;
+      if (!running && (seen || !patience)) return then();
+      setTimeout(look, 25, patience && patience - 1);
+    };
+    look(40);
   };
 
-  // The framework draws a little after its run has ended: what was focused may be drawn anew.
-  const holdFocus = (selector) => {
+  // The framework draws a little after its run has ended: what was focused may be drawn anew, and
+  // a link followed in the very moment a page is drawn can lose its filters from the address.
+  const hold = (selector, address) => {
     const mine = turn;
     const focus = () => main()?.querySelector(selector)?.focus({ preventScroll: true });
     const again = (left) => {
       if (mine !== turn || !left) return;
+      if (address && location.href !== address) history.replaceState(history.state, "", address);
       if (document.activeElement === document.body) focus();
       setTimeout(again, 50, left - 1);
     };
@@ -61,10 +62,8 @@
     const address = link.href;
     history.pushState({}, "", address);
     afterRun(() => {
-      // a link followed in the very moment a page is drawn can lose its filters from the address
-      if (location.href !== address) history.replaceState(history.state, "", address);
       main()?.scrollTo({ top: 0 });
-      holdFocus("h1");
+      hold("h1", address);
     });
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   };
@@ -95,7 +94,7 @@
   addEventListener("popstate", (event) => {
     if (!event.isTrusted) return;
     const left = event.state?.left;
-    afterRun(() => left && holdFocus(`a[href="${CSS.escape(left)}"]`));
+    afterRun(() => left && hold(`a[href="${CSS.escape(left)}"]`));
   });
 
   addEventListener("beforeprint", () =>

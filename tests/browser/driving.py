@@ -37,6 +37,7 @@ _AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _START_LIMIT_SECONDS = 60
 _FOCUS_TRIES, _FOCUS_PAUSE_MS = 100, 50
+_FOCUSED = "document.activeElement?.outerHTML.slice(0, 200)"
 
 
 class Server:
@@ -190,7 +191,7 @@ def expect_focus(target: Locator) -> None:
         if target.evaluate("element => element === document.activeElement"):
             return
         target.page.wait_for_timeout(_FOCUS_PAUSE_MS)
-    raise AssertionError(target)
+    raise AssertionError(target, target.page.evaluate(_FOCUSED))
 
 
 def heading(page: Page) -> Locator:
