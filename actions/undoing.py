@@ -28,17 +28,7 @@ def retract(desk: Desk, event_no: int, *, reason: str) -> Event:
         event = _event(transaction, desk, event_no)
         _require_right(desk, event)
         _refuse_if_locked(desk, transaction, event)
-        draft = EventDraft(
-            kind=EventKind.RETRACT,
-            strategy=desk.strategy.key,
-            recorded_by=desk.principal.key,
-            via=desk.via,
-            account=desk.account,
-            trust=event.trust,
-            period=event.period,
-            retracts=event_no,
-            note=_reason(reason),
-        )
+        draft = _draft(desk, EventKind.RETRACT, event, reason)
         return transaction.append(draft, Facts())
 
 
@@ -55,17 +45,7 @@ def redact(
         replaced = transaction.redact(event_no, measure=measure)
         if not replaced:
             raise UserError("nothing_to_redact", event=event_no)
-        draft = EventDraft(
-            kind=EventKind.REDACT,
-            strategy=desk.strategy.key,
-            recorded_by=desk.principal.key,
-            via=desk.via,
-            account=desk.account,
-            trust=event.trust,
-            period=event.period,
-            retracts=event_no,
-            note=_reason(reason),
-        )
+        draft = _draft(desk, EventKind.REDACT, event, reason)
         return transaction.append(draft, Facts()), replaced
 
 
@@ -74,6 +54,21 @@ def _event(transaction: Transaction, desk: Desk, event_no: int) -> Event:
     if event is None:
         raise UserError("event_unknown", event=event_no)
     return event
+
+
+def _draft(desk: Desk, kind: EventKind, event: Event, reason: str) -> EventDraft:
+    """Give the event that undoes another, or takes its texts out, and says why."""
+    return EventDraft(
+        kind=kind,
+        strategy=desk.strategy.key,
+        recorded_by=desk.principal.key,
+        via=desk.via,
+        account=desk.account,
+        trust=event.trust,
+        period=event.period,
+        retracts=event.event_no,
+        note=_reason(reason),
+    )
 
 
 def _reason(text: str) -> str:

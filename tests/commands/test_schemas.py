@@ -52,7 +52,7 @@ def schema(name):
     return json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def checked(name, answer):
+def check_answer(name, answer):
     Draft202012Validator(schema(name)).validate(answer)
 
 
@@ -62,12 +62,12 @@ def test_every_answer_of_a_whole_story_follows_its_schema(styringsmal, sheet, fo
     sheet({"T2.4": DELAYED}, trust="finn", name="other.xlsx")
     (folder / "notes.xlsx").write_text("ikke en arbeidsbok", encoding="utf-8")
     for name, arguments in STORY:
-        checked(name, styringsmal(*arguments, "--json").json)
+        check_answer(name, styringsmal(*arguments, "--json").json)
 
 
 def test_the_demonstrations_answer_follows_its_schema(styringsmal, monkeypatch):
     monkeypatch.setattr("commands.demo.play", play_a_little)
-    checked("demo", styringsmal("demo", "--json").json)
+    check_answer("demo", styringsmal("demo", "--json").json)
 
 
 @pytest.mark.parametrize("path", sorted(SCHEMAS.glob("*.json")), ids=lambda path: path.stem)
