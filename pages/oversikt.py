@@ -35,7 +35,7 @@ def show_numbers(spec: ViewSpec, view: View, links: Links) -> None:
     st.html(rates(session.computed(spec, rollup.deliveries), by_trust, together, view.trusts))
     st.html(section(text("statuses.heading"), statuses(together)))
     cells = session.computed(spec, rollup.by_goal_and_trust)
-    st.html(section(text("matrix.heading"), goals_by_trust(view, cells, trusts, links.to_goal)))
+    st.html(section(text("matrix.heading"), goals_by_trust(view, cells, trusts, links)))
     st.html(section(text("progress.heading"), text("progress.lead")))
     progress_chart.show(spec, trusts)
     if before := changes.round_before(view):

@@ -8,7 +8,7 @@ a bound field that nobody sees and that holds the key, and a chooser in words th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -35,9 +35,12 @@ _NARROWER = {"strategi": ("plan", "periode", "foretak"), "plan": ("periode",)}
 
 @dataclass(frozen=True)
 class Links:
-    """Makes the addresses of a page run; they keep the filters that are in force."""
+    """Makes the addresses of a page run; they keep the filters that are in force.
 
-    kept: Mapping[str, str]
+    Two that keep the same filters are the same, so that what they are drawn into can be kept.
+    """
+
+    kept: Mapping[str, str] = field(hash=False)
 
     def to(self, page: str, **parameters: object) -> str:
         """Give the address of a page, relative to any of ours; a parameter None is left out.
@@ -49,13 +52,17 @@ class Links:
         path = "./" if page == START else page
         return f"{path}?{query}" if query else path
 
-    def to_measure(self, measure: MeasureId) -> str:
-        """Give the address of a measure's page."""
-        return self.to("tiltak", tiltak=measure)
+    def to_measure(self, measure: MeasureId, trust: str | None = None) -> str:
+        """Give the address of a measure's page, at one trust or at those in force."""
+        return self.to("tiltak", tiltak=measure, foretak=trust)
 
     def to_goal(self, goal: int, trust: str | None = None) -> str:
-        """Give the address of a goal's measures, at one trust or at those in force."""
-        return self.to("tiltak", mal=goal, foretak=trust)
+        """Give the address of a goal's page, at one trust or at those in force."""
+        return self.to("styringsmal", mal=goal, foretak=trust)
+
+    def to_trust(self, trust: str) -> str:
+        """Give the address of a trust's page."""
+        return self.to("helseforetak", foretak=trust)
 
 
 def mount() -> Resolved:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.status import Status
-from pages.parts.html_status import distribution
+from pages.parts.html_status import distribution, gauge, small_distribution
 from pages.parts.html_tags import Html, tag
 from texts import numbers, sentences
 from texts.words import words
@@ -39,11 +39,28 @@ def rates(
 
 def statuses(rollup: Rollup) -> Html:
     """Show the counts of all eight statuses, and say when some of them are older than the round."""
-    silent = rollup.applicable - rollup.reported - rollup.distribution[Status.NOT_REPORTED]
-    if silent <= 0:
-        return distribution(rollup)
-    note = words("oversikt")("statuses.carried", count=silent)
-    return tag("div", distribution(rollup), tag("p", note, class_="sm-remark"))
+    return tag("div", distribution(rollup), *_carried(rollup))
+
+
+def figures(rollup: Rollup) -> Html:
+    """Show side by side how many are reported, the worst status, and how far it has come.
+
+    For any set of items: of a goal, a trust or a measure.
+    """
+    return tag("div", _reported(rollup), _worst(rollup), _progress(rollup), class_="sm-rates")
+
+
+def how_far(rollup: Rollup) -> Html:
+    """Give the mean with its coverage, the bar, and the gap in words: for a cell of a list."""
+    if rollup.mean_progress is None:
+        return tag("span", sentences.mean(rollup))
+    return tag(
+        "span",
+        tag("span", sentences.mean(rollup)),
+        gauge(rollup.mean_progress, rollup.expected),
+        tag("span", sentences.gap(rollup.gap)),
+        class_="sm-progress",
+    )
 
 
 def nothing_yet(reporting_address: str) -> Html:
@@ -97,6 +114,37 @@ def _reported(together: Rollup) -> Html:
     return _rate(
         sentences.report_rate(together), together.reported, together.applicable, tag("p", note)
     )
+
+
+def _carried(rollup: Rollup) -> list[Html]:
+    """Say how many statuses are older than the round; nothing when none is."""
+    silent = rollup.applicable - rollup.reported - rollup.distribution[Status.NOT_REPORTED]
+    note = words("oversikt")("statuses.carried", count=silent)
+    return [tag("p", note, class_="sm-remark")] if silent > 0 else []
+
+
+def _worst(rollup: Rollup) -> Html:
+    said = sentences.rollup_label(rollup) if rollup.worst else words("parts")("worst.none")
+    return tag(
+        "div",
+        tag("p", said, class_="sm-rate"),
+        small_distribution(rollup),
+        *_carried(rollup),
+        class_="sm-card",
+    )
+
+
+def _progress(rollup: Rollup) -> Html:
+    text = words("parts")
+    notes = []
+    if rollup.gap is not None:
+        gap = {"gap": sentences.gap(rollup.gap), "count": rollup.gap_count}
+        notes.append(text("progress.gap", **gap, expected=numbers.percent(rollup.expected)))
+    if rollup.mean_progress is not None and rollup.thin:
+        notes.append(text("progress.thin"))
+    bar = [gauge(rollup.mean_progress, rollup.expected)] if rollup.mean_progress is not None else []
+    said = tag("p", sentences.mean(rollup), class_="sm-rate")
+    return tag("div", said, *bar, *(tag("p", note) for note in notes), class_="sm-card")
 
 
 def _group(title: str, key: str, found: Sequence[str]) -> Html:
