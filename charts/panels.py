@@ -8,9 +8,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from plotly import graph_objects as go
-
 from charts.lines import style
+from charts.plain import PlainFigure
 from charts.table import TableTwin
 from charts.traces import (
     FULL,
@@ -46,7 +45,7 @@ _MARGIN = 0.5
 """Free room before the first period and after the last, in periods."""
 
 
-def over_cycle(progress: Progress) -> go.Figure:
+def over_cycle(progress: Progress) -> PlainFigure:
     """Draw each trust against its own plan, up to the chosen period, in catalogue order."""
     places = {key: place for place, key in enumerate(progress.names)}
     data, layout = [], paper(height_px(len(progress.trusts)))
@@ -59,7 +58,7 @@ def over_cycle(progress: Progress) -> go.Figure:
         layout[f"xaxis{axis}"], layout[f"yaxis{axis}"] = _axes(progress, panel, axis)
         layout["annotations"].append(_title(name, known[-1], axis))
         layout["shapes"] += _year_borders(progress, axis)
-    return go.Figure({"data": data, "layout": layout}, _validate=False)
+    return PlainFigure(data, layout)
 
 
 def height_px(panels: int) -> int:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plotly import graph_objects as go
-
 from charts.labels import spread
 from charts.lines import style
+from charts.plain import PlainFigure
 from charts.table import TableTwin, as_csv
 from charts.traces import (
     FULL,
@@ -68,16 +67,10 @@ class Progress:
         return sum(row.reported is not None for row in self.together)
 
 
-def over_cycle(progress: Progress) -> go.Figure:
+def over_cycle(progress: Progress) -> PlainFigure:
     """Draw the lines, each labelled at its end; what rests on less than half is drawn hollow."""
     lines = [expected_line(progress.together[: progress.known]), *_trust_lines(progress)]
-    return go.Figure(
-        {
-            "data": [trace(line) for line in lines],
-            "layout": _layout(progress, lines),
-        },
-        _validate=False,
-    )
+    return PlainFigure([trace(line) for line in lines], _layout(progress, lines))
 
 
 def table(progress: Progress) -> TableTwin:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from pages.parts import filters, session
 from pages.parts.html_section import section
+from pages.parts.html_tags import join
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -62,6 +63,6 @@ def show(spec: ViewSpec, cut: Cut, page: str, parts: Mapping[str, Callable[..., 
 
     A part is a function of the view and the cut; what it gives is kept.
     """
-    for name, make in parts.items():
-        drawn = session.computed(spec, make, cut=cut)
-        st.html(section(words(page)(f"{name}.heading"), drawn))
+    text = words(page)
+    drawn = {name: session.computed(spec, make, cut=cut) for name, make in parts.items()}
+    st.html(join(section(text(f"{name}.heading"), part) for name, part in drawn.items()))

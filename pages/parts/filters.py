@@ -8,7 +8,7 @@ a bound field that nobody sees and that holds the key, and a chooser in words th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -37,10 +37,14 @@ _NARROWER = {"strategi": ("plan", "periode", "foretak"), "plan": ("periode",)}
 class Links:
     """Makes the addresses of a page run; they keep the filters that are in force.
 
-    Two that keep the same filters are the same, so that what they are drawn into can be kept.
+    Can be hashed, so that HTML with links in it can be kept.
     """
 
-    kept: Mapping[str, str] = field(hash=False)
+    kept: Mapping[str, str]
+
+    def __hash__(self) -> int:
+        """Hash what is kept."""
+        return hash(frozenset(self.kept.items()))
 
     def to(self, page: str, **parameters: object) -> str:
         """Give the address of a page, relative to any of ours; a parameter None is left out.

@@ -10,9 +10,9 @@ from pages.parts.html_attention import measure_link
 from pages.parts.html_matrix import measures_by_trust
 from pages.parts.html_plan import anchors
 from pages.parts.html_status import rollup_cell, small_distribution
-from pages.parts.html_summary import figures, headline, how_far
+from pages.parts.html_summary import how_far, summary
 from pages.parts.html_table import listed
-from pages.parts.html_tags import Html, join, tag
+from pages.parts.html_tags import Html, tag
 from texts import dates, numbers
 from texts.words import words
 
@@ -53,8 +53,7 @@ def place(strategy: Strategy, goal: Goal, links: Links) -> Html:
 
 def standing(view: View, *, cut: Cut) -> Html:
     """Give the message in words, and the figures."""
-    found = rollup.of_items(cut.items(view))
-    return join([headline(found, place=cut.place(view)), figures(found)])
+    return summary(rollup.of_items(cut.items(view)), place=cut.place(view))
 
 
 def measures(view: View, *, cut: Cut) -> Html:

@@ -62,7 +62,7 @@ def awaited(view: View, *, cut: Cut) -> Html:
     ]
     if not rows:
         return tag("p", text("milestones.none"), class_="sm-remark")
-    columns = ("title", "measure", "trust", "due", "state")
+    columns = ("title", "measure", *(() if cut.trust else ("trust",)), "due", "state")
     return folded(text("milestones.caption"), [text(f"milestones.{key}") for key in columns], rows)
 
 
@@ -106,7 +106,7 @@ def _awaited_row(view: View, one: Standing, cut: Cut) -> tuple[str, ...]:
     return (
         milestone.title,
         measure_link(measure, cut.links.to_measure),
-        _trust_name(view, milestone.trust),
+        *(() if cut.trust else (_trust_name(view, milestone.trust),)),
         dates.day(milestone.due),
         _milestone_state(one, with_internal=milestone.trust in cut.internal_for),
     )

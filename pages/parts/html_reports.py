@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from goals import rounds
+from goals import causes, rounds
 from goals.rounds import RoundState
 from goals.status import Status
 from pages.parts.html_attention import measure_link
 from pages.parts.html_delivery import round_line
 from pages.parts.html_status import badge
+from pages.parts.html_summary import why
 from pages.parts.html_table import folded
 from pages.parts.html_tags import Html, hidden, join, tag
 from texts import dates, names, numbers, sentences
@@ -70,11 +71,12 @@ def troubled(view: View, *, cut: Cut) -> Html:
     if not ordered:
         return tag("p", text("trouble.none"), class_="sm-remark")
     columns = ("measure", "status", "progress", "cause", "comment")
-    return folded(
+    table = folded(
         text("trouble.caption"),
         [text(f"trouble.{key}") for key in columns],
         [_trouble_row(view, item, cut.links) for item in ordered],
     )
+    return join([why(causes.of_items(ordered)), table])
 
 
 def support(view: View, *, cut: Cut) -> Html:

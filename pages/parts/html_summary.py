@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.status import Status
-from pages.parts.html_status import distribution, gauge, small_distribution
-from pages.parts.html_tags import Html, tag
+from pages.parts.html_status import distribution, gauge, small_distribution, symbol
+from pages.parts.html_tags import Html, join, tag
 from texts import numbers, sentences
 from texts.words import words
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Trust
     from goals.rollup import Deliveries, Rollup
+    from goals.status import Cause
 
 
 def headline(rollup: Rollup, *, place: str | None = None) -> Html:
-    """Give the message in one sentence; `place` is the one trust that is looked at."""
-    return tag("p", sentences.headline(rollup, place=place), class_="sm-headline")
+    """Give the message in two sentences; `place` is the one trust that is looked at."""
+    message = tag("p", sentences.headline(rollup, place=place), class_="sm-headline")
+    return join([message, tag("p", sentences.progress(rollup), class_="sm-lead")])
 
 
 def rates(
@@ -42,12 +44,13 @@ def statuses(rollup: Rollup) -> Html:
     return tag("div", distribution(rollup), *_carried(rollup))
 
 
-def figures(rollup: Rollup) -> Html:
-    """Show side by side how many are reported, the worst status, and how far it has come.
+def summary(rollup: Rollup, *, place: str | None = None) -> Html:
+    """Give the message in words, and beside each other what is reported and what is worst.
 
     For any set of items: of a goal, a trust or a measure.
     """
-    return tag("div", _reported(rollup), _worst(rollup), _progress(rollup), class_="sm-rates")
+    cards = tag("div", _reported(rollup), _worst(rollup), class_="sm-rates")
+    return join([headline(rollup, place=place), cards])
 
 
 def how_far(rollup: Rollup) -> Html:
@@ -61,6 +64,15 @@ def how_far(rollup: Rollup) -> Html:
         tag("span", sentences.gap(rollup.gap)),
         class_="sm-progress",
     )
+
+
+def why(causes: Mapping[Status, Mapping[Cause | None, int]]) -> Html:
+    """Add up why things are late: a line for each status that a report must give a cause for."""
+    lines = (
+        tag("li", symbol(status), sentences.causes(status, counts))
+        for status, counts in causes.items()
+    )
+    return tag("ul", *lines, class_="sm-causes") if causes else Html("")
 
 
 def nothing_yet(reporting_address: str) -> Html:
@@ -132,19 +144,6 @@ def _worst(rollup: Rollup) -> Html:
         *_carried(rollup),
         class_="sm-card",
     )
-
-
-def _progress(rollup: Rollup) -> Html:
-    text = words("parts")
-    notes = []
-    if rollup.gap is not None:
-        gap = {"gap": sentences.gap(rollup.gap), "count": rollup.gap_count}
-        notes.append(text("progress.gap", **gap, expected=numbers.percent(rollup.expected)))
-    if rollup.mean_progress is not None and rollup.thin:
-        notes.append(text("progress.thin"))
-    bar = [gauge(rollup.mean_progress, rollup.expected)] if rollup.mean_progress is not None else []
-    said = tag("p", sentences.mean(rollup), class_="sm-rate")
-    return tag("div", said, *bar, *(tag("p", note) for note in notes), class_="sm-card")
 
 
 def _group(title: str, key: str, found: Sequence[str]) -> Html:

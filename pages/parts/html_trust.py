@@ -59,9 +59,8 @@ def side_by_side(view: View, *, kind: str, cut: Cut) -> Html:
         [text(f"group.{key}") for key in columns],
         rows,
     )
-    if group.is_alone:
-        return join([table, tag("p", text("group.alone"), class_="sm-remark")])
-    return join([table, tag("p", _median(group.together), class_="sm-remark")])
+    remark = text("group.alone") if group.is_alone else _median(group.together)
+    return join([table, tag("p", remark, class_="sm-remark")])
 
 
 def goal_by_goal(view: View, *, kind: str, cut: Cut) -> Html:
