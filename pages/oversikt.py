@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from goals import attention, changes, rollup
+from goals import changes, rollup
 from goals.access import Action
-from pages.parts import filters, layout, progress_chart, session
+from goals.selection import Facet
+from pages.parts import filters, layout, narrowing, progress_chart, session
 from pages.parts.html_attention import attention_list
 from pages.parts.html_matrix import goals_by_trust
 from pages.parts.html_movement import movement
 from pages.parts.html_section import section
 from pages.parts.html_summary import headline, nothing_yet, rates, statuses
+from pages.parts.html_tags import join
 from texts import dates
 from texts.words import words
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pages.parts.address import ViewSpec
     from pages.parts.filters import Links
 
+NARROWED_BY = (Facet.REASON, Facet.STATUS, Facet.CAUSE)
 text = words("oversikt")
 
 
@@ -42,9 +45,9 @@ def show_numbers(spec: ViewSpec, view: View, links: Links) -> None:
         moved = session.computed(spec, changes.since_round_before)
         told = movement(moved, trusts, strategy, links.to_measure)
         st.html(section(text("movement.heading", period=dates.period(before)), told))
-    noted = session.computed(spec, attention.listed, with_internal=session.sees_internal())
-    told = attention_list(noted, trusts, strategy, links.to_measure)
-    st.html(section(text("attention.heading"), told))
+    narrowed = narrowing.applied(spec, links, "oversikt", facets=NARROWED_BY, noted_only=True)
+    told = attention_list(narrowed.found.entries, strategy, links.to_measure)
+    st.html(section(text("attention.heading"), join([narrowed.controls, told])))
 
 
 session.require(Action.READ)

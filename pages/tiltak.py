@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.access import Action
-from pages.parts import filters, layout, session
+from goals.selection import goals
+from pages.parts import filters, layout, narrowing, session
+from pages.parts.html_items import item_list
 from pages.parts.html_matrix import measures_by_trust
-from pages.parts.html_measure import full_text, history, place, said, standing
-from pages.parts.html_plan import milestones, plan
+from pages.parts.html_measure import place, sections
 from pages.parts.html_section import section
-from pages.parts.measure_choice import chosen_goals, chosen_measure
+from pages.parts.measure_choice import chosen_measure
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -20,14 +21,21 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Measure, Trust
     from goals.items import View
+    from pages.parts.address import ViewSpec
     from pages.parts.filters import Links
 
 text = words("tiltak")
 
 
-def show_all(view: View, trusts: Sequence[Trust], links: Links) -> None:
-    """Every measure of the goals asked for, each leading to its own page."""
-    for goal in chosen_goals(view.snapshot.strategy):
+def show_all(spec: ViewSpec, view: View, trusts: Sequence[Trust], links: Links) -> None:
+    """Whole goals as matrices, each measure leading to its page; what else is chosen as a list."""
+    narrowed = narrowing.applied(spec, links, "tiltak")
+    st.html(narrowed.controls)
+    if not narrowed.selection.is_of_place_alone:
+        found = item_list(view, narrowed.found, links.to_measure)
+        st.html(section(text("items.heading"), found))
+        return
+    for goal in goals(spec.strategy, narrowed.selection):
         matrix = measures_by_trust(view, goal, trusts, links.to_measure)
         st.html(section(text("list.heading", number=goal.number, title=goal.title), matrix))
 
@@ -35,17 +43,9 @@ def show_all(view: View, trusts: Sequence[Trust], links: Links) -> None:
 def show_one(view: View, measure: Measure, trusts: Sequence[Trust], links: Links) -> None:
     """The measure's text, how it stands, how it went, what was said, what is planned."""
     internal = frozenset(trust.key for trust in trusts if session.sees_internal(trust.key))
-    parts = {
-        "text": full_text(measure),
-        "standing": standing(view, measure.id, trusts, internal_for=internal),
-        "history": history(view, measure.id, trusts),
-        "said": said(view, measure.id, trusts, internal_for=internal),
-        "plan": plan(view, measure.id, trusts, internal_for=internal),
-        "milestones": milestones(view, measure.id, trusts, internal_for=internal),
-    }
     st.html(place(view.snapshot.strategy, measure, links))
-    for name, content in parts.items():
-        st.html(section(text(f"{name}.heading"), content))
+    for part in sections(view, measure, trusts, internal_for=internal):
+        st.html(part)
 
 
 session.require(Action.READ)
@@ -57,4 +57,4 @@ if chosen := chosen_measure(found.snapshot.strategy):
     show_one(found, chosen, wanted, ways)
 else:
     layout.heading(text("title"), text("lead"))
-    show_all(found, wanted, ways)
+    show_all(spec, found, wanted, ways)

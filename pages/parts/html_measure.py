@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts.html_grid import GridRow, grid
+from pages.parts.html_items import due, progress
+from pages.parts.html_plan import milestones, plan
+from pages.parts.html_section import section
 from pages.parts.html_source import source
 from pages.parts.html_status import badge, item_cell
 from pages.parts.html_table import listed
@@ -35,6 +38,22 @@ def place(strategy: Strategy, measure: Measure, links: Links) -> Html:
         aria_label=text("neighbours"),
         data_nav=True,
     )
+
+
+def sections(
+    view: View, measure: Measure, trusts: Sequence[Trust], *, internal_for: Collection[str]
+) -> Iterator[Html]:
+    """Give all parts of the page under their headings; `internal_for` as in each of them."""
+    parts = {
+        "text": full_text(measure),
+        "standing": standing(view, measure.id, trusts, internal_for=internal_for),
+        "history": history(view, measure.id, trusts),
+        "said": said(view, measure.id, trusts, internal_for=internal_for),
+        "plan": plan(view, measure.id, trusts, internal_for=internal_for),
+        "milestones": milestones(view, measure.id, trusts, internal_for=internal_for),
+    }
+    for name, content in parts.items():
+        yield section(words("tiltak")(f"{name}.heading"), content)
 
 
 def full_text(measure: Measure) -> Html:
@@ -126,38 +145,11 @@ def _standing_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...
     return (
         _name(view, item.trust),
         badge(item.status, complete=item.reported),
-        _progress(item),
+        progress(item),
         numbers.percent(item.expected),
         numbers.signed(item.gap),
-        _due(item),
+        due(item),
         _reported(view, item, with_names=with_names),
-    )
-
-
-def _progress(item: Item) -> Html:
-    """The number, and a bar with a mark where the plan would have it."""
-    if item.progress is None:
-        return Html(numbers.NOTHING)
-    bar = tag("span", class_="sm-gauge-done", style=f"width:{item.progress:.1f}%")
-    mark = (
-        []
-        if item.expected is None
-        else [tag("span", class_="sm-gauge-plan", style=f"left:{item.expected:.1f}%")]
-    )
-    return tag(
-        "span",
-        tag("span", numbers.percent(item.progress)),
-        tag("span", bar, *mark, class_="sm-gauge", aria_hidden="true"),
-        class_="sm-progress",
-    )
-
-
-def _due(item: Item) -> Html:
-    day = dates.day(item.due)
-    if not item.overdue:
-        return tag("span", day)
-    return tag(
-        "span", day, " ", tag("strong", words("tiltak")("standing.overdue")), class_="sm-late"
     )
 
 

@@ -1,4 +1,4 @@
-"""Which measure, or which goals' measures, the address asks for (`tiltak=T3.10`, `mal=3`)."""
+"""Which measure the address asks for (`tiltak=T3.10`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pages.parts.html_tags import tag
 from texts.words import words
 
 if TYPE_CHECKING:
-    from goals.catalogue.model import Goal, Measure, Strategy
+    from goals.catalogue.model import Measure, Strategy
 
 _LONGEST_SHOWN = 20
 
@@ -26,13 +26,6 @@ def chosen_measure(strategy: Strategy) -> Measure | None:
         said = words("tiltak")("unknown", value=asked[:_LONGEST_SHOWN])
         st.html(tag("div", tag("p", said), class_="sm-fault", role="alert"))
     return found
-
-
-def chosen_goals(strategy: Strategy) -> tuple[Goal, ...]:
-    """Give the one goal that is asked for, else all."""
-    asked = st.query_params.get("mal", "")
-    found = strategy.goal_by_number.get(int(asked)) if asked.isdecimal() else None
-    return (found,) if found else strategy.goals
 
 
 def _found(strategy: Strategy, asked: str) -> Measure | None:

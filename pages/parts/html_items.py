@@ -1,0 +1,83 @@
+"""Items one by one, a row each: how it goes, until when, and what is the matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.parts.html_attention import measure_link, reasons
+from pages.parts.html_status import badge
+from pages.parts.html_table import listed
+from pages.parts.html_tags import Html, join, tag
+from texts import dates, numbers
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goals.items import Item, View
+    from goals.selection import Found
+    from pages.parts.html_attention import Address
+
+_FIRST_ROWS = 40
+"""The rest is one click away; in print all are shown."""
+_COLUMNS = ("measure", "trust", "status", "progress", "due", "responsible", "why")
+
+
+def item_list(view: View, found: Found, address: Address) -> Html:
+    """List the items that were found, in catalogue order; the address leads to a measure."""
+    if not found.items:
+        return Html("")
+    rows = [_row(view, item, found, address) for item in found.items]
+    first = _table("items.caption", rows[:_FIRST_ROWS])
+    if len(rows) <= _FIRST_ROWS:
+        return first
+    more = words("tiltak")("items.more", count=len(rows) - _FIRST_ROWS)
+    rest = _table("items.rest", rows[_FIRST_ROWS:])
+    return join([first, tag("details", tag("summary", more), rest)])
+
+
+def progress(item: Item) -> Html:
+    """Give the number, and a bar with a mark where the plan would have it."""
+    if item.progress is None:
+        return Html(numbers.NOTHING)
+    bar = tag("span", class_="sm-gauge-done", style=f"width:{item.progress:.1f}%")
+    mark = (
+        []
+        if item.expected is None
+        else [tag("span", class_="sm-gauge-plan", style=f"left:{item.expected:.1f}%")]
+    )
+    return tag(
+        "span",
+        tag("span", numbers.percent(item.progress)),
+        tag("span", bar, *mark, class_="sm-gauge", aria_hidden="true"),
+        class_="sm-progress",
+    )
+
+
+def due(item: Item) -> Html:
+    """Give the deadline, and say when it has passed."""
+    day = dates.day(item.due)
+    if not item.overdue:
+        return tag("span", day)
+    return tag(
+        "span", day, " ", tag("strong", words("tiltak")("standing.overdue")), class_="sm-late"
+    )
+
+
+def _table(caption: str, rows: Sequence[tuple[str, ...]]) -> Html:
+    text = words("tiltak")
+    return listed(text(caption), [text(f"items.{key}") for key in _COLUMNS], rows)
+
+
+def _row(view: View, item: Item, found: Found, address: Address) -> tuple[str, ...]:
+    strategy = view.snapshot.strategy
+    entry = found.noted.get((item.measure, item.trust))
+    return (
+        measure_link(strategy.measure_by_id[item.measure], address),
+        strategy.trust_by_key[item.trust].short,
+        badge(item.status, complete=item.reported),
+        progress(item),
+        due(item),
+        item.plan.responsible or numbers.NOTHING,
+        reasons(entry) if entry else numbers.NOTHING,
+    )
