@@ -40,20 +40,27 @@ def place(strategy: Strategy, measure: Measure, links: Links) -> Html:
     )
 
 
-def sections(
-    view: View, measure: Measure, trusts: Sequence[Trust], *, internal_for: Collection[str]
-) -> Iterator[Html]:
-    """Give all parts of the page under their headings; `internal_for` as in each of them."""
+def one_measure(
+    view: View,
+    *,
+    measure: MeasureId,
+    trusts: Sequence[Trust],
+    links: Links,
+    internal_for: Collection[str],
+) -> Html:
+    """Give the whole page: its text, how it stands, how it went, what was said, what is planned."""
+    strategy, text = view.snapshot.strategy, words("tiltak")
+    known = strategy.measure_by_id[measure]
     parts = {
-        "text": full_text(measure),
-        "standing": standing(view, measure.id, trusts, internal_for=internal_for),
-        "history": history(view, measure.id, trusts),
-        "said": said(view, measure.id, trusts, internal_for=internal_for),
-        "plan": plan(view, measure.id, trusts, internal_for=internal_for),
-        "milestones": milestones(view, measure.id, trusts, internal_for=internal_for),
+        "text": full_text(known),
+        "standing": standing(view, measure, trusts, internal_for=internal_for),
+        "history": history(view, measure, trusts),
+        "said": said(view, measure, trusts, internal_for=internal_for),
+        "plan": plan(view, measure, trusts, internal_for=internal_for),
+        "milestones": milestones(view, measure, trusts, internal_for=internal_for),
     }
-    for name, content in parts.items():
-        yield section(words("tiltak")(f"{name}.heading"), content)
+    shown = [section(text(f"{name}.heading"), content) for name, content in parts.items()]
+    return join([place(strategy, known, links), *shown])
 
 
 def full_text(measure: Measure) -> Html:

@@ -16,12 +16,11 @@ from texts import names, numbers
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from goals.catalogue.model import Strategy
     from goals.selection import Found
-
-    Address = Callable[[Selection], str]
+    from pages.parts.narrowing import Narrowed
 
 _ANCHORED = (Facet.PRIORITISED, Facet.IN_MANDATE, Facet.IN_ECONOMIC_PLAN)
 _GROUPS = {
@@ -35,22 +34,21 @@ _GROUPS = {
 }
 
 
-def narrowing(
+def controls(
     found: Found,
-    selection: Selection,
+    narrowed: Narrowed,
     strategy: Strategy,
-    address: Address,
     facets: Collection[Facet] = tuple(Facet),
 ) -> Html:
     """Offer the choices of the facets, folded, and say under them what is chosen."""
     text = words("narrowing")
     groups = [
-        _group(text(f"group.{name}"), list(_choices(found, selection, strategy, wanted, address)))
+        _group(text(f"group.{name}"), list(_choices(found, narrowed, strategy, wanted)))
         for name, members in _GROUPS.items()
         if (wanted := [facet for facet in members if facet in facets])
     ]
     folded = tag("details", tag("summary", text("summary")), tag("div", *groups))
-    said = _said(found, selection, strategy, address)
+    said = _said(found, narrowed, strategy)
     return tag("div", folded, said, class_="sm-narrowing", data_nav="stay")
 
 
@@ -114,15 +112,11 @@ def _group(heading: str, choices: Sequence[Html]) -> Html:
 
 
 def _choices(
-    found: Found,
-    selection: Selection,
-    strategy: Strategy,
-    facets: Collection[Facet],
-    address: Address,
+    found: Found, narrowed: Narrowed, strategy: Strategy, facets: Collection[Facet]
 ) -> Iterator[Html]:
     """Give a link for each value that leaves something, and for each that is chosen."""
     for facet in facets:
-        counts, chosen = found.counts[facet], selection.of(facet)
+        counts, chosen = found.counts[facet], narrowed.selection.of(facet)
         for value in _in_order(facet, chosen | {*counts}, strategy):
             said = words("narrowing")(
                 "count",
@@ -131,7 +125,7 @@ def _choices(
             )
             yield _choice(
                 said,
-                href=address(selection.toggled(facet, value)),
+                href=narrowed.to(narrowed.selection.toggled(facet, value)),
                 key=f"{facet}-{value}",
                 is_chosen=value in chosen,
             )
@@ -143,15 +137,15 @@ def _choice(said: str, *, href: str, key: str, is_chosen: bool) -> Html:
     return tag("a", said, *mark, href=href, class_="sm-chip", aria_current=current, data_key=key)
 
 
-def _said(found: Found, selection: Selection, strategy: Strategy, address: Address) -> Html:
+def _said(found: Found, narrowed: Narrowed, strategy: Strategy) -> Html:
     text, total = words("narrowing"), numbers.number(found.total)
-    if not selection.chosen:
+    if not narrowed.selection.chosen:
         return tag("p", text("all", total=total))
     said = text(
         "some" if found.items else "none",
         count=numbers.number(len(found.items)),
         total=total,
-        chosen=chosen_in_words(selection, strategy),
+        chosen=chosen_in_words(narrowed.selection, strategy),
     )
-    clear = tag("a", text("clear"), href=address(Selection()), data_key="clear")
+    clear = tag("a", text("clear"), href=narrowed.to(Selection()), data_key="clear")
     return tag("p", join([said, " ", clear]))

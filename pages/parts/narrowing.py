@@ -17,17 +17,16 @@ from goals.selection import Facet, Selection, select
 from goals.status import COUNTED, Cause, Status
 from pages.parts import layout, session
 from pages.parts.address import FIELDS, Fault, faults, parse
-from pages.parts.html_narrowing import narrowing
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from goals.catalogue.model import Strategy
+    from goals.items import View
     from goals.selection import Found
     from pages.parts.address import ViewSpec
     from pages.parts.filters import Links
-    from pages.parts.html_tags import Html
 
 NAMES = {
     Facet.REASON: "grunn",
@@ -69,48 +68,50 @@ class Narrowing(BaseModel):
 
 @dataclass(frozen=True)
 class Narrowed:
-    """What the address narrows a list to, what belongs to it, and the controls to change it."""
+    """What the address of a page narrows its list to, and the way to another narrowing.
+
+    Can be hashed, so that HTML made of it can be kept. `trust` None means all; `own` is what else
+    the address says, which stays when the narrowing changes; `with_internal` as in `select`.
+    """
 
     selection: Selection
-    found: Found
-    controls: Html
+    trust: str | None
+    with_internal: bool
+    page: str
+    links: Links
+    own: tuple[tuple[str, str], ...]
+
+    def to(self, selection: Selection) -> str:
+        """Give the address of the same page with exactly this selection."""
+        return self.links.to(self.page, **dict(self.own), **parameters(selection))
+
+    def find(self, view: View, *, noted_only: bool = False) -> Found:
+        """Find the items that belong to it; `noted_only`: of those that need attention."""
+        return select(
+            view,
+            selection=self.selection,
+            trust=self.trust,
+            with_internal=self.with_internal,
+            noted_only=noted_only,
+        )
 
 
-def applied(
-    spec: ViewSpec,
-    links: Links,
-    page: str,
-    *,
-    facets: Collection[Facet] = tuple(Facet),
-    noted_only: bool = False,
-) -> Narrowed:
-    """Narrow the items of the view as the address says; `noted_only` as in `selection.select`."""
-    selection, trust = asked(spec.strategy), spec.trust.key if spec.trust else None
-    found = session.computed(
-        spec,
-        select,
-        selection=selection,
-        trust=trust,
-        with_internal=session.sees_internal(trust),
-        noted_only=noted_only,
-    )
-    own = _own_of_the_page()
-
-    def address(wanted: Selection) -> str:
-        return links.to(page, **own, **parameters(wanted))
-
-    controls = narrowing(found, selection, spec.strategy, address, facets)
-    return Narrowed(selection, found, controls)
-
-
-def asked(strategy: Strategy) -> Selection:
-    """Give what the address narrows to; what it asks in vain is said in words and passed over."""
-    selection, missed = resolve(dict(st.query_params), strategy)
+def asked(spec: ViewSpec, links: Links, page: str) -> Narrowed:
+    """Read what the page is narrowed to; what is asked in vain is said in words and passed over."""
+    selection, missed = resolve(dict(st.query_params), spec.strategy)
     if missed:
         text = words("narrowing")
         lines = [text(f"faults.{fault.field}", value=fault.value) for fault in missed]
         layout.alert(words("frame")("faults.heading"), lines)
-    return selection
+    trust = spec.trust.key if spec.trust else None
+    return Narrowed(
+        selection=selection,
+        trust=trust,
+        with_internal=session.sees_internal(trust),
+        page=page,
+        links=links,
+        own=_own_of_the_page(),
+    )
 
 
 def resolve(given: Mapping[str, str], strategy: Strategy) -> tuple[Selection, tuple[Fault, ...]]:
@@ -137,10 +138,10 @@ def parameters(selection: Selection) -> dict[str, str]:
     return {name: text for name, text in said.items() if text}
 
 
-def _own_of_the_page() -> dict[str, str]:
+def _own_of_the_page() -> tuple[tuple[str, str], ...]:
     """Give what else the address says: all but the common filters and the narrowing."""
     known = {*FIELDS, *NAMES.values()}
-    return {name: value for name, value in st.query_params.items() if name not in known}
+    return tuple((name, said) for name, said in st.query_params.items() if name not in known)
 
 
 def _values(found: str | frozenset[object] | None) -> set[str]:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goals.selection import YES, Facet, Selection, select
+from pages.parts.filters import Links
 from pages.parts.html_items import item_list
-from pages.parts.html_narrowing import chosen_in_words, narrowing
-from pages.parts.narrowing import NAMES, parameters, resolve
+from pages.parts.html_narrowing import chosen_in_words, controls
+from pages.parts.narrowing import NAMES, Narrowed, parameters, resolve
 from tests import builders as b
 
 
@@ -74,23 +75,25 @@ VIEW = b.view(
 )
 
 
-def address(selection: Selection) -> str:
-    query = "&".join(f"{name}={value}" for name, value in parameters(selection).items())
-    return f"tiltak?{query}"
-
-
 def drawn(selection: Selection) -> str:
-    found = select(VIEW, selection=selection, trust="unn", with_internal=True)
-    return narrowing(found, selection, b.STRATEGY, address)
+    narrowed = Narrowed(
+        selection=selection,
+        trust="unn",
+        with_internal=True,
+        page="tiltak",
+        links=Links({}),
+        own=(("mot", "2026-T1"),),
+    )
+    return controls(narrowed.find(VIEW), narrowed, b.STRATEGY)
 
 
 def test_each_choice_is_a_link_with_its_count_that_adds_or_takes_away():
     html = drawn(Selection(frozenset({(Facet.STATUS, "delayed")})))
     links = dict(re.findall(r'<a href="([^"]*)" class="sm-chip"[^>]*>([^<]*)', html))
     said = {unescape(href): unescape(text) for href, text in links.items()}
-    assert said["tiltak?"] == "Forsinket (1)"
-    assert said["tiltak?status=at_risk,delayed"] == "Risiko (1)"
-    assert said["tiltak?status=delayed&arsak=staffing"] == "Bemanning (1)"
+    assert said["tiltak?mot=2026-T1"] == "Forsinket (1)"
+    assert said["tiltak?mot=2026-T1&status=at_risk,delayed"] == "Risiko (1)"
+    assert said["tiltak?mot=2026-T1&status=delayed&arsak=staffing"] == "Bemanning (1)"
     assert "Finansiering" not in html  # it would leave nothing
     assert html.count('aria-current="true"') == 1
     assert "Viser 1 av 6 tiltak hos foretakene: Forsinket." in html
