@@ -8,19 +8,20 @@ from pages.parts.html_attention import measure_link, reasons
 from pages.parts.html_status import badge
 from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
-from texts import dates, numbers
+from texts import dates, hyphens, numbers
 from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goals.catalogue.model import Trust
     from goals.items import Item, View
     from goals.selection import Found
     from pages.parts.html_attention import Address
 
 _FIRST_ROWS = 40
 """The rest is one click away; in print all are shown."""
-_COLUMNS = ("measure", "trust", "status", "progress", "due", "responsible", "why")
+_COLUMNS = ("measure", "trust", "status", "progress", "due", "why")
 
 
 def item_list(view: View, found: Found, address: Address) -> Html:
@@ -69,15 +70,19 @@ def _table(caption: str, rows: Sequence[tuple[str, ...]]) -> Html:
     return listed(text(caption), [text(f"items.{key}") for key in _COLUMNS], rows)
 
 
+def _whose(trust: Trust, responsible: str | None) -> Html:
+    role = [tag("span", responsible, class_="sm-note sm-quiet")] if responsible else []
+    return tag("span", hyphens.soft(trust.short), *role)
+
+
 def _row(view: View, item: Item, found: Found, address: Address) -> tuple[str, ...]:
     strategy = view.snapshot.strategy
     entry = found.noted.get((item.measure, item.trust))
     return (
         measure_link(strategy.measure_by_id[item.measure], address),
-        strategy.trust_by_key[item.trust].short,
+        _whose(strategy.trust_by_key[item.trust], item.plan.responsible),
         badge(item.status, complete=item.reported),
         progress(item),
         due(item),
-        item.plan.responsible or numbers.NOTHING,
         reasons(entry) if entry else numbers.NOTHING,
     )
