@@ -67,6 +67,13 @@ class Reader(ABC):
         wanted = [str(kind) for kind in (EventKind if kinds is None else kinds)]
         return records.events(self._rows("events", strategy=strategy_key, kinds=wanted))
 
+    def events_behind(self, strategy_key: str, event_numbers: Collection[int]) -> tuple[Event, ...]:
+        """Give these events and those that took texts out of them, newest last."""
+        wanted = sorted(set(event_numbers))
+        return records.events(
+            self._rows("events_behind", strategy=strategy_key, event_numbers=wanted)
+        )
+
     def row_counts(self, event_numbers: Collection[int]) -> dict[int, int]:
         """Give how many facts each event brought, of all kinds together; 0 for none."""
         rows = self._rows("row_counts", event_numbers=list(event_numbers))

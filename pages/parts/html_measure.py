@@ -199,7 +199,9 @@ def _has_words(update: RecordedUpdate, *, with_internal: bool) -> bool:
 
 def _entry(view: View, update: RecordedUpdate, *, with_internal: bool) -> Html:
     text = words("tiltak")
-    facts = [(text(f"said.{key}"), value) for key, value in _words_of(update, with_internal)]
+    facts = [
+        (text(f"said.{key}"), value) for key, value in words_of(update, with_internal=with_internal)
+    ]
     listed = (tag("div", tag("dt", name), tag("dd", value)) for name, value in facts)
     return tag(
         "article",
@@ -209,7 +211,8 @@ def _entry(view: View, update: RecordedUpdate, *, with_internal: bool) -> Html:
     )
 
 
-def _words_of(update: RecordedUpdate, with_internal: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001 (passed on)
+def words_of(update: RecordedUpdate, *, with_internal: bool) -> Iterator[tuple[str, str]]:
+    """Give what was written in a report, each with the key of its heading under `[said]`."""
     if update.cause:
         yield "cause", names.cause(update.cause)
     if update.comment:

@@ -28,10 +28,15 @@ def chosen_measure(strategy: Strategy) -> Measure | None:
     return found
 
 
+def chosen_goal(strategy: Strategy) -> Goal | None:
+    """Give the goal that is asked for; None when none is, or one that isn't there."""
+    asked = st.query_params.get("mal", "")
+    return strategy.goal_by_number.get(int(asked)) if asked.isdecimal() else None
+
+
 def chosen_goals(strategy: Strategy) -> tuple[Goal, ...]:
     """Give the one goal that is asked for, else all."""
-    asked = st.query_params.get("mal", "")
-    found = strategy.goal_by_number.get(int(asked)) if asked.isdecimal() else None
+    found = chosen_goal(strategy)
     return (found,) if found else strategy.goals
 
 
