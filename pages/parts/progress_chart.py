@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -16,26 +17,38 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from charts.plain import PlainFigure
     from goals.catalogue.model import Trust
+    from goals.items import View
     from pages.parts.address import ViewSpec
+    from pages.parts.html_tags import Html
 
 KEY = "framdrift"
 _CONFIG = {"displayModeBar": False, "locale": "nb"}
 
 
+@dataclass(frozen=True)
+class _Part:
+    """What is shown of a chart, kept for all who look at the same."""
+
+    drawn: progress.Progress
+    figure: PlainFigure
+    table: Html
+    alt: str
+
+
 def show(spec: ViewSpec, trusts: Collection[Trust]) -> None:
     """Draw the chart of the trusts; of a single one, against that trust's own plan."""
-    text, drawn = words("charts"), _drawn(spec, trusts)
+    text = words("charts")
+    part = session.computed(spec, _part, trusts=tuple(trust.key for trust in trusts))
     with st.container(key=KEY):
-        st.plotly_chart(
-            progress.over_cycle(drawn), theme=None, config=_CONFIG, alt=progress.alt_text(drawn)
-        )
+        st.plotly_chart(part.figure, theme=None, config=_CONFIG, alt=part.alt)
     with st.expander(text("figure.table")):
-        st.html(twin(progress.table(drawn)))
+        st.html(part.table)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             text("figure.csv"),
-            lambda: progress.csv(drawn),
+            lambda: progress.csv(part.drawn),
             file_name=f"{KEY}_{spec.period}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -43,18 +56,14 @@ def show(spec: ViewSpec, trusts: Collection[Trust]) -> None:
         st.html(_save_picture(f"{KEY}_{spec.period}"), width="content")
 
 
-def _drawn(spec: ViewSpec, trusts: Collection[Trust]) -> progress.Progress:
-    lines = session.computed(spec, rollup.over_cycle)
-    shown = {trust.key: lines[trust.key] for trust in trusts}
-    return progress.Progress(
-        trusts=shown,
-        together=(
-            shown[spec.trust.key]
-            if spec.trust
-            else session.computed(spec, rollup.region_over_cycle)
-        ),
-        names={trust.key: trust.short for trust in spec.strategy.trusts},
-    )
+def _part(view: View, *, trusts: tuple[str, ...]) -> _Part:
+    strategy, lines = view.snapshot.strategy, rollup.over_cycle(view)
+    shown = {key: lines[key] for key in trusts}
+    together = rollup.region_over_cycle(view) if len(trusts) > 1 else lines[trusts[0]]
+    names = {trust.key: trust.short for trust in strategy.trusts}
+    drawn = progress.Progress(trusts=shown, together=together, names=names)
+    figure, table = progress.over_cycle(drawn), twin(progress.table(drawn))
+    return _Part(drawn, figure, table, progress.alt_text(drawn))
 
 
 def _save_picture(file_name: str) -> str:
