@@ -40,6 +40,11 @@ class Reader(ABC):
             return Head(row["event_no"], row["hash"])
         return Head(0, GENESIS)
 
+    def schema(self) -> int:
+        """Give the number of the newest step of the schema."""
+        [row] = self._rows("schema_version")
+        return int(row["number"])
+
     def known_at(self, text: str | None, *, today: date) -> KnownAt:
         """Resolve what somebody asked for («17», «2026-09-12», «2026-09-12T14:05»).
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from texts.words import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,6 +27,11 @@ def number(value: float | None, digits: int = 0) -> str:
     exact = rounded(value, digits)
     text = f"{abs(exact):,.{digits}f}".replace(",", NBSP).replace(".", ",")
     return f"{MINUS}{text}" if exact < 0 else text
+
+
+def in_words(count: int) -> str:
+    """«to»: how a small count reads in running text; larger ones stay digits."""
+    return str(words("common").table("numerals").get(str(count), number(count)))
 
 
 def percent(value: float | None, digits: int = 0) -> str:
