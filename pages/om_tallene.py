@@ -14,7 +14,7 @@ session.require(Action.READ)
 spec, links = filters.view(), filters.links()
 layout.heading(text("title"), text("lead"))
 st.html(html_about.contents())
-st.html(session.computed(spec, html_definitions.numbers_explained, kept=tuple(links.kept.items())))
+st.html(session.computed(spec, html_definitions.numbers_explained, links=links))
 st.html(html_about.about(spec.strategy))
 st.html(
     html_about.version(

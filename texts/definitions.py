@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from goals.figures import Figure
 from goals.status import COUNTED, Status
-from texts import dates, names, numbers, sentences
+from texts import names, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goals.figures import Explanation, LeftOut
-    from goals.items import Item, View
-    from goals.lineage import Lineage, Report
     from goals.rollup import Deliveries, Rollup
 
 _SHOWN_VALUES = 8
@@ -101,86 +99,6 @@ def left_out(why: LeftOut) -> str:
     return _say(f"left_out.{why}")
 
 
-def counting(traced: Lineage) -> str:
-    """Say why this is the report that counts, or why none does."""
-    item = traced.item
-    if not item.applicable:
-        return _say("counting.outside")
-    if item.update is None:
-        return _say("counting.none")
-    period = dates.period(item.period)
-    if item.carried_from is None:
-        return _say("counting.this_round", period=period)
-    key = "final" if item.status.is_final else "carried"
-    earlier = dates.period(item.carried_from)
-    status = names.status(item.status)
-    return _say(f"counting.{key}", period=period, from_period=earlier, status=status)
-
-
-def item_progress(item: Item) -> str:
-    """Say where the item's progress comes from."""
-    if item.update is None:
-        return _say("progress_from.none" if item.applicable else "progress_from.outside")
-    if item.update.progress is not None:
-        return _say("progress_from.reported", progress=exact(item.progress))
-    return _say(f"progress_from.{'no_number' if item.progress is None else item.status}")
-
-
-def item_expected(traced: Lineage) -> str:
-    """«488 av 730 dager = 66,8 %, regnet fra 01.01.2025 til og med 31.08.2026.»."""
-    item, days = traced.item, traced.days
-    if days is None or item.expected is None:
-        return _say("formula.no_line")
-    key = "before" if days.gone == 0 else "after" if days.gone == days.planned else "days"
-    return _say(
-        f"formula.{key}",
-        gone=days.gone,
-        planned=days.planned,
-        expected=exact(item.expected),
-        start=dates.day(item.start),
-        due=dates.day(item.due),
-        day=dates.day(item.period.last_day),
-    )
-
-
-def item_gap(item: Item) -> str | None:
-    """«−26,8 = 40 − 66,8»; None when there is no gap."""
-    if item.gap is None:
-        return None
-    terms = {"progress": item.progress, "expected": item.expected}
-    return _say(
-        "formula.gap",
-        gap=numbers.signed(item.gap, digits(item.gap)),
-        **{key: numbers.number(term, digits(term)) for key, term in terms.items()},
-    )
-
-
-def item_due(view: View, item: Item) -> str:
-    """Say whether the deadline has passed, and on which day that is judged."""
-    day = dates.day(view.reference_date)
-    if item.status.is_final:
-        return _say("due.finished")
-    return _say("due.passed" if item.overdue else "due.ahead", day=day)
-
-
-def state(report: Report) -> str:
-    """«Teller», «Erstattet av hendelse 31»: what became of a report."""
-    said = _say(f"state.{report.state}", by=report.by)
-    if report.redacted_by is None:
-        return said
-    return ", ".join([said, _say("state.redacted", by=report.redacted_by)])
-
-
-def exact(percent: float | None) -> str:
-    """«40 %», «66,8 %»: to a tenth where it isn't whole; an en dash for None."""
-    return numbers.percent(percent, digits(percent))
-
-
-def digits(found: float | None) -> int:
-    """How many decimals a number is explained with: one, unless it is whole."""
-    return 0 if found is None or numbers.rounded(found, 1) % 1 == 0 else 1
-
-
 def _count(figure: Figure, found: Rollup) -> str:
     if figure is Figure.DISTRIBUTION:
         return _total(found)
@@ -192,16 +110,15 @@ def _mean(told: Explanation) -> str:
     if told.value is None:
         return _say("formula.no_mean")
     values = [part.value for part in told.parts if part.value is not None]
-    mean = f"{numbers.number(told.value, 1)}"
-    if told.figure is not Figure.GAP:
-        mean = numbers.percent(told.value, 1)
+    is_gap = told.figure is Figure.GAP
+    mean = numbers.exact(told.value) if is_gap else numbers.exact_percent(told.value)
     count = numbers.number(len(values))
     if len(values) == 1:
         return _say("formula.mean_of_one", mean=mean)
     if len(values) <= _SHOWN_VALUES:
         return _say("formula.mean", mean=mean, values=_sum(values), count=count)
     total = sum(values)
-    return _say("formula.sum", mean=mean, sum=numbers.number(total, digits(total)), count=count)
+    return _say("formula.sum", mean=mean, sum=numbers.exact(total), count=count)
 
 
 def _covered(mean: str, count: int, found: Rollup) -> str:
@@ -212,7 +129,7 @@ def _covered(mean: str, count: int, found: Rollup) -> str:
 
 def _sum(values: Sequence[float]) -> str:
     """«70 + 46 − 5»."""
-    first, *rest = (numbers.number(value, digits(value)) for value in values)
+    first, *rest = (numbers.exact(value) for value in values)
     signs = (f"{numbers.MINUS} {t[1:]}" if t.startswith(numbers.MINUS) else f"+ {t}" for t in rest)
     return " ".join([first, *signs])
 

@@ -45,6 +45,25 @@ def signed(value: float | None, digits: int = 0) -> str:
     return f"+{text}" if value is not None and rounded(value, digits) > 0 else text
 
 
+def exact(value: float | None) -> str:
+    """«40», «66,8»: to a tenth where it isn't whole, for a number that is explained."""
+    return number(value, _digits(value))
+
+
+def exact_percent(value: float | None) -> str:
+    """«40 %», «66,8 %»; an en dash for None."""
+    return percent(value, _digits(value))
+
+
+def exact_signed(value: float | None) -> str:
+    """«+3», «−26,8»; an en dash for None."""
+    return signed(value, _digits(value))
+
+
+def _digits(value: float | None) -> int:
+    return 0 if value is None or rounded(value, 1) % 1 == 0 else 1
+
+
 def shares(counts: Sequence[int]) -> tuple[int, ...]:
     """Give whole percentages that add up to 100 (largest remainder); all 0 when nothing counts."""
     total = sum(counts)

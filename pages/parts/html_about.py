@@ -6,7 +6,8 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING
 
-from pages.parts.html_chapter import CHAPTERS, chapter, facts, points
+from pages.parts.html_chapter import CHAPTERS, chapter, points
+from pages.parts.html_source import facts
 from pages.parts.html_tags import Html, join, tag
 from texts import dates
 from texts.words import words

@@ -48,9 +48,3 @@ def listed_points(lines: Iterable[str]) -> Html:
 def paragraphs(lines: Iterable[str]) -> Html:
     """Give lines as paragraphs."""
     return join(tag("p", line) for line in lines)
-
-
-def facts(rows: Iterable[tuple[str, str]]) -> Html:
-    """Give names with their values."""
-    listed = (tag("div", tag("dt", name), tag("dd", value)) for name, value in rows)
-    return tag("dl", *listed, class_="sm-facts")

@@ -21,7 +21,6 @@ from goals.cycle import DEADLINE_DAYS
 from goals.facts import PlanItem
 from goals.figures import Figure, Place
 from goals.status import REPORTABLE, Status
-from pages.parts.filters import Links
 from pages.parts.html_chapter import chapter, listed_points, paragraphs, points
 from pages.parts.html_status import badge
 from pages.parts.html_table import listed
@@ -31,8 +30,7 @@ from texts.words import words
 
 if TYPE_CHECKING:
     from goals.items import View
-
-    Kept = tuple[tuple[str, str], ...]
+    from pages.parts.filters import Links
 
 _TOLD = (
     Figure.DELIVERED,
@@ -45,9 +43,8 @@ _TOLD = (
 )
 
 
-def numbers_explained(view: View, *, kept: Kept) -> Html:
+def numbers_explained(view: View, *, links: Links) -> Html:
     """Tell how the numbers are made, from what is counted to what was known when."""
-    links = Links(dict(kept))
     return join(
         [
             chapter("short", points("short.lines")),

@@ -6,42 +6,39 @@ from typing import TYPE_CHECKING
 
 from goals import figures, rollup
 from goals.figures import Figure, Place
-from pages.parts.filters import Links
 from pages.parts.html_section import section
 from pages.parts.html_status import badge
 from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
-from texts import dates, definitions, numbers, sentences
+from texts import dates, definitions, lineage, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId
     from goals.figures import Explanation, LeftOut, Part
     from goals.items import Item, View
-
-    Kept = tuple[tuple[str, str], ...]
+    from pages.parts.filters import Links
 
 _FIRST_ROWS = 25
 """The rest is one click away; in print all are shown."""
 
 
-def explained(view: View, *, figure: Figure, place: Place, kept: Kept) -> Html:
-    """Take a figure apart; `kept` are the filters that links keep."""
-    links = Links(dict(kept))
+def explained(view: View, *, figure: Figure, place: Place, links: Links) -> Html:
+    """Take a figure apart."""
     told = figures.explained(view, figure=figure, place=place)
     parts = _delivered(view, links) if figure is Figure.DELIVERED else _counted(view, told, links)
-    others = section(words("forklar")("others.heading"), _list_of_figures(view, place, kept))
+    others = section(words("forklar")("others.heading"), _list_of_figures(view, place, links))
     return join([_head(view, told), parts, others])
 
 
-def all_figures(view: View, *, place: Place, kept: Kept) -> Html:
+def all_figures(view: View, *, place: Place, links: Links) -> Html:
     """List every figure of a place with its value, each leading to its parts."""
-    return section(words("forklar")("others.all"), _list_of_figures(view, place, kept))
+    return section(words("forklar")("others.all"), _list_of_figures(view, place, links))
 
 
-def goals(view: View, *, kept: Kept) -> Html:
+def goals(view: View, *, links: Links) -> Html:
     """Lead to the figures of each goal."""
-    text, links = words("forklar"), Links(dict(kept))
+    text = words("forklar")
     ways = [
         tag(
             "li",
@@ -71,8 +68,8 @@ def place_name(view: View, place: Place) -> str:
     return text("place.at", what=about, trust=trust) if trust else about
 
 
-def _list_of_figures(view: View, place: Place, kept: Kept) -> Html:
-    text, links = words("forklar"), Links(dict(kept))
+def _list_of_figures(view: View, place: Place, links: Links) -> Html:
+    text = words("forklar")
     found = figures.at(view, place)
     shown = [f for f in Figure if f is not Figure.DELIVERED] if place != Place() else list(Figure)
     rows = [
@@ -167,8 +164,8 @@ def _part_row(view: View, part: Part, figure: Figure, links: Links) -> tuple[str
     if not figure.is_mean:
         return (*first, source)
     if figure is Figure.GAP:
-        return (*first, definitions.item_gap(part.item) or numbers.NOTHING, source)
-    return (*first, definitions.exact(part.value), source)
+        return (*first, lineage.gap(part.item) or numbers.NOTHING, source)
+    return (*first, numbers.exact_percent(part.value), source)
 
 
 def _row(view: View, item: Item, links: Links) -> tuple[str, ...]:

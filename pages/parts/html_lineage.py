@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.parts.html_measure import words_of
 from pages.parts.html_section import section
-from pages.parts.html_source import source_lines, source_of
+from pages.parts.html_source import facts, source_lines, source_of
 from pages.parts.html_status import badge
 from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
-from texts import dates, definitions, names, numbers, sentences
+from texts import dates, lineage, names, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from goals.attention import Attention
     from goals.facts import Event, RecordedPlanItem, RecordedUpdate
     from goals.items import View
     from goals.lineage import Lineage, Report
     from pages.parts.filters import Links
-
-
-def title(view: View, traced: Lineage) -> str:
-    """«3.10 Samiske pasienters rettigheter hos UNN»."""
-    strategy, item = view.snapshot.strategy, traced.item
-    return words("forklar")(
-        "item.heading",
-        label=item.measure.label,
-        short=strategy.measure_by_id[item.measure].short,
-        trust=strategy.trust_by_key[item.trust].short,
-    )
 
 
 def explained(
@@ -70,24 +58,13 @@ def _ways(view: View, traced: Lineage, links: Links) -> Html:
 
 
 def _worked_out(view: View, traced: Lineage) -> Html:
-    """Show each number of the item with how it came about."""
+    """Show each number of the item with how it came about; the status as its sign."""
     text, item = words("forklar"), traced.item
-    rows: list[tuple[str, ...]] = [
-        ("status", badge(item.status, complete=item.reported), definitions.counting(traced)),
-        ("progress", definitions.exact(item.progress), definitions.item_progress(item)),
-    ]
-    if item.applicable:
-        gap = definitions.item_gap(item)
-        signed = numbers.signed(item.gap, definitions.digits(item.gap))
-        rows += [
-            ("expected", definitions.exact(item.expected), definitions.item_expected(traced)),
-            ("gap", signed, gap or text("numbers.no_gap")),
-            ("due", dates.day(item.due), definitions.item_due(view, item)),
-        ]
+    (name, _, how), *rest = lineage.worked_out(view, traced)
+    status = (name, badge(item.status, complete=item.reported or not item.applicable), how)
     caption = text("numbers.caption", period=dates.period(item.period))
     columns = [text(f"numbers.{key}") for key in ("name", "value", "how")]
-    named = [(text(f"numbers.{key}"), value, how) for key, value, how in rows]
-    return section(text("numbers.heading"), listed(caption, columns, named))
+    return section(text("numbers.heading"), listed(caption, columns, [status, *rest]))
 
 
 def _attention(traced: Lineage, noted: Sequence[Attention]) -> Html:
@@ -103,7 +80,7 @@ def _counting(traced: Lineage, *, with_internal: bool) -> Html:
     """Show the report that counts with all that was written, down to the cell."""
     text, report = words("forklar"), traced.counting
     if report is None:
-        return section(text("counting.heading"), definitions.counting(traced))
+        return Html("")
     confirmed = text("counting.confirmed", unchanged=names.unchanged())
     written = _written(report.update, with_internal=with_internal)
     return section(
@@ -141,10 +118,9 @@ def _other_reports(traced: Lineage, *, with_internal: bool) -> Html:
 
 def _plan(view: View, traced: Lineage, *, with_names: bool) -> Html:
     """List the plan rows that stand, the one that holds first, each down to the cell."""
-    text, item = words("forklar"), traced.item
+    text = words("forklar")
     if not traced.plans:
-        none = text("plan.none", start=dates.day(item.start), due=dates.day(item.due))
-        return section(text("plan.heading"), none)
+        return section(text("plan.heading"), lineage.no_plan(traced.item))
     columns = [text(f"plan.{key}") for key in ("from", "what", "source")]
     events = view.snapshot.event_by_number
     rows = [
@@ -162,39 +138,20 @@ def _report_row(report: Report, *, with_internal: bool) -> tuple[str, ...]:
         text("other_reports.report_of", event=update.event_no, period=period),
         join([said, written]),
         source_lines(report.event, update, with_names=with_internal),
-        definitions.state(report),
+        lineage.state(report),
     )
 
 
 def _written(update: RecordedUpdate, *, with_internal: bool) -> Html:
-    text = words("tiltak")
-    facts = [
-        (text(f"said.{key}"), value) for key, value in words_of(update, with_internal=with_internal)
-    ]
-    return _facts(facts) if facts else Html("")
+    written = list(lineage.written(update, with_internal=with_internal))
+    return facts(written) if written else Html("")
 
 
 def _plan_row(
     view: View, row: RecordedPlanItem, event: Event, *, with_names: bool
 ) -> tuple[str, ...]:
-    text, cycle = words("forklar"), view.snapshot.cycle
-    days = words("tiltak")(
-        "plan.days", start=dates.day(row.start or cycle.start), due=dates.day(row.due or cycle.end)
-    )
-    facts = [
-        ("applicable", text("plan.yes" if row.applicable else "plan.no")),
-        ("days", days),
-        ("expected_line", text("plan.yes" if row.expected_line else "plan.no")),
-        ("responsible", row.responsible),
-        ("title", row.title),
-    ]
     return (
-        text("plan.row", period=dates.period(row.from_period)),
-        _facts((text(f"plan.{key}"), value) for key, value in facts if value),
+        words("forklar")("plan.row", period=dates.period(row.from_period)),
+        facts(lineage.planned(view, row)),
         source_lines(event, row, with_names=with_names),
     )
-
-
-def _facts(facts: Iterable[tuple[str, str]]) -> Html:
-    listed_facts = (tag("div", tag("dt", name), tag("dd", value)) for name, value in facts)
-    return tag("dl", *listed_facts, class_="sm-facts")
