@@ -14,7 +14,9 @@ from goals.attention import Contradiction, ReasonCode
 from goals.changes import ChangeKind
 from goals.delivery import RowChange
 from goals.facts import EventKind, RoundAction
+from goals.figures import Figure, LeftOut
 from goals.finding import Severity
+from goals.lineage import ReportState
 from goals.milestones import MilestoneState
 from goals.rounds import RoundState
 from goals.status import Cause, Sentiment, Status
@@ -28,10 +30,13 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Choice,
     Contradiction,
     EventKind,
+    Figure,
+    LeftOut,
     MilestoneState,
     Outcome,
     ProblemCode,
     ReasonCode,
+    ReportState,
     Role,
     RoundAction,
     RoundState,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from goals.catalogue.model import MeasureId
+    from goals.figures import Figure
 
 START = "oversikt"
 """The page that answers at the root, and only there."""
@@ -59,6 +60,22 @@ class Links:
     def to_measure(self, measure: MeasureId, trust: str | None = None) -> str:
         """Give the address of a measure's page, at one trust or at those in force."""
         return self.to("tiltak", tiltak=measure, foretak=trust)
+
+    def to_explain(
+        self,
+        figure: Figure | None = None,
+        *,
+        goal: int | None = None,
+        measure: MeasureId | None = None,
+        trust: str | None = None,
+        period: Period | None = None,
+    ) -> str:
+        """Give the address that takes a figure apart, or with measure and trust one item.
+
+        What isn't named is the filters' own: `trust` and `period` None mean those in force.
+        """
+        place = {"mal": goal, "tiltak": measure, "foretak": trust, "periode": period}
+        return self.to("forklar", tall=figure, **place)
 
     def to_goal(self, goal: int, trust: str | None = None) -> str:
         """Give the address of a goal's page, at one trust or at those in force."""

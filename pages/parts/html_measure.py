@@ -8,11 +8,11 @@ from pages.parts.html_grid import GridRow, grid
 from pages.parts.html_items import due, progress
 from pages.parts.html_plan import milestones, plan
 from pages.parts.html_section import section
-from pages.parts.html_source import source
+from pages.parts.html_source import facts, source
 from pages.parts.html_status import badge, item_cell
 from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
-from texts import dates, hyphens, names, numbers, sentences
+from texts import dates, hyphens, lineage, names, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -197,30 +197,12 @@ def _has_words(update: RecordedUpdate, *, with_internal: bool) -> bool:
 
 
 def _entry(view: View, update: RecordedUpdate, *, with_internal: bool) -> Html:
-    text = words("tiltak")
-    facts = [(text(f"said.{key}"), value) for key, value in _words_of(update, with_internal)]
-    listed = (tag("div", tag("dt", name), tag("dd", value)) for name, value in facts)
     return tag(
         "article",
         tag("p", tag("strong", dates.period(update.period)), " ", badge(update.status)),
-        tag("dl", *listed, class_="sm-facts"),
+        facts(lineage.written(update, with_internal=with_internal)),
         _source(view, update, with_names=with_internal),
     )
-
-
-def _words_of(update: RecordedUpdate, with_internal: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001 (passed on)
-    if update.cause:
-        yield "cause", names.cause(update.cause)
-    if update.comment:
-        yield "comment", update.comment
-    if update.next_step:
-        yield "next_step", update.next_step
-    if with_internal and update.support:
-        yield "support", words("tiltak")("said.support_needed")
-    if with_internal and update.proposed_due:
-        yield "proposed_due", dates.day(update.proposed_due)
-    if with_internal and update.internal_note:
-        yield "internal_note", update.internal_note
 
 
 def _source(view: View, update: RecordedUpdate, *, with_names: bool) -> Html:
