@@ -124,7 +124,7 @@ class Reader(ABC):
             known_at=known_at,
             updates=updates,
             plan=plan,
-            milestones=milestones,
+            milestone_rows=milestones,
             milestone_updates=milestone_updates,
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
