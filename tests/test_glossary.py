@@ -15,6 +15,7 @@ from goals.changes import ChangeKind
 from goals.delivery import RowChange
 from goals.facts import EventKind, RoundAction
 from goals.finding import Severity
+from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
 from goals.rounds import RoundState
 from goals.status import Cause, Sentiment, Status
@@ -28,6 +29,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Choice,
     Contradiction,
     EventKind,
+    MilestoneChangeKind,
     MilestoneState,
     Outcome,
     ProblemCode,
