@@ -32,6 +32,14 @@ class Store(Reader):
         """Use an open and migrated database; `Store.open` is the way in."""
         self._database = database
         self._clock = clock
+        self._newest = super().newest_event()
+
+    def newest_event(self) -> int:
+        """Give the number of the newest event, 0 for an empty ledger; asks no database.
+
+        Every page run asks several times, and only this store can write to its file.
+        """
+        return self._newest
 
     @classmethod
     def open(cls, location: str | Path, *, clock: Callable[[], datetime]) -> Self:
@@ -86,6 +94,8 @@ class Store(Reader):
             transaction = Transaction(connection, self._clock)
             yield transaction
             transaction.finish()
+            newest = transaction.newest_event()
+        self._newest = newest
         if transaction.took_texts_out:
             self._database.rewrite()
 

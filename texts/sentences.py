@@ -91,6 +91,35 @@ def mean(rollup: Rollup) -> str:
     return _say("mean.covered", mean=numbers.percent(rollup.mean_progress), **counts)
 
 
+def progress(rollup: Rollup) -> str:
+    """«Framdrift i snitt: 58 %, 4 av 6 tiltak rapportert. 12 prosentpoeng bak forventet, …».
+
+    Nothing is said of the plan while no item has both a number and an expected line.
+    """
+    if rollup.gap is None:
+        return _say("progress.without_plan", mean=mean(rollup))
+    told = gap(rollup.gap)
+    count = numbers.number(rollup.gap_count)
+    return _say(
+        "progress.against_plan", mean=mean(rollup), gap=told[0].upper() + told[1:], count=count
+    )
+
+
+def causes(status: Status, counts: Mapping[Cause | None, int]) -> str:
+    """«12 av 21 forsinkelser: bemanning. Ellers finansiering (5) og teknologi (4)».
+
+    `counts` has the most frequent cause first; causes as frequent as it are told with it.
+    """
+    total, most = sum(counts.values()), max(counts.values())
+    first = [cause for cause, count in counts.items() if count == most]
+    others = [cause for cause in counts if cause not in first]
+    said = _most_frequent(status, first, most, total)
+    if not others:
+        return said
+    told = [_counted_cause(cause, counts[cause]) for cause in others]
+    return _say("causes.rest", most=said, others=_listed(told))
+
+
 def carried_forward(period: Period) -> str:
     """«Sist rapportert 1. tertial 2026»."""
     return _say("carried_forward", period=dates.period(period))
@@ -169,9 +198,31 @@ def _headline_parts(rollup: Rollup) -> list[str]:
     return parts + silence
 
 
+def _most_frequent(status: Status, first: list[Cause | None], each: int, total: int) -> str:
+    if total == 1:
+        return _say("causes.only", what=_say(f"causes.one.{status}"), cause=_why(first[0]))
+    several = len(first) > 1
+    told = [_counted_cause(cause, each) if several else _why(cause) for cause in first]
+    return _say(
+        "causes.most",
+        **_as_text({"count": each * len(first), "total": total}),
+        what=_say(f"causes.many.{status}"),
+        cause=_listed(told),
+    )
+
+
+def _counted_cause(cause: Cause | None, count: int) -> str:
+    return _say("causes.other", cause=_why(cause), count=numbers.number(count))
+
+
+def _why(cause: Cause | None) -> str:
+    return _cause(cause) if cause else _say("causes.none")
+
+
 def _listed(parts: list[str]) -> str:
     """«a, b og c»."""
-    return _say("and").join([", ".join(parts[:-1]), parts[-1]])
+    *others, last = parts
+    return _say("and").join([", ".join(others), last]) if others else last
 
 
 def _what_changed(value: Change) -> str:

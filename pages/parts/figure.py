@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts.html_table import twin
-from pages.parts.html_tags import tag
+from pages.parts.html_tags import Html, tag
 from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from charts.table import TableTwin
+    from charts.plain import PlainFigure
 
 _CONFIG = {"displayModeBar": False, "locale": "nb"}
 
 
 @dataclass(frozen=True)
 class Shown:
-    """Everything that goes with a chart.
+    """Everything that goes with a chart, to be kept for all who look at the same.
 
-    `figure` comes from `charts/`. `key` is one word, unique on the page; `file_name` has no ending.
+    `key` is one word, unique on the page; `file_name` has no ending.
     `table` None: the page shows the numbers itself, in full beside the chart.
     """
 
     key: str
-    figure: Any
+    figure: PlainFigure
     alt: str
     csv: Callable[[], bytes]
     file_name: str
-    table: TableTwin | None = None
+    table: Html | None = None
 
 
 def show(shown: Shown) -> None:
@@ -42,7 +41,7 @@ def show(shown: Shown) -> None:
         st.plotly_chart(shown.figure, theme=None, config=_CONFIG, alt=shown.alt)
     if shown.table:
         with st.expander(text("figure.table")):
-            st.html(twin(shown.table))
+            st.html(shown.table)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             text("figure.csv"),
@@ -55,7 +54,7 @@ def show(shown: Shown) -> None:
         st.html(_save_picture(shown), width="content")
 
 
-def _save_picture(shown: Shown) -> str:
+def _save_picture(shown: Shown) -> Html:
     return tag(
         "button",
         words("charts")("figure.picture"),

@@ -35,9 +35,16 @@ _NARROWER = {"strategi": ("plan", "periode", "foretak"), "plan": ("periode",)}
 
 @dataclass(frozen=True)
 class Links:
-    """Makes the addresses of a page run; they keep the filters that are in force."""
+    """Makes the addresses of a page run; they keep the filters that are in force.
+
+    Can be hashed, so that HTML with links in it can be kept.
+    """
 
     kept: Mapping[str, str]
+
+    def __hash__(self) -> int:
+        """Hash what is kept."""
+        return hash(frozenset(self.kept.items()))
 
     def to(self, page: str, **parameters: object) -> str:
         """Give the address of a page, relative to any of ours; a parameter None is left out.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.status import Status
-from pages.parts.html_status import distribution
-from pages.parts.html_tags import Html, tag
+from pages.parts.html_status import distribution, symbol
+from pages.parts.html_tags import Html, join, tag
 from texts import numbers, sentences
 from texts.words import words
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Trust
     from goals.rollup import Deliveries, Rollup
+    from goals.status import Cause
 
 
 def headline(rollup: Rollup, *, place: str | None = None) -> Html:
-    """Give the message in one sentence; `place` is the one trust that is looked at."""
-    return tag("p", sentences.headline(rollup, place=place), class_="sm-headline")
+    """Give the message in two sentences; `place` is the one trust that is looked at."""
+    message = tag("p", sentences.headline(rollup, place=place), class_="sm-headline")
+    return join([message, tag("p", sentences.progress(rollup), class_="sm-lead")])
 
 
 def rates(
@@ -44,6 +46,15 @@ def statuses(rollup: Rollup) -> Html:
         return distribution(rollup)
     note = words("oversikt")("statuses.carried", count=silent)
     return tag("div", distribution(rollup), tag("p", note, class_="sm-remark"))
+
+
+def why(causes: Mapping[Status, Mapping[Cause | None, int]]) -> Html:
+    """Add up why things are late: a line for each status that a report must give a cause for."""
+    lines = (
+        tag("li", symbol(status), sentences.causes(status, counts))
+        for status, counts in causes.items()
+    )
+    return tag("ul", *lines, class_="sm-causes") if causes else Html("")
 
 
 def nothing_yet(reporting_address: str) -> Html:

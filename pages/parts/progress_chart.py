@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from charts import progress
 from goals import rollup
 from pages.parts import figure, session
+from pages.parts.html_table import twin
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from goals.catalogue.model import Trust
+    from goals.items import View
     from pages.parts.address import ViewSpec
 
 KEY = "framdrift"
@@ -19,28 +22,20 @@ KEY = "framdrift"
 
 def show(spec: ViewSpec, trusts: Collection[Trust]) -> None:
     """Draw the chart of the trusts; of a single one, against that trust's own plan."""
-    drawn = _drawn(spec, trusts)
-    figure.show(
-        figure.Shown(
-            key=KEY,
-            figure=progress.over_cycle(drawn),
-            alt=progress.alt_text(drawn),
-            table=progress.table(drawn),
-            csv=lambda: progress.csv(drawn),
-            file_name=f"{KEY}_{spec.period}",
-        )
-    )
+    figure.show(session.computed(spec, _shown, trusts=tuple(trust.key for trust in trusts)))
 
 
-def _drawn(spec: ViewSpec, trusts: Collection[Trust]) -> progress.Progress:
-    lines = session.computed(spec, rollup.over_cycle)
-    shown = {trust.key: lines[trust.key] for trust in trusts}
-    return progress.Progress(
-        trusts=shown,
-        together=(
-            shown[spec.trust.key]
-            if spec.trust
-            else session.computed(spec, rollup.region_over_cycle)
-        ),
-        names={trust.key: trust.short for trust in spec.strategy.trusts},
+def _shown(view: View, *, trusts: tuple[str, ...]) -> figure.Shown:
+    strategy, lines = view.snapshot.strategy, rollup.over_cycle(view)
+    shown = {key: lines[key] for key in trusts}
+    together = rollup.region_over_cycle(view) if len(trusts) > 1 else lines[trusts[0]]
+    names = {trust.key: trust.short for trust in strategy.trusts}
+    drawn = progress.Progress(trusts=shown, together=together, names=names)
+    return figure.Shown(
+        key=KEY,
+        figure=progress.over_cycle(drawn),
+        alt=progress.alt_text(drawn),
+        csv=partial(progress.csv, drawn),
+        file_name=f"{KEY}_{view.period}",
+        table=twin(progress.table(drawn)),
     )
