@@ -10,7 +10,14 @@ from pages.parts import filters, layout
 from texts.words import words
 
 _HERE = Path(__file__).parent
-_PAGES = ("oversikt", "tiltak", "siden_sist", "rapportering")
+_PAGES = (
+    "oversikt",
+    "styringsmal",
+    "tiltak",
+    "helseforetak",
+    "siden_sist",
+    "rapportering",
+)
 
 frame = words("frame")
 page = st.navigation(

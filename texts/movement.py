@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """Sentences of one kind. `minor`: their count says enough to most readers."""
+    """Sentences of one kind."""
 
     key: str
     name: str
     lines: tuple[Line, ...]
-    minor: bool
 
     @property
     def heading(self) -> str:
@@ -72,12 +72,22 @@ def headline(movement: Movement) -> str:
 def groups(movement: Movement, *, strategy: Strategy) -> tuple[Group, ...]:
     """Give the kinds that occur in the order that they are told: worse and better first."""
     found = [
-        *(_items(kind, movement, strategy, minor=False) for kind in _FIRST),
+        *(_items(kind, movement, strategy) for kind in _FIRST),
         _comments(movement, strategy),
         *(_milestones(kind, movement, strategy) for kind in MilestoneChangeKind),
-        *(_items(kind, movement, strategy, minor=True) for kind in _LAST),
+        *(_items(kind, movement, strategy) for kind in _LAST),
     ]
     return tuple(group for group in found if group.lines)
+
+
+def whose(group: Group, *, strategy: Strategy) -> str:
+    """«Helgelandssykehuset 34, Finnmarkssykehuset 12»: how many lines each trust has."""
+    counts = Counter(line.trust for line in group.lines)
+    return ", ".join(
+        f"{trust.short}{numbers.NBSP}{counts[trust.key]}"
+        for trust in strategy.trusts
+        if counts[trust.key]
+    )
 
 
 def title(old: str, new: str) -> str:
@@ -132,18 +142,16 @@ def _what_became(value: MilestoneChange) -> str:
     )
 
 
-def _items(kind: ChangeKind, movement: Movement, strategy: Strategy, *, minor: bool) -> Group:
+def _items(kind: ChangeKind, movement: Movement, strategy: Strategy) -> Group:
     found = movement.of(kind)
     lines = (_line(change, sentences.change(change, strategy=strategy)) for change in found)
-    return _group(kind, lines, minor=minor)
+    return _group(kind, lines)
 
 
 def _comments(movement: Movement, strategy: Strategy) -> Group:
     """Give the new words of reports whose status is the same: the others say theirs above."""
     found = (change for change in movement.commented if change.kind in _LAST)
-    return _group(
-        "comments", (_line(change, _comment(change, strategy)) for change in found), minor=False
-    )
+    return _group("comments", (_line(change, _comment(change, strategy)) for change in found))
 
 
 def _comment(change: Change, strategy: Strategy) -> str:
@@ -158,15 +166,15 @@ def _comment(change: Change, strategy: Strategy) -> str:
 def _milestones(kind: MilestoneChangeKind, movement: Movement, strategy: Strategy) -> Group:
     found = movement.milestones_of(kind)
     lines = (_line(change, milestone_change(change, strategy=strategy)) for change in found)
-    return _group(f"milestone_{kind}", lines, minor=False)
+    return _group(f"milestone_{kind}", lines)
 
 
 def _line(about: Change | MilestoneChange, sentence: str) -> Line:
     return Line(about.measure, about.trust, sentence)
 
 
-def _group(key: str, lines: Iterable[Line], *, minor: bool) -> Group:
-    return Group(key, _say(f"name.{key}"), tuple(lines), minor)
+def _group(key: str, lines: Iterable[Line]) -> Group:
+    return Group(key, _say(f"name.{key}"), tuple(lines))
 
 
 def _bullets(group: Group) -> list[str]:

@@ -13,19 +13,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Way:
-    """A choice: what it says, where it leads, and whether it is the present one."""
+    """A choice: what it says, where it leads, and whether it is the present one.
+
+    `more` is what a short text stands for, shown by the pointer.
+    """
 
     text: str
     href: str
     chosen: bool = False
+    more: str | None = None
 
 
 def choices(label: str, ways: Iterable[Way]) -> Html:
     """Draw the choices under a label that is both seen and spoken."""
-    items = (
-        tag("li", tag("a", way.text, href=way.href, aria_current="true" if way.chosen else None))
-        for way in ways
-    )
+    items = (tag("li", _link(way)) for way in ways)
     return tag(
         "nav",
         tag("span", label, class_="sm-choices-label", aria_hidden="true"),
@@ -34,3 +35,8 @@ def choices(label: str, ways: Iterable[Way]) -> Html:
         aria_label=label,
         data_nav=True,
     )
+
+
+def _link(way: Way) -> Html:
+    current = "true" if way.chosen else None
+    return tag("a", way.text, href=way.href, title=way.more, aria_current=current)

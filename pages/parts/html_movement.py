@@ -61,8 +61,11 @@ def _count(kind: ChangeKind, count: int) -> Html:
     return tag("li", tag("strong", numbers.number(count)), " ", name)
 
 
-def told(heading: str, lines: Sequence[Html], *, first: int = _SHOWN) -> Html:
-    """List the first lines under a heading, and fold the rest away; in print all are shown."""
+def told(heading: str | None, lines: Sequence[Html], *, first: int = _SHOWN) -> Html:
+    """List the first lines under a heading, and fold the rest away; in print all are shown.
+
+    `heading` None: they stand under that of their section.
+    """
     shown, rest = lines[:first], lines[first:]
     more = tag(
         "details",
@@ -70,7 +73,8 @@ def told(heading: str, lines: Sequence[Html], *, first: int = _SHOWN) -> Html:
         tag("ul", *rest, class_="sm-lines"),
     )
     listed = tag("ul", *shown, class_="sm-lines")
-    return tag("div", tag("h3", heading), listed, *([more] if rest else []))
+    above = [tag("h3", heading)] if heading else []
+    return tag("div", *above, listed, *([more] if rest else []))
 
 
 def line(sentence: str, measure: Measure, address: Address) -> Html:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Goal
     from goals.items import View
     from pages.parts.address import ViewSpec
+    from pages.parts.cuts import Cut
+    from pages.parts.filters import Links
     from pages.parts.moments import Moment
 
 
@@ -34,13 +36,13 @@ def two(spec: ViewSpec) -> tuple[Moment, Moment] | None:
     return (moments.of_round(new.spec, before), new) if before else None
 
 
-def show(spec: ViewSpec, found: tuple[Moment, Moment] | None, goal: int | None) -> None:
+def show(spec: ViewSpec, found: tuple[Moment, Moment] | None, cut: Cut) -> None:
     """Offer the moments that most people ask for as links, all others to choose, and the goals."""
     new = found[1] if found else moments.of_page(spec)
     view = session.view(new.spec)
-    own = {"fra": filters.asked("fra"), "til": filters.asked("til"), "mal": goal}
-    st.html(choices(_text("label"), list(_rounds(view, found, own))))
-    st.html(choices(_text("goals"), list(_goals(spec.strategy.goals, goal, own))))
+    own = {"fra": filters.asked("fra"), "til": filters.asked("til"), "mal": cut.goal}
+    st.html(choices(_text("label"), list(_rounds(view, found, own, cut.links))))
+    st.html(choices(_text("goals"), list(_goals(spec.strategy.goals, cut, own))))
     with st.expander(_text("other"), expanded=found is None):
         from_round, from_day, to_round, to_day = st.columns(4)
         old_round = found[0].round if found else None
@@ -55,10 +57,10 @@ def show(spec: ViewSpec, found: tuple[Moment, Moment] | None, goal: int | None) 
 
 
 def _rounds(
-    view: View, found: tuple[Moment, Moment] | None, own: Mapping[str, object]
+    view: View, found: tuple[Moment, Moment] | None, own: Mapping[str, object], links: Links
 ) -> Iterator[Way]:
     """Lead to the rounds worth comparing with, each once and under its best name."""
-    links, old = filters.links(), found[0].round if found else None
+    old = found[0].round if found else None
     for name, period in worth_comparing(view).items():
         href = links.to("siden_sist", **{**own, "fra": period})
         yield Way(_text(name, period=dates.period(period)), href, chosen=period == old)
@@ -83,12 +85,12 @@ def _year_before(view: View) -> Period | None:
     return wanted if wanted in view.snapshot.cycle.periods else None
 
 
-def _goals(goals: Sequence[Goal], chosen: int | None, own: Mapping[str, object]) -> Iterator[Way]:
-    links = filters.links()
-    yield Way(_text("all_goals"), links.to("siden_sist", **{**own, "mal": None}), chosen is None)
+def _goals(goals: Sequence[Goal], cut: Cut, own: Mapping[str, object]) -> Iterator[Way]:
+    every = cut.links.to("siden_sist", **{**own, "mal": None})
+    yield Way(_text("all_goals"), every, chosen=cut.goal is None)
     for goal in goals:
-        href = links.to("siden_sist", **{**own, "mal": goal.number})
-        yield Way(str(goal.number), href, chosen=goal.number == chosen)
+        href = cut.links.to("siden_sist", **{**own, "mal": goal.number})
+        yield Way(str(goal.number), href, chosen=goal.number == cut.goal, more=goal.short)
 
 
 def _text(key: str, **values: object) -> str:
