@@ -53,7 +53,7 @@ class Links:
         To be escaped like any other text when it is put into HTML.
         """
         said = {name: str(value) for name, value in parameters.items() if value is not None}
-        query = urlencode({name: v for name, v in (dict(self.kept) | said).items() if v})
+        query = urlencode({k: v for k, v in (dict(self.kept) | said).items() if v}, safe=",")
         path = "./" if page == START else page
         return f"{path}?{query}" if query else path
 
