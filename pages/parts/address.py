@@ -39,18 +39,24 @@ class Address(BaseModel):
 
 
 FIELDS = tuple(Address.model_fields)
+OF_PAGES = ("fra", "til", "mot")
+"""What single pages ask for besides and offer choosers for: the moments to compare."""
 
 
 @dataclass(frozen=True)
 class ViewSpec:
-    """What a page is to show. `trust` None means all, `as_of` that a past moment was chosen."""
+    """What a page is to show.
+
+    `trust` None means all. `as_of` is the past moment that was chosen, as the address spells it;
+    None means now.
+    """
 
     strategy: Strategy
     cycle: Cycle
     period: Period
     trust: Trust | None
     known: KnownAt
-    as_of: bool
+    as_of: str | None
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,7 @@ def resolve(given: Mapping[str, str], around: Surroundings) -> Resolved:
         period=period,
         trust=_trust(address, strategy, period, missed),
         known=known,
-        as_of=address.per is not None and "per" not in missed,
+        as_of=None if "per" in missed else address.per,
     )
     return Resolved(spec, faults({name: given.get(name, "") for name in FIELDS}, missed))
 
