@@ -79,7 +79,11 @@ def goal_by_goal(view: View, *, kind: str, cut: Cut) -> Html:
             number=str(goal.number),
             href=cut.links.to_goal(goal.number),
             cells=(
-                tag("span", numbers.percent(group.by_goal[goal.number].middle)),
+                tag(
+                    "span",
+                    numbers.percent(group.by_goal[goal.number].middle),
+                    class_="sm-cell sm-tone-plain",
+                ),
                 *(
                     _distance(
                         cells[goal.number, trust.key],
