@@ -10,7 +10,7 @@ from pages.parts import filters, layout
 from texts.words import words
 
 _HERE = Path(__file__).parent
-_PAGES = ("oversikt", "tiltak", "rapportering")
+_PAGES = ("oversikt", "styringsmal", "tiltak", "helseforetak", "rapportering")
 
 frame = words("frame")
 page = st.navigation(

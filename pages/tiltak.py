@@ -20,7 +20,7 @@ if chosen := chosen_measure(spec.strategy):
     shown = {
         "trusts": tuple(trusts),
         "links": links,
-        "internal_for": frozenset(t.key for t in trusts if session.sees_internal(t.key)),
+        "internal_for": session.internal_for(trusts),
     }
     st.html(session.computed(spec, one_measure, measure=chosen.id, **shown))
 else:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts.html_attention import measure_link, reasons
-from pages.parts.html_status import badge
-from pages.parts.html_table import listed
-from pages.parts.html_tags import Html, join, tag
+from pages.parts.html_status import badge, gauge
+from pages.parts.html_table import folded
+from pages.parts.html_tags import Html, tag
 from texts import dates, hyphens, numbers
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from goals.catalogue.model import Trust
     from goals.items import Item, View
     from goals.selection import Found
@@ -28,29 +26,21 @@ def item_list(view: View, found: Found, address: Address) -> Html:
     """List the items that were found, in catalogue order; the address leads to a measure."""
     if not found.items:
         return Html("")
+    text = words("tiltak")
     rows = [_row(view, item, found, address) for item in found.items]
-    first = _table("items.caption", rows[:_FIRST_ROWS])
-    if len(rows) <= _FIRST_ROWS:
-        return first
-    more = words("tiltak")("items.more", count=len(rows) - _FIRST_ROWS)
-    rest = _table("items.rest", rows[_FIRST_ROWS:])
-    return join([first, tag("details", tag("summary", more), rest)])
+    return folded(
+        text("items.caption"), [text(f"items.{key}") for key in _COLUMNS], rows, first=_FIRST_ROWS
+    )
 
 
 def progress(item: Item) -> Html:
     """Give the number, and a bar with a mark where the plan would have it."""
     if item.progress is None:
         return Html(numbers.NOTHING)
-    bar = tag("span", class_="sm-gauge-done", style=f"width:{item.progress:.1f}%")
-    mark = (
-        []
-        if item.expected is None
-        else [tag("span", class_="sm-gauge-plan", style=f"left:{item.expected:.1f}%")]
-    )
     return tag(
         "span",
         tag("span", numbers.percent(item.progress)),
-        tag("span", bar, *mark, class_="sm-gauge", aria_hidden="true"),
+        gauge(item.progress, item.expected),
         class_="sm-progress",
     )
 
@@ -63,11 +53,6 @@ def due(item: Item) -> Html:
     return tag(
         "span", day, " ", tag("strong", words("tiltak")("standing.overdue")), class_="sm-late"
     )
-
-
-def _table(caption: str, rows: Sequence[tuple[str, ...]]) -> Html:
-    text = words("tiltak")
-    return listed(text(caption), [text(f"items.{key}") for key in _COLUMNS], rows)
 
 
 def _whose(trust: Trust, responsible: str | None) -> Html:

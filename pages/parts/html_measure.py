@@ -77,7 +77,7 @@ def full_text(measure: Measure) -> Html:
 def standing(
     view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
 ) -> Html:
-    """Show where each trust stands now; those that the measure isn't for are named under it.
+    """Show where each trust stands now; who is silent, and whom it isn't for, is named under it.
 
     `internal_for` names the trusts whose contact may be shown.
     """

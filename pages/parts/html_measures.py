@@ -34,7 +34,7 @@ def _matrices(view: View, trust: Trust | None, narrowed: Narrowed) -> list[Html]
     return [
         section(
             text("list.heading", number=goal.number, title=goal.title),
-            measures_by_trust(view, goal, trusts, narrowed.links.to_measure),
+            measures_by_trust(view, goal, trusts, narrowed.links),
         )
         for goal in goals(view.snapshot.strategy, narrowed.selection)
     ]

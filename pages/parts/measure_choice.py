@@ -1,4 +1,4 @@
-"""Which measure the address asks for (`tiltak=T3.10`)."""
+"""Which measure or goal the address asks for (`tiltak=T3.10`, `mal=3`)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.catalogue.model import MeasureId
-from pages.parts.html_tags import tag
+from pages.parts import layout
 from texts.words import words
 
 if TYPE_CHECKING:
-    from goals.catalogue.model import Measure, Strategy
+    from goals.catalogue.model import Goal, Measure, Strategy
 
 _LONGEST_SHOWN = 20
 
@@ -23,9 +23,28 @@ def chosen_measure(strategy: Strategy) -> Measure | None:
         return None
     found = _found(strategy, asked)
     if found is None:
-        said = words("tiltak")("unknown", value=asked[:_LONGEST_SHOWN])
-        st.html(tag("div", tag("p", said), class_="sm-fault", role="alert"))
+        _say_unknown("tiltak", asked)
     return found
+
+
+def chosen_goal(strategy: Strategy) -> Goal | None:
+    """Give the goal; None when none is asked for, or (said in words) one that isn't there."""
+    asked = st.query_params.get("mal")
+    if not asked:
+        return None
+    found = _goal(strategy, asked)
+    if found is None:
+        _say_unknown("styringsmal", asked)
+    return found
+
+
+def _goal(strategy: Strategy, asked: str) -> Goal | None:
+    numbers = (goal for goal in strategy.goals if str(goal.number) == asked)
+    return next(numbers, None)
+
+
+def _say_unknown(page: str, asked: str) -> None:
+    layout.alert(words(page)("unknown", value=asked[:_LONGEST_SHOWN]))
 
 
 def _found(strategy: Strategy, asked: str) -> Measure | None:
