@@ -10,7 +10,15 @@ from pages.parts import filters, layout
 from texts.words import words
 
 _HERE = Path(__file__).parent
-_PAGES = ("oversikt", "tiltak", "rapportering", "forklar", "om_tallene")
+_PAGES = (
+    "oversikt",
+    "styringsmal",
+    "tiltak",
+    "helseforetak",
+    "rapportering",
+    "forklar",
+    "om_tallene",
+)
 
 frame = words("frame")
 page = st.navigation(

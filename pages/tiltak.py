@@ -28,13 +28,13 @@ text = words("tiltak")
 def show_all(view: View, trusts: Sequence[Trust], links: Links) -> None:
     """Every measure of the goals asked for, each leading to its own page."""
     for goal in chosen_goals(view.snapshot.strategy):
-        matrix = measures_by_trust(view, goal, trusts, links.to_measure)
+        matrix = measures_by_trust(view, goal, trusts, links)
         st.html(section(text("list.heading", number=goal.number, title=goal.title), matrix))
 
 
 def show_one(view: View, measure: Measure, trusts: Sequence[Trust], links: Links) -> None:
     """The measure's text, how it stands, how it went, what was said, what is planned."""
-    internal = frozenset(trust.key for trust in trusts if session.sees_internal(trust.key))
+    internal = session.internal_for(trusts)
     parts = {
         "text": full_text(measure),
         "standing": standing(view, measure.id, trusts, internal_for=internal),

@@ -57,9 +57,9 @@ class Links:
         path = "./" if page == START else page
         return f"{path}?{query}" if query else path
 
-    def to_measure(self, measure: MeasureId) -> str:
-        """Give the address of a measure's page."""
-        return self.to("tiltak", tiltak=measure)
+    def to_measure(self, measure: MeasureId, trust: str | None = None) -> str:
+        """Give the address of a measure's page, at one trust or at those in force."""
+        return self.to("tiltak", tiltak=measure, foretak=trust)
 
     def to_explain(
         self,
@@ -78,8 +78,12 @@ class Links:
         return self.to("forklar", tall=figure, **place)
 
     def to_goal(self, goal: int, trust: str | None = None) -> str:
-        """Give the address of a goal's measures, at one trust or at those in force."""
-        return self.to("tiltak", mal=goal, foretak=trust)
+        """Give the address of a goal's page, at one trust or at those in force."""
+        return self.to("styringsmal", mal=goal, foretak=trust)
+
+    def to_trust(self, trust: str) -> str:
+        """Give the address of a trust's page."""
+        return self.to("helseforetak", foretak=trust)
 
 
 def mount() -> Resolved:

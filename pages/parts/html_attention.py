@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts.html_status import badge
-from pages.parts.html_table import listed
+from pages.parts.html_table import folded
 from pages.parts.html_tags import Html, join, tag
 from texts import sentences
 from texts.words import words
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     Address = Callable[[MeasureId], str]
 
 
-_FIRST_ROWS = 8
-"""The rest is one click away; in print all are shown."""
-
-
 def attention_list(
     entries: Sequence[Attention], trusts: Sequence[Trust], strategy: Strategy, address: Address
 ) -> Html:
@@ -31,24 +27,14 @@ def attention_list(
     rows = [_row(entry, strategy, address) for entry in entries if entry.item.trust in wanted]
     if not rows:
         return tag("p", text("attention.none"), class_="sm-remark")
-    first = _table(text("attention.caption"), rows[:_FIRST_ROWS])
-    if len(rows) <= _FIRST_ROWS:
-        return first
-    rest = _table(text("attention.rest"), rows[_FIRST_ROWS:])
-    summary = tag("summary", text("attention.more", count=len(rows) - _FIRST_ROWS))
-    return join([first, tag("details", summary, rest)])
+    columns = [text(f"attention.{key}") for key in ("measure", "trust", "status", "why")]
+    return folded(text("attention.caption"), columns, rows)
 
 
 def measure_link(measure: Measure, address: Address) -> Html:
     """«3.10 Samiske pasienters rettigheter», leading to its page."""
     number = tag("span", measure.id.label, class_="sm-number")
     return tag("a", number, " ", measure.short, href=address(measure.id))
-
-
-def _table(caption: str, rows: Sequence[tuple[str, ...]]) -> Html:
-    text = words("oversikt")
-    columns = [text(f"attention.{key}") for key in ("measure", "trust", "status", "why")]
-    return listed(caption, columns, rows)
 
 
 def _row(entry: Attention, strategy: Strategy, address: Address) -> tuple[str, ...]:

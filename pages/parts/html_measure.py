@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pages.parts.html_grid import GridRow, grid
 from pages.parts.html_source import facts, source
-from pages.parts.html_status import badge, item_cell
+from pages.parts.html_status import badge, gauge, item_cell
 from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
 from texts import dates, hyphens, lineage, names, numbers, sentences
@@ -51,7 +51,7 @@ def full_text(measure: Measure) -> Html:
 def standing(
     view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
 ) -> Html:
-    """Show where each trust stands now; those that the measure isn't for are named under it.
+    """Show where each trust stands now; who is silent, and whom it isn't for, is named under it.
 
     `internal_for` names the trusts whose contact may be shown.
     """
@@ -135,19 +135,13 @@ def _standing_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...
 
 
 def _progress(item: Item) -> Html:
-    """The number, and a bar with a mark where the plan would have it."""
+    """The number, and the bar under it."""
     if item.progress is None:
         return Html(numbers.NOTHING)
-    bar = tag("span", class_="sm-gauge-done", style=f"width:{item.progress:.1f}%")
-    mark = (
-        []
-        if item.expected is None
-        else [tag("span", class_="sm-gauge-plan", style=f"left:{item.expected:.1f}%")]
-    )
     return tag(
         "span",
         tag("span", numbers.percent(item.progress)),
-        tag("span", bar, *mark, class_="sm-gauge", aria_hidden="true"),
+        gauge(item.progress, item.expected),
         class_="sm-progress",
     )
 

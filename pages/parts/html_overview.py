@@ -25,7 +25,7 @@ def standing(view: View, *, trust: Trust | None, links: Links) -> Html:
     text, by_trust = words("oversikt"), rollup.by_trust(view)
     together = by_trust[trust.key] if trust else rollup.of_region(view)
     cells = rollup.by_goal_and_trust(view)
-    matrix = goals_by_trust(view, cells, _shown(view, trust), links.to_goal)
+    matrix = goals_by_trust(view, cells, _shown(view, trust), links)
     return join(
         [
             headline(together, place=trust.short if trust else None),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from goals.facts import RecordedPlanItem
 from goals.milestones import MilestoneState, Standing, standings
+from pages.parts.html_attention import measure_link
 from pages.parts.html_source import source
-from pages.parts.html_table import listed
+from pages.parts.html_table import folded, listed
 from pages.parts.html_tags import Html, tag
 from texts import dates, numbers
 from texts.words import words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId, Trust
     from goals.facts import PlanItem
     from goals.items import Item, View
+    from pages.parts.cuts import Cut
 
 
 def plan(
@@ -50,21 +52,22 @@ def milestones(
     return listed(text("milestones.caption"), [text(f"milestones.{key}") for key in columns], rows)
 
 
-def _plan_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
-    row, cycle = item.plan, view.snapshot.cycle
-    days = words("tiltak")(
-        "plan.days", start=dates.day(row.start or cycle.start), due=dates.day(row.due or cycle.end)
-    )
-    return (
-        _trust_name(view, item.trust),
-        row.responsible or numbers.NOTHING,
-        days,
-        ", ".join(_anchors(row)) or numbers.NOTHING,
-        _plan_source(view, row, with_names=with_names),
-    )
+def awaited(view: View, *, cut: Cut) -> Html:
+    """List the milestones that are overdue or coming."""
+    text = words("parts")
+    rows = [
+        _awaited_row(view, one, cut)
+        for one in standings(view, trust=cut.trust)
+        if cut.goal in {None, one.milestone.id.measure.goal} and not one.state.is_finished
+    ]
+    if not rows:
+        return tag("p", text("milestones.none"), class_="sm-remark")
+    columns = ("title", "measure", *(() if cut.trust else ("trust",)), "due", "state")
+    return folded(text("milestones.caption"), [text(f"milestones.{key}") for key in columns], rows)
 
 
-def _anchors(row: PlanItem) -> Sequence[str]:
+def anchors(row: PlanItem) -> Sequence[str]:
+    """Name what the plan ties the item to."""
     text = words("tiltak")
     held = {
         "prioritised": row.prioritised,
@@ -74,12 +77,38 @@ def _anchors(row: PlanItem) -> Sequence[str]:
     return [text(f"plan.{key}") for key, holds in held.items() if holds]
 
 
+def _plan_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
+    row, cycle = item.plan, view.snapshot.cycle
+    days = words("tiltak")(
+        "plan.days", start=dates.day(row.start or cycle.start), due=dates.day(row.due or cycle.end)
+    )
+    return (
+        _trust_name(view, item.trust),
+        row.responsible or numbers.NOTHING,
+        days,
+        ", ".join(anchors(row)) or numbers.NOTHING,
+        _plan_source(view, row, with_names=with_names),
+    )
+
+
 def _plan_source(view: View, row: PlanItem, *, with_names: bool) -> Html:
     """An item without a plan row follows the whole cycle: that has no file."""
     if not isinstance(row, RecordedPlanItem):
         return tag("span", words("tiltak")("plan.default"))
     return source(
         view.snapshot, row.event_no, sheet=row.sheet, cell=row.cell, with_names=with_names
+    )
+
+
+def _awaited_row(view: View, one: Standing, cut: Cut) -> tuple[str, ...]:
+    milestone = one.milestone
+    measure = view.snapshot.strategy.measure_by_id[milestone.id.measure]
+    return (
+        milestone.title,
+        measure_link(measure, cut.links.to_measure),
+        *(() if cut.trust else (_trust_name(view, milestone.trust),)),
+        dates.day(milestone.due),
+        _milestone_state(one, with_internal=milestone.trust in cut.internal_for),
     )
 
 

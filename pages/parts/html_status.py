@@ -89,6 +89,36 @@ def distribution(rollup: Rollup) -> Html:
     )
 
 
+def small_distribution(rollup: Rollup) -> Html:
+    """Give the counts that there are as a low bar, with each in words under it."""
+    counts = [(status, rollup.distribution[status]) for status in BAR_ORDER]
+    found = [(status, count) for status, count in counts if count]
+    if not found:
+        return _nothing(words("charts")("status.no_items"))
+    parts = [_bar_part(status, count, share=0) for status, count in found]
+    listed = [tag("li", _counted(status, count)) for status, count in found]
+    return tag(
+        "div",
+        tag("div", *parts, class_="sm-bar is-small", aria_hidden="true"),
+        tag("ul", *listed, class_="sm-tally"),
+        class_="sm-distribution",
+    )
+
+
+def gauge(progress: float, expected: float | None) -> Html:
+    """Give progress as a bar, with a mark where the plan would have it; the number stands by it."""
+    bar = tag("span", class_="sm-gauge-done", style=f"width:{progress:.1f}%")
+    left = None if expected is None else f"left:{expected:.1f}%"
+    mark = [] if left is None else [tag("span", class_="sm-gauge-plan", style=left)]
+    return tag("span", bar, *mark, class_="sm-gauge", aria_hidden="true")
+
+
+def _counted(status: Status, count: int) -> Html:
+    """«✕ 2 forsinket», the symbol in the status's colour."""
+    shown = tag("span", symbol(status), class_=f"sm-tone-{status}")
+    return tag("span", shown, f" {numbers.number(count)} {names.short_status(status).lower()}")
+
+
 def _cell(status: Status, said: str, notes: Sequence[str], classes: str, href: str | None) -> Html:
     kept = said.replace(" i ", f" i{numbers.NBSP}")
     inside = [tag("span", symbol(status), numbers.NBSP, kept, class_="sm-said")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.status import Status
-from pages.parts.html_status import distribution, symbol
+from pages.parts.html_status import distribution, gauge, small_distribution, symbol
 from pages.parts.html_tags import Html, join, tag
 from texts import numbers, sentences
 from texts.words import words
@@ -41,11 +41,29 @@ def rates(
 
 def statuses(rollup: Rollup) -> Html:
     """Show the counts of all eight statuses, and say when some of them are older than the round."""
-    silent = rollup.applicable - rollup.reported - rollup.distribution[Status.NOT_REPORTED]
-    if silent <= 0:
-        return distribution(rollup)
-    note = words("oversikt")("statuses.carried", count=silent)
-    return tag("div", distribution(rollup), tag("p", note, class_="sm-remark"))
+    return tag("div", distribution(rollup), *_carried(rollup))
+
+
+def summary(rollup: Rollup, *, place: str | None = None) -> Html:
+    """Give the message in words, and beside each other what is reported and what is worst.
+
+    For any set of items: of a goal, a trust or a measure.
+    """
+    cards = tag("div", _reported(rollup), _worst(rollup), class_="sm-rates")
+    return join([headline(rollup, place=place), cards])
+
+
+def how_far(rollup: Rollup) -> Html:
+    """Give the mean with its coverage, the bar, and the gap in words: for a cell of a list."""
+    if rollup.mean_progress is None:
+        return tag("span", sentences.mean(rollup))
+    return tag(
+        "span",
+        tag("span", sentences.mean(rollup)),
+        gauge(rollup.mean_progress, rollup.expected),
+        tag("span", sentences.gap(rollup.gap)),
+        class_="sm-progress",
+    )
 
 
 def why(causes: Mapping[Status, Mapping[Cause | None, int]]) -> Html:
@@ -107,6 +125,24 @@ def _reported(together: Rollup) -> Html:
     note = text("rates.all_reported") if left == 0 else text("rates.left", count=left)
     return _rate(
         sentences.report_rate(together), together.reported, together.applicable, tag("p", note)
+    )
+
+
+def _carried(rollup: Rollup) -> list[Html]:
+    """Say how many statuses are older than the round; nothing when none is."""
+    silent = rollup.applicable - rollup.reported - rollup.distribution[Status.NOT_REPORTED]
+    note = words("oversikt")("statuses.carried", count=silent)
+    return [tag("p", note, class_="sm-remark")] if silent > 0 else []
+
+
+def _worst(rollup: Rollup) -> Html:
+    said = sentences.rollup_label(rollup) if rollup.worst else words("parts")("worst.none")
+    return tag(
+        "div",
+        tag("p", said, class_="sm-rate"),
+        small_distribution(rollup),
+        *_carried(rollup),
+        class_="sm-card",
     )
 
 

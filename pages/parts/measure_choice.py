@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.catalogue.model import MeasureId
-from pages.parts.html_tags import tag
+from pages.parts import layout
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -23,21 +23,34 @@ def chosen_measure(strategy: Strategy) -> Measure | None:
         return None
     found = _found(strategy, asked)
     if found is None:
-        said = words("tiltak")("unknown", value=asked[:_LONGEST_SHOWN])
-        st.html(tag("div", tag("p", said), class_="sm-fault", role="alert"))
+        _say_unknown("tiltak", asked)
     return found
 
 
 def chosen_goal(strategy: Strategy) -> Goal | None:
-    """Give the goal that is asked for; None when none is, or one that isn't there."""
-    asked = st.query_params.get("mal", "")
-    return strategy.goal_by_number.get(int(asked)) if asked.isdecimal() else None
+    """Give the goal; None when none is asked for, or (said in words) one that isn't there."""
+    asked = st.query_params.get("mal")
+    if not asked:
+        return None
+    found = _goal(strategy, asked)
+    if found is None:
+        _say_unknown("styringsmal", asked)
+    return found
 
 
 def chosen_goals(strategy: Strategy) -> tuple[Goal, ...]:
     """Give the one goal that is asked for, else all."""
-    found = chosen_goal(strategy)
+    found = _goal(strategy, st.query_params.get("mal", ""))
     return (found,) if found else strategy.goals
+
+
+def _goal(strategy: Strategy, asked: str) -> Goal | None:
+    numbers = (goal for goal in strategy.goals if str(goal.number) == asked)
+    return next(numbers, None)
+
+
+def _say_unknown(page: str, asked: str) -> None:
+    layout.alert(words(page)("unknown", value=asked[:_LONGEST_SHOWN]))
 
 
 def _found(strategy: Strategy, asked: str) -> Measure | None:

@@ -1,4 +1,4 @@
-"""The progress of trusts over the cycle: the chart, its table twin, and both as files."""
+"""The progress of trusts over the cycle: a chart, its table twin, and both as files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from charts import progress
+from charts import panels, progress
 from goals import rollup
 from pages.parts import session
 from pages.parts.html_table import twin
@@ -37,11 +37,24 @@ class _Part:
     alt: str
 
 
-def show(spec: ViewSpec, trusts: Collection[Trust]) -> None:
-    """Draw the chart of the trusts; of a single one, against that trust's own plan."""
+def show(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) -> None:
+    """Draw one chart of the trusts; of a single one, against that trust's own plan.
+
+    It is over the items of one goal or (None) of all.
+    """
+    part = session.computed(spec, _lines, trusts=tuple(trust.key for trust in trusts), goal=goal)
+    _show(part, KEY, f"{KEY}_{spec.period}" if goal is None else f"{KEY}_mal{goal}_{spec.period}")
+
+
+def show_panels(spec: ViewSpec, trusts: Collection[Trust], *, name: str) -> None:
+    """Draw a panel for each of some alike trusts; `name` tells the charts of a page apart."""
+    part = session.computed(spec, _panels, trusts=tuple(trust.key for trust in trusts))
+    _show(part, f"{KEY}-{name}", f"{KEY}_{name}_{spec.period}")
+
+
+def _show(part: _Part, key: str, file_name: str) -> None:
     text = words("charts")
-    part = session.computed(spec, _part, trusts=tuple(trust.key for trust in trusts))
-    with st.container(key=KEY):
+    with st.container(key=key):
         st.plotly_chart(part.figure, theme=None, config=_CONFIG, alt=part.alt)
     with st.expander(text("figure.table")):
         st.html(part.table)
@@ -49,29 +62,42 @@ def show(spec: ViewSpec, trusts: Collection[Trust]) -> None:
         st.download_button(
             text("figure.csv"),
             lambda: progress.csv(part.drawn),
-            file_name=f"{KEY}_{spec.period}.csv",
+            key=f"{key}-csv",
+            file_name=f"{file_name}.csv",
             mime="text/csv",
             on_click="ignore",
         )
-        st.html(_save_picture(f"{KEY}_{spec.period}"), width="content")
+        st.html(_save_picture(key, file_name), width="content")
 
 
-def _part(view: View, *, trusts: tuple[str, ...]) -> _Part:
-    strategy, lines = view.snapshot.strategy, rollup.over_cycle(view)
-    shown = {key: lines[key] for key in trusts}
-    together = rollup.region_over_cycle(view) if len(trusts) > 1 else lines[trusts[0]]
-    names = {trust.key: trust.short for trust in strategy.trusts}
-    drawn = progress.Progress(trusts=shown, together=together, names=names)
+def _lines(view: View, *, trusts: tuple[str, ...], goal: int | None) -> _Part:
+    drawn = _drawn(view, trusts, goal)
     figure, table = progress.over_cycle(drawn), twin(progress.table(drawn))
     return _Part(drawn, figure, table, progress.alt_text(drawn))
 
 
-def _save_picture(file_name: str) -> str:
+def _panels(view: View, *, trusts: tuple[str, ...]) -> _Part:
+    drawn = _drawn(view, trusts, goal=None)
+    figure, table = panels.over_cycle(drawn), twin(panels.table(drawn))
+    return _Part(drawn, figure, table, panels.alt_text(drawn))
+
+
+def _drawn(view: View, trusts: tuple[str, ...], goal: int | None) -> progress.Progress:
+    lines = rollup.over_cycle(view, goal=goal)
+    one = lines[trusts[0]] if len(trusts) == 1 else None
+    return progress.Progress(
+        trusts={key: lines[key] for key in trusts},
+        together=one or rollup.region_over_cycle(view, goal=goal),
+        names={trust.key: trust.short for trust in view.snapshot.strategy.trusts},
+    )
+
+
+def _save_picture(key: str, file_name: str) -> str:
     return tag(
         "button",
         words("charts")("figure.picture"),
         type="button",
-        data_png=KEY,
+        data_png=key,
         data_png_name=file_name,
         class_="sm-button",
     )

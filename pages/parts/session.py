@@ -19,11 +19,11 @@ from goals.items import View
 from goals.lineage import of_item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from data.store import Store
-    from goals.catalogue.model import MeasureId, Strategy
+    from goals.catalogue.model import MeasureId, Strategy, Trust
     from goals.lineage import Lineage
     from goals.snapshot import Snapshot
     from pages.parts.address import ViewSpec
@@ -72,6 +72,11 @@ def require(action: Action, trust: str | None = None) -> None:
 def sees_internal(trust: str | None = None) -> bool:
     """Whether the person may see what is internal: for the trust, or (None) for all."""
     return may(principal(), Action.READ_INTERNAL, trust) is None
+
+
+def internal_for(trusts: Iterable[Trust]) -> frozenset[str]:
+    """Give the keys of the trusts of which the person may see what is internal."""
+    return frozenset(trust.key for trust in trusts if sees_internal(trust.key))
 
 
 def view(spec: ViewSpec) -> View:

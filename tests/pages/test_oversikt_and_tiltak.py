@@ -85,7 +85,9 @@ def test_the_overview_begins_with_the_message_and_both_rates():
 @pytest.mark.usefixtures("filled")
 def test_the_overview_leads_to_a_goal_at_a_trust_and_to_a_measure():
     html = shown("oversikt")
-    assert 'href="tiltak?foretak=unn&amp;mal=3"' in html
+    assert 'href="styringsmal?foretak=unn&amp;mal=3"' in html
+    assert 'href="styringsmal?mal=3"' in html
+    assert 'href="helseforetak?foretak=unn"' in html
     assert 'href="tiltak?tiltak=T3.10"' in html
 
 
