@@ -58,7 +58,7 @@ class Reader(ABC):
             return self._known_at_event(asked)
         before = records.naive_utc(asked.before)
         [row] = self._rows("newest_event_before", before=before)
-        return KnownAt(row["newest"], asked.on)
+        return KnownAt(row["newest"], asked.on, asked.exact)
 
     def event(self, strategy_key: str, event_no: int) -> Event | None:
         """Give one event of the strategy, None when it has none of that number."""
@@ -136,7 +136,7 @@ class Reader(ABC):
             known_at=known_at,
             updates=updates,
             plan=plan,
-            milestones=milestones,
+            milestone_rows=milestones,
             milestone_updates=milestone_updates,
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
@@ -145,5 +145,5 @@ class Reader(ABC):
 
     def _known_at_event(self, event_no: int) -> KnownAt:
         for row in records.events(self._rows("event_by_number", event_no=event_no)):
-            return KnownAt(event_no, moments.day_in_norway(row.recorded_at))
+            return KnownAt(event_no, moments.day_in_norway(row.recorded_at), row.recorded_at)
         raise UserError("known_at_unknown_event", event=event_no, newest=self.newest_event())

@@ -15,6 +15,7 @@ _PAGES = (
     "styringsmal",
     "tiltak",
     "helseforetak",
+    "siden_sist",
     "rapportering",
     "forklar",
     "om_tallene",

@@ -17,6 +17,7 @@ from goals.facts import EventKind, RoundAction
 from goals.figures import Figure, LeftOut
 from goals.finding import Severity
 from goals.lineage import ReportState
+from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
 from goals.rounds import RoundState
 from goals.status import Cause, Sentiment, Status
@@ -32,6 +33,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     EventKind,
     Figure,
     LeftOut,
+    MilestoneChangeKind,
     MilestoneState,
     Outcome,
     ProblemCode,

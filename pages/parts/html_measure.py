@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts.html_grid import GridRow, grid
+from pages.parts.html_items import due, progress
+from pages.parts.html_plan import milestones, plan
+from pages.parts.html_section import section
 from pages.parts.html_source import facts, source
-from pages.parts.html_status import badge, gauge, item_cell
+from pages.parts.html_status import badge, item_cell
 from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
 from texts import dates, hyphens, lineage, names, numbers, sentences
@@ -35,6 +38,29 @@ def place(strategy: Strategy, measure: Measure, links: Links) -> Html:
         aria_label=text("neighbours"),
         data_nav=True,
     )
+
+
+def one_measure(
+    view: View,
+    *,
+    measure: MeasureId,
+    trusts: Sequence[Trust],
+    links: Links,
+    internal_for: Collection[str],
+) -> Html:
+    """Give the whole page: its text, how it stands, how it went, what was said, what is planned."""
+    strategy, text = view.snapshot.strategy, words("tiltak")
+    known = strategy.measure_by_id[measure]
+    parts = {
+        "text": full_text(known),
+        "standing": standing(view, measure, trusts, internal_for=internal_for),
+        "history": history(view, measure, trusts),
+        "said": said(view, measure, trusts, internal_for=internal_for),
+        "plan": plan(view, measure, trusts, internal_for=internal_for),
+        "milestones": milestones(view, measure, trusts, internal_for=internal_for),
+    }
+    shown = [section(text(f"{name}.heading"), content) for name, content in parts.items()]
+    return join([place(strategy, known, links), *shown])
 
 
 def full_text(measure: Measure) -> Html:
@@ -126,32 +152,11 @@ def _standing_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...
     return (
         _name(view, item.trust),
         badge(item.status, complete=item.reported),
-        _progress(item),
+        progress(item),
         numbers.percent(item.expected),
         numbers.signed(item.gap),
-        _due(item),
+        due(item),
         _reported(view, item, with_names=with_names),
-    )
-
-
-def _progress(item: Item) -> Html:
-    """The number, and the bar under it."""
-    if item.progress is None:
-        return Html(numbers.NOTHING)
-    return tag(
-        "span",
-        tag("span", numbers.percent(item.progress)),
-        gauge(item.progress, item.expected),
-        class_="sm-progress",
-    )
-
-
-def _due(item: Item) -> Html:
-    day = dates.day(item.due)
-    if not item.overdue:
-        return tag("span", day)
-    return tag(
-        "span", day, " ", tag("strong", words("tiltak")("standing.overdue")), class_="sm-late"
     )
 
 

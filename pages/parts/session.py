@@ -93,6 +93,12 @@ def computed(spec: ViewSpec, make: Callable[..., _T], **arguments: object) -> _T
     return found
 
 
+def compared(old: ViewSpec, new: ViewSpec, make: Callable[..., _T], **arguments: object) -> _T:
+    """Give what `make` computes from two views, as `computed` does from one."""
+    found: _T = _computed(make, _moment(old), _moment(new), **arguments)
+    return found
+
+
 def snapshot(spec: ViewSpec) -> Snapshot:
     """Give the resolved facts of the cycle that the address asks for."""
     return view(spec).snapshot
@@ -159,8 +165,8 @@ def _view(moment: _Moment) -> View:
 
 
 @lru_cache(maxsize=_ROWS_KEPT)
-def _computed(make: Callable[..., _T], moment: _Moment, **arguments: object) -> _T:
-    return make(_view(moment), **arguments)
+def _computed(make: Callable[..., _T], *moments: _Moment, **arguments: object) -> _T:
+    return make(*map(_view, moments), **arguments)
 
 
 @lru_cache(maxsize=_VIEWS_KEPT)
