@@ -10,6 +10,8 @@ from goals import changes, movement
 from goals.cycle import Period
 from pages.parts import filters, moments, session
 from pages.parts.html_choices import Way, choices
+from pages.parts.html_fields import day_chooser, round_chooser
+from pages.parts.html_tags import join, tag
 from texts import dates
 from texts.words import words
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pages.parts.address import ViewSpec
     from pages.parts.cuts import Cut
     from pages.parts.filters import Links
+    from pages.parts.html_tags import Html
     from pages.parts.moments import Moment
 
 
@@ -41,19 +44,27 @@ def show(spec: ViewSpec, found: tuple[Moment, Moment] | None, cut: Cut) -> None:
     new = found[1] if found else moments.of_page(spec)
     view = session.view(new.spec)
     own = {"fra": filters.asked("fra"), "til": filters.asked("til"), "mal": cut.goal}
-    st.html(choices(_text("label"), list(_rounds(view, found, own, cut.links))))
-    st.html(choices(_text("goals"), list(_goals(spec.strategy.goals, cut, own))))
-    with st.expander(_text("other"), expanded=found is None):
-        from_round, from_day, to_round, to_day = st.columns(4)
-        old_round = found[0].round if found else None
-        with from_round:
-            filters.choose_round("fra", spec.cycle.periods, old_round)
-        with from_day:
-            filters.choose_day("fra", found[0].day if found else None)
-        with to_round:
-            filters.choose_round("til", spec.cycle.periods, new.round)
-        with to_day:
-            filters.choose_day("til", new.day)
+    rounds = choices(_text("label"), _rounds(view, found, own, cut.links))
+    goals = choices(_text("goals"), _goals(spec.strategy.goals, cut, own))
+    st.html(join([rounds, goals, _others(spec, found, new)]))
+
+
+def _others(spec: ViewSpec, found: tuple[Moment, Moment] | None, new: Moment) -> Html:
+    """Offer every round and day, folded while there is something to look at."""
+    periods, latest = spec.cycle.periods, session.today()
+    old = found[0] if found else None
+    boxes = (
+        round_chooser("fra", periods, old.round if old else None),
+        day_chooser("fra", old.day if old else None, latest=latest),
+        round_chooser("til", periods, new.round),
+        day_chooser("til", new.day, latest=latest),
+    )
+    return tag(
+        "details",
+        tag("summary", _text("other")),
+        tag("div", *boxes, class_="sm-fields"),
+        open=found is None,
+    )
 
 
 def _rounds(
