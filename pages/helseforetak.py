@@ -49,10 +49,8 @@ def show_one(spec: ViewSpec, trust: Trust) -> None:
 
 session.require(Action.READ)
 chosen = filters.view()
-if chosen.trust:
-    layout.heading(chosen.trust.name)
-else:
-    layout.heading(text("title"), text("lead"))
+heading = (chosen.trust.name,) if chosen.trust else (text("title"), text("lead"))
+layout.heading(*heading)
 if session.view(chosen).is_empty:
     st.html(nothing_yet(filters.links().to("rapportering")))
 elif chosen.trust:

@@ -11,7 +11,16 @@ from pages.parts.address import START
 from texts.words import words
 
 _HERE = Path(__file__).parent
-_PAGES = ("oversikt", "styringsmal", "tiltak", "helseforetak", "rapportering")
+_PAGES = (
+    "oversikt",
+    "styringsmal",
+    "tiltak",
+    "helseforetak",
+    "siden_sist",
+    "rapportering",
+    "forklar",
+    "om_tallene",
+)
 
 frame = words("frame")
 pages = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from goals.access import Action
-from pages.parts import filters, html_overview, layout, progress_chart, session
+from pages.parts import filters, html_overview, layout, narrowing, progress_chart, session
 from pages.parts.html_summary import nothing_yet
 from texts.words import words
 
@@ -17,8 +17,8 @@ if view.is_empty:
     st.html(nothing_yet(links.to("rapportering")))
     st.stop()
 
-narrowed = {"trust": spec.trust, "links": links}
-inside = session.sees_internal()
-st.html(session.computed(spec, html_overview.standing, **narrowed))
+shown = {"trust": spec.trust, "links": links}
+narrowed = narrowing.asked(spec, links, "oversikt")
+st.html(session.computed(spec, html_overview.standing, **shown))
 progress_chart.show(spec, (spec.trust,) if spec.trust else view.trusts)
-st.html(session.computed(spec, html_overview.happening, **narrowed, with_internal=inside))
+st.html(session.computed(spec, html_overview.happening, **shown, narrowed=narrowed))

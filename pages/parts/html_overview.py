@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals import attention, causes, changes, rollup
+from goals import causes, changes, rollup
+from goals.selection import Facet
 from pages.parts.html_attention import attention_list
 from pages.parts.html_matrix import goals_by_trust
 from pages.parts.html_movement import movement
+from pages.parts.html_narrowing import controls
 from pages.parts.html_section import section
 from pages.parts.html_summary import headline, rates, statuses, why
 from pages.parts.html_tags import Html, join
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Trust
     from goals.items import View
     from pages.parts.filters import Links
+    from pages.parts.narrowing import Narrowed
+
+NARROWED_BY = (Facet.REASON, Facet.STATUS, Facet.CAUSE)
+"""What those that need attention are told apart by."""
 
 
 def standing(view: View, *, trust: Trust | None, links: Links) -> Html:
@@ -37,16 +43,17 @@ def standing(view: View, *, trust: Trust | None, links: Links) -> Html:
     )
 
 
-def happening(view: View, *, trust: Trust | None, links: Links, with_internal: bool) -> Html:
+def happening(view: View, *, trust: Trust | None, links: Links, narrowed: Narrowed) -> Html:
     """What has moved since the round before, why things are late, and what needs attention."""
-    text, trusts = words("oversikt"), _shown(view, trust)
-    noted = attention.listed(view, with_internal=with_internal)
+    text, strategy = words("oversikt"), view.snapshot.strategy
+    found = narrowed.find(view, noted_only=True)
     reasons = causes.of_items(view.select(trust=trust.key if trust else None))
-    listed = attention_list(noted, trusts, view.snapshot.strategy, links.to_measure)
+    chosen = controls(found, narrowed, strategy, NARROWED_BY)
+    listed = attention_list(found.entries, strategy, links.to_measure)
     return join(
         [
-            _moved(view, trusts, links),
-            section(text("attention.heading"), join([why(reasons), listed])),
+            _moved(view, _shown(view, trust), links),
+            section(text("attention.heading"), join([why(reasons), chosen, listed])),
         ]
     )
 

@@ -2,7 +2,8 @@
 // it answers `popstate` by running the page of the address in the same session, and shows the
 // state of the run on `.stApp`. One browser test per attribute (tests/browser/).
 //
-//   data-nav   on any element: the links inside move on without a new session
+//   data-nav   on any element: the links inside move on without a new session; with "stay" to the
+//              same place on the page and the same link, known by its `data-key`
 //   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, under the name
 //              of `data-png-name` and with the title of `data-png-title`
 (() => {
@@ -37,13 +38,22 @@
 
   // The framework draws a little after its run has ended: what was focused may be drawn anew, and
   // a link followed in the very moment a page is drawn can lose its filters from the address.
-  const hold = (selector, address) => {
+  const hold = (selector, address, otherwise) => {
     const mine = turn;
-    const focus = () => main()?.querySelector(selector)?.focus({ preventScroll: true });
+    const find = () => main()?.querySelector(selector) ?? main()?.querySelector(otherwise ?? "h1");
+    let placed;
+    const focus = () => {
+      placed = find();
+      const folded = placed?.closest("details");
+      if (folded && !placed.matches("summary")) folded.open = true;
+      placed?.focus({ preventScroll: true });
+    };
     const again = (left) => {
       if (mine !== turn || !left) return;
       if (address && location.href !== address) history.replaceState(history.state, "", address);
-      if (document.activeElement === document.body) focus();
+      const { activeElement } = document;
+      if (activeElement === document.body) focus();
+      if (activeElement === placed && find() !== placed) focus();
       setTimeout(again, 50, left - 1);
     };
     focus();
@@ -61,7 +71,9 @@
     history.replaceState({ ...history.state, left: link.getAttribute("href") }, "");
     const address = link.href;
     history.pushState({}, "", address);
+    const stays = link.closest('[data-nav="stay"]') && `[data-key="${CSS.escape(link.dataset.key)}"]`;
     afterRun(() => {
+      if (stays) return hold(stays, address, '[data-nav="stay"] summary');
       main()?.scrollTo({ top: 0 });
       hold("h1", address);
     });

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from goals.rollup import Rollup, of_items
 from goals.status import COUNTED, Status
-from pages.parts.html_status import badge, distribution, item_cell, rollup_cell, tone
+from pages.parts.html_status import (
+    badge,
+    distribution,
+    item_cell,
+    rollup_cell,
+    small_distribution,
+    tone,
+)
 from tests import builders as b
 from texts import names
 from texts.palette import Theme
@@ -143,7 +150,7 @@ def test_what_is_older_than_the_round_is_not_filled_in_the_bar_but_for_trouble()
         b.update("done", 100, measure="T1.10", period="2026-T1"),
         b.update("on_track", 60, measure="T2.1"),
     )
-    found = rollup_of.of_items(view.select(trust="unn"))
+    found = of_items(view.select(trust="unn"))
     for html in (distribution(found), small_distribution(found)):
         bar = html.split("</div>")[0]
         parts = re.findall('class="sm-part ([^"]*)" style="flex-grow:([0-9])', bar)

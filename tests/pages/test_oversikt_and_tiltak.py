@@ -136,6 +136,33 @@ def test_without_a_measure_all_goals_are_listed_or_the_one_asked_for():
 
 
 @pytest.mark.usefixtures("filled")
+def test_a_narrowed_list_shows_the_items_one_by_one():
+    html = shown("tiltak", status="delayed", foretak="unn")
+    assert "Viser 1 av 54 tiltak hos foretakene: Forsinket." in html
+    assert html.count('scope="row"') == 1
+    assert "HR-direktør" in html
+
+
+@pytest.mark.usefixtures("filled")
+def test_whole_goals_are_shown_as_matrices_by_focus_area_too():
+    assert shown("tiltak", omrade=NORD.areas[0].key, mal="1,8").count("<table") == 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_a_list_is_narrowed_to_in_vain_is_said_in_words():
+    html = shown("tiltak", status="<b>")
+    assert "Statusen «&lt;b&gt;» finnes ikke" in html
+    assert html.count("<table") == 8
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_attention_list_is_narrowed_by_reason_and_keeps_what_else_the_address_says():
+    html = shown("oversikt", grunn="silent_twice", foretak="unn", mot="2026-T1")
+    assert 'href="./?foretak=unn&amp;mot=2026-T1"' in html
+    assert "Forsinket (bemanning)" not in html
+
+
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("asked", ["T9.9", "3.10", "<b>", "mal"])
 def test_a_measure_that_is_not_there_is_said_in_words_and_all_are_shown(asked):
     html = shown("tiltak", tiltak=asked)
