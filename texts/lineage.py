@@ -173,8 +173,7 @@ def source_lines(
     event: Event, fact: RecordedUpdate | RecordedPlanItem, *, with_names: bool
 ) -> list[str]:
     """Give the same in two lines: «Status!H14 i unn.xlsx», and the rest."""
-    cell = [_say("source.in_cell", sheet=fact.sheet, cell=fact.cell)] if fact.cell else []
-    where = [*cell, *([event.file_name] if event.file_name else [])]
+    where = [part for part in (cell(fact), event.file_name) if part]
     spoken = {_say("source.file"), _say("source.event"), _say("source.sheet"), _say("source.cell")}
     rest = [
         _say("source.part", name=name, value=value)
@@ -182,6 +181,11 @@ def source_lines(
         if name not in spoken
     ]
     return [line for line in (_say("source.in_file").join(where), " · ".join(rest)) if line]
+
+
+def cell(fact: RecordedUpdate | RecordedPlanItem) -> str:
+    """«Status!H14»; empty for what did not come out of a workbook."""
+    return "!".join(part for part in (fact.sheet, fact.cell) if part)
 
 
 def origin(event: Event, *, with_names: bool) -> Iterator[Named]:

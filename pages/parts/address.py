@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from data.ledger import KnownAt
     from goals.catalogue.model import Strategy, Trust
 
+_Model = TypeVar("_Model", bound=BaseModel)
 START = "oversikt"
 """The page that answers at the root, and only there."""
-_Model = TypeVar("_Model", bound=BaseModel)
 _LONGEST_SHOWN = 40
 
 

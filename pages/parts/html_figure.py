@@ -188,9 +188,9 @@ def _source(item: Item) -> str:
     text, update = words("forklar"), item.update
     if update is None:
         return text("parts.no_source")
-    cell = [text("parts.cell", sheet=update.sheet, cell=update.cell)] if update.cell else []
-    older = [dates.short_period(item.carried_from)] if item.carried_from else []
-    return ", ".join([*cell, text("parts.event", event=update.event_no), *older])
+    older = dates.short_period(item.carried_from) if item.carried_from else ""
+    event = text("parts.event", event=update.event_no)
+    return ", ".join(part for part in (lineage.cell(update), event, older) if part)
 
 
 def _delivered(view: View, links: Links) -> Html:
