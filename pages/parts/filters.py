@@ -111,7 +111,9 @@ def begin_at(page: str) -> str | None:
     if has_begun:
         return None
     strategy = strategies()[session.settings().strategy]
-    return starting_trust(own_trust(session.principal()), strategy, page=page, given=_said())
+    return starting_trust(
+        own_trust(session.principal()), strategy, page=page, given=st.query_params
+    )
 
 
 def view() -> ViewSpec:

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from actions import running
 from data.ledger import EventDraft, Facts
 from data.settings import Settings
-from goals.access import Refusal
+from goals.access import LOCAL, Principal, Refusal, Role
 from goals.catalogue.load import DEFAULT_STRATEGY
 from goals.facts import EventKind
 from pages.parts import session
@@ -96,3 +96,26 @@ def test_text_from_the_address_is_shown_as_text(app: AppTest) -> None:
     html = drawn(app)
     assert "&lt;img src=x" in html
     assert "<img" not in html
+
+
+@pytest.mark.parametrize(
+    ("who", "asked", "title"),
+    [
+        (Principal("c", Role.CONTACT, frozenset({"unn"})), {}, "Universitetssykehuset Nord-Norge"),
+        (Principal("c", Role.CONTACT, frozenset({"unn"})), {"periode": "2026-T1"}, ">Oversikt<"),
+        (Principal("c", Role.CONTACT, frozenset({"unn", "rhf"})), {}, ">Oversikt<"),
+        (Principal("c", Role.CONTACT, frozenset({"stolav"})), {}, ">Oversikt<"),
+        (Principal("r", Role.READER), {}, ">Oversikt<"),
+        (LOCAL, {}, ">Oversikt<"),
+    ],
+)
+def test_only_somebody_bound_to_one_trust_begins_on_its_page(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, who: Principal, asked: dict, title: str
+) -> None:
+    monkeypatch.setattr(session, "principal", lambda: who)
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    heading = drawn(app).split("<h1")[1].split("</h1>")[0]
+    assert title in f"{heading}<"
