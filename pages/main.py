@@ -15,6 +15,7 @@ _PAGES = (
     "styringsmal",
     "tiltak",
     "helseforetak",
+    "delmal",
     "siden_sist",
     "rapportering",
 )
