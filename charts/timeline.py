@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from charts.plain import PlainFigure
-from charts.traces import FONT, GRID, MUTED, TEXT
+from charts.traces import FONT, MUTED, TEXT
 from goals.milestones import MilestoneState
 from texts import dates
 from texts.words import words
@@ -36,6 +36,7 @@ _APART_DAYS = 28
 _HINT_LINES = 6
 _PAPER = "#FFFFFF"
 _BORDER, _TODAY = "#8B94A1", "#C0508F"
+_FAINT = "rgba(139, 148, 161, 0.35)"
 
 
 @dataclass(frozen=True)
@@ -269,7 +270,7 @@ def _borders(timeline: Timeline) -> list[dict[str, Any]]:
     return [
         _upright(
             timeline.days(period.first_day),
-            colour=_BORDER if period.tertial == 1 else GRID,
+            colour=_BORDER if period.tertial == 1 else _FAINT,
             width=1,
         )
         for period in timeline.cycle.periods
