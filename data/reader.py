@@ -40,6 +40,11 @@ class Reader(ABC):
             return Head(row["event_no"], row["hash"])
         return Head(0, GENESIS)
 
+    def schema(self) -> int:
+        """Give the number of the newest step of the schema."""
+        [row] = self._rows("schema_version")
+        return int(row["number"])
+
     def known_at(self, text: str | None, *, today: date) -> KnownAt:
         """Resolve what somebody asked for («17», «2026-09-12», «2026-09-12T14:05»).
 
@@ -66,6 +71,13 @@ class Reader(ABC):
         """Give the strategy's events, newest last; `kinds` None means all."""
         wanted = [str(kind) for kind in (EventKind if kinds is None else kinds)]
         return records.events(self._rows("events", strategy=strategy_key, kinds=wanted))
+
+    def events_behind(self, strategy_key: str, event_numbers: Collection[int]) -> tuple[Event, ...]:
+        """Give these events and those that took texts out of them, newest last."""
+        wanted = sorted(set(event_numbers))
+        return records.events(
+            self._rows("events_behind", strategy=strategy_key, event_numbers=wanted)
+        )
 
     def row_counts(self, event_numbers: Collection[int]) -> dict[int, int]:
         """Give how many facts each event brought, of all kinds together; 0 for none."""

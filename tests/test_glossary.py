@@ -14,7 +14,9 @@ from goals.attention import Contradiction, ReasonCode
 from goals.changes import ChangeKind
 from goals.delivery import RowChange
 from goals.facts import EventKind, RoundAction
+from goals.figures import Figure, LeftOut
 from goals.finding import Severity
+from goals.lineage import ReportState
 from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
 from goals.rounds import RoundState
@@ -29,11 +31,14 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Choice,
     Contradiction,
     EventKind,
+    Figure,
+    LeftOut,
     MilestoneChangeKind,
     MilestoneState,
     Outcome,
     ProblemCode,
     ReasonCode,
+    ReportState,
     Role,
     RoundAction,
     RoundState,

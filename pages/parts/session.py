@@ -16,13 +16,15 @@ from goals.catalogue.load import strategy
 from goals.cycle import Period, cycle_with
 from goals.errors import UserError
 from goals.items import View
+from goals.lineage import of_item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
     from data.store import Store
-    from goals.catalogue.model import Strategy, Trust
+    from goals.catalogue.model import MeasureId, Strategy, Trust
+    from goals.lineage import Lineage
     from goals.snapshot import Snapshot
     from pages.parts.address import ViewSpec
 
@@ -100,6 +102,14 @@ def compared(old: ViewSpec, new: ViewSpec, make: Callable[..., _T], **arguments:
 def snapshot(spec: ViewSpec) -> Snapshot:
     """Give the resolved facts of the cycle that the address asks for."""
     return view(spec).snapshot
+
+
+def lineage(spec: ViewSpec, *, measure: MeasureId, trust: str) -> Lineage:
+    """Trace an item through the whole ledger: read each time, since few ask for the same one."""
+    found, strategy_key = view(spec), spec.strategy.key
+    history = store().history(strategy_key, measure, trust)
+    events = store().events_behind(strategy_key, [update.event_no for update in history])
+    return of_item(found, found.item(measure, trust), history=history, events=events)
 
 
 def holds_demonstration(chosen: Strategy) -> bool:
