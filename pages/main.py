@@ -16,6 +16,7 @@ _PAGES = (
     "styringsmal",
     "tiltak",
     "helseforetak",
+    "delmal",
     "siden_sist",
     "rapportering",
     "forklar",
