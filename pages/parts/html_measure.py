@@ -9,7 +9,7 @@ from pages.parts.html_items import due, progress
 from pages.parts.html_plan import milestones, plan
 from pages.parts.html_section import section
 from pages.parts.html_source import facts, source
-from pages.parts.html_status import badge, item_cell
+from pages.parts.html_status import badge, item_badge, item_cell
 from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
 from texts import dates, hyphens, lineage, names, numbers, sentences
@@ -53,8 +53,8 @@ def one_measure(
     known = strategy.measure_by_id[measure]
     parts = {
         "text": full_text(known),
-        "standing": standing(view, measure, trusts, internal_for=internal_for),
-        "history": history(view, measure, trusts),
+        "standing": standing(view, measure, trusts, links, internal_for=internal_for),
+        "history": history(view, measure, trusts, links),
         "said": said(view, measure, trusts, internal_for=internal_for),
         "plan": plan(view, measure, trusts, internal_for=internal_for),
         "milestones": milestones(view, measure, trusts, internal_for=internal_for),
@@ -75,7 +75,12 @@ def full_text(measure: Measure) -> Html:
 
 
 def standing(
-    view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
+    view: View,
+    measure: MeasureId,
+    trusts: Sequence[Trust],
+    links: Links,
+    *,
+    internal_for: Collection[str],
 ) -> Html:
     """Show where each trust stands now; who is silent, and whom it isn't for, is named under it.
 
@@ -87,7 +92,10 @@ def standing(
     table = listed(
         text("standing.caption", period=dates.period(view.period)),
         [text(f"standing.{key}") for key in columns],
-        [_standing_row(view, item, with_names=item.trust in internal_for) for item in applicable],
+        [
+            _standing_row(view, item, links, with_names=item.trust in internal_for)
+            for item in applicable
+        ],
     )
     outside = [_name(view, item.trust) for item in items if not item.applicable]
     if not outside:
@@ -96,14 +104,20 @@ def standing(
     return join([table if applicable else Html(""), tag("p", note, class_="sm-remark")])
 
 
-def history(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> Html:
-    """Show trust × period up to the chosen one: what was known of each at its end."""
+def history(view: View, measure: MeasureId, trusts: Sequence[Trust], links: Links) -> Html:
+    """Show trust × period up to the chosen one: what was known of each, and where from."""
     text = words("tiltak")
     periods = [period for period in view.snapshot.cycle.periods if period <= view.period]
     rows = [
         GridRow(
             heading=hyphens.soft(trust.short),
-            cells=tuple(item_cell(view.at(p).item(measure, trust.key)) for p in periods),
+            cells=tuple(
+                item_cell(
+                    view.at(period).item(measure, trust.key),
+                    href=links.to_explain(measure=measure, trust=trust.key, period=period),
+                )
+                for period in periods
+            ),
         )
         for trust in trusts
         if view.items[measure, trust.key].applicable
@@ -148,10 +162,10 @@ def _name(view: View, trust: str) -> str:
     return view.snapshot.strategy.trust_by_key[trust].short
 
 
-def _standing_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
+def _standing_row(view: View, item: Item, links: Links, *, with_names: bool) -> tuple[str, ...]:
     return (
         _name(view, item.trust),
-        badge(item.status, complete=item.reported),
+        item_badge(item, links),
         progress(item),
         numbers.percent(item.expected),
         numbers.signed(item.gap),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from goals.rollup import Rollup, of_items
 from goals.status import COUNTED, Status
+from pages.parts.filters import Links
 from pages.parts.html_status import badge, distribution, item_cell, rollup_cell, tone
 from tests import builders as b
 from texts import names
@@ -115,7 +116,7 @@ def test_an_item_that_is_not_applicable_has_a_dash_and_a_word():
 
 @given(counts)
 def test_the_counts_under_the_bar_are_those_of_the_roll_up(counted):
-    html = distribution(rollup(**counted))
+    html = distribution(rollup(**counted), Links({}).to_explain)
     total = sum(counted.values())
     shown = [int(count) for count in re.findall(r'class="sm-count">(\d+)<', html)]
     shares = [int(text) for text in re.findall(r'class="sm-share">(\d+)', html)]
