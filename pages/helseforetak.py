@@ -13,6 +13,7 @@ from pages.parts.html_goal import all_goals, standing
 from pages.parts.html_plan import awaited
 from pages.parts.html_reports import missing, support, troubled
 from pages.parts.html_section import section
+from pages.parts.html_summary import nothing_yet
 from pages.parts.html_trust import deliveries, goal_by_goal, side_by_side
 from texts.words import words
 
@@ -50,7 +51,11 @@ session.require(Action.READ)
 chosen = filters.view()
 if chosen.trust:
     layout.heading(chosen.trust.name)
-    show_one(chosen, chosen.trust)
 else:
     layout.heading(text("title"), text("lead"))
+if session.view(chosen).is_empty:
+    st.html(nothing_yet(filters.links().to("rapportering")))
+elif chosen.trust:
+    show_one(chosen, chosen.trust)
+else:
     show_groups(chosen)

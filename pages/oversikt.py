@@ -13,7 +13,7 @@ session.require(Action.READ)
 spec, links = filters.view(), filters.links()
 view = session.view(spec)
 layout.heading(words("oversikt")("title"))
-if not (view.snapshot.updates or view.snapshot.plan):
+if view.is_empty:
     st.html(nothing_yet(links.to("rapportering")))
     st.stop()
 

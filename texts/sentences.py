@@ -99,6 +99,8 @@ def progress(rollup: Rollup) -> str:
 
     Nothing is said of the plan while no item has both a number and an expected line.
     """
+    if rollup.mean_progress is None:
+        return _say("progress.nothing")
     if rollup.gap is None:
         return _say("progress.without_plan", mean=mean(rollup))
     told = gap(rollup.gap)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Strategy, Trust
 
 _Model = TypeVar("_Model", bound=BaseModel)
+START = "oversikt"
+"""The page that answers at the root, and only there."""
 _LONGEST_SHOWN = 40
 
 
@@ -82,6 +84,18 @@ class Surroundings:
     strategies: Mapping[str, Strategy]
     default_strategy: str
     known_at: Callable[[str | None], KnownAt]
+
+
+def starting_trust(
+    own: str | None, strategy: Strategy, *, page: str, given: Mapping[str, str]
+) -> str | None:
+    """Give the trust whose page a visit begins on; None for the page that was asked for.
+
+    Somebody bound to one trust begins there when the address asks for nothing at all; what was
+    sent by somebody else is shown as it was sent.
+    """
+    asks = page != START or any(given.values())
+    return own if own in strategy.trust_by_key and not asks else None
 
 
 def parse(model: type[_Model], given: Mapping[str, str]) -> tuple[_Model, frozenset[str]]:

@@ -14,10 +14,20 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from goals.access import own_trust
 from goals.catalogue.load import strategies
 from goals.cycle import Period, cycles
 from pages.parts import session
-from pages.parts.address import FIELDS, OF_PAGES, Resolved, Surroundings, ViewSpec, resolve
+from pages.parts.address import (
+    FIELDS,
+    OF_PAGES,
+    START,
+    Resolved,
+    Surroundings,
+    ViewSpec,
+    resolve,
+    starting_trust,
+)
 from texts import dates
 from texts.words import words
 
@@ -28,9 +38,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId
     from goals.figures import Figure
 
-START = "oversikt"
-"""The page that answers at the root, and only there."""
-_RESOLVED = "resolved"
+_RESOLVED, _BEGUN = "resolved", "begun"
 _NARROWER = {"strategi": ("plan", "periode", "foretak"), "plan": ("periode",)}
 """What a choice makes meaningless: another strategy has other plans, rounds and trusts."""
 
@@ -98,6 +106,19 @@ def mount() -> Resolved:
         with st.container(key="utvalg"):
             _choosers(found.spec)
     return found
+
+
+def begin_at(page: str) -> str | None:
+    """Give the trust whose page the visit begins on; asked in each run, answered in the first.
+
+    So the way back to the root leads to the page that is there.
+    """
+    has_begun = session.recall(_BEGUN)
+    session.remember(_BEGUN, value=True)
+    if has_begun:
+        return None
+    strategy = strategies()[session.settings().strategy]
+    return starting_trust(own_trust(session.principal()), strategy, page=page, given=_said())
 
 
 def view() -> ViewSpec:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from goals import rollup
 from pages.parts.html_grid import GridRow, grid
 from pages.parts.html_items import due, progress
 from pages.parts.html_plan import milestones, plan
 from pages.parts.html_section import section
 from pages.parts.html_source import facts, source
 from pages.parts.html_status import badge, item_badge, item_cell
+from pages.parts.html_summary import summary
 from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
 from texts import dates, hyphens, lineage, names, numbers, sentences
@@ -82,7 +85,9 @@ def standing(
     *,
     internal_for: Collection[str],
 ) -> Html:
-    """Show where each trust stands now; who is silent, and whom it isn't for, is named under it.
+    """Show what it adds up to and where each trust stands now.
+
+    Who is silent, and whom the measure isn't for, is named under the table.
 
     `internal_for` names the trusts whose contact may be shown.
     """
@@ -97,11 +102,10 @@ def standing(
             for item in applicable
         ],
     )
-    outside = [_name(view, item.trust) for item in items if not item.applicable]
-    if not outside:
-        return table
-    note = text("standing.outside", trusts=", ".join(outside))
-    return join([table if applicable else Html(""), tag("p", note, class_="sm-remark")])
+    place = trusts[0].short if len(trusts) == 1 else None
+    explain = partial(links.to_explain, measure=measure)
+    together = summary(rollup.of_items(items), explain, place=place)
+    return join([together, table if applicable else Html(""), *_unsaid(view, items)])
 
 
 def history(view: View, measure: MeasureId, trusts: Sequence[Trust], links: Links) -> Html:
@@ -160,6 +164,17 @@ def _items(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> list[Item
 
 def _name(view: View, trust: str) -> str:
     return view.snapshot.strategy.trust_by_key[trust].short
+
+
+def _unsaid(view: View, items: Sequence[Item]) -> Iterator[Html]:
+    """Name the trusts that have said nothing in this round, and those that needn't."""
+    silent = [item for item in items if item.applicable and not item.reported]
+    outside = [item for item in items if not item.applicable]
+    for key, found in (("silent", silent), ("outside", outside)):
+        if found:
+            named = ", ".join(_name(view, item.trust) for item in found)
+            note = words("tiltak")(f"standing.{key}", trusts=named)
+            yield tag("p", note, class_="sm-remark")
 
 
 def _standing_row(view: View, item: Item, links: Links, *, with_names: bool) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.figures import Figure
-from goals.status import Status
 from pages.parts.html_asked import ask, asked
 from pages.parts.html_status import distribution, gauge, small_distribution, symbol
 from pages.parts.html_tags import Html, join, tag
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Trust
     from goals.rollup import Deliveries, Rollup
-    from goals.status import Cause
+    from goals.status import Cause, Status
     from pages.parts.html_asked import Explain
 
 
@@ -48,7 +47,11 @@ def rates(
 
 def statuses(rollup: Rollup, explain: Explain) -> Html:
     """Show the counts of all eight statuses, and say when some of them are older than the round."""
-    return tag("div", distribution(rollup, explain), *_carried(rollup))
+    silent = sum(rollup.carried.values())
+    if not silent:
+        return distribution(rollup, explain)
+    note = words("oversikt")("statuses.carried", count=silent)
+    return tag("div", distribution(rollup, explain), tag("p", note, class_="sm-remark"))
 
 
 def summary(rollup: Rollup, explain: Explain, *, place: str | None = None) -> Html:
@@ -138,22 +141,10 @@ def _reported(together: Rollup, explain: Explain) -> Html:
     return _rate(sentence, together.reported, together.applicable, tag("p", note))
 
 
-def _carried(rollup: Rollup) -> list[Html]:
-    """Say how many statuses are older than the round; nothing when none is."""
-    silent = rollup.applicable - rollup.reported - rollup.distribution[Status.NOT_REPORTED]
-    note = words("oversikt")("statuses.carried", count=silent)
-    return [tag("p", note, class_="sm-remark")] if silent > 0 else []
-
-
 def _worst(rollup: Rollup, explain: Explain) -> Html:
-    said = sentences.rollup_label(rollup) if rollup.worst else words("parts")("worst.none")
-    return tag(
-        "div",
-        tag("p", asked(said, explain(Figure.WORST)), class_="sm-rate"),
-        small_distribution(rollup),
-        *_carried(rollup),
-        class_="sm-card",
-    )
+    said = asked(sentences.rollup_label(rollup), explain(Figure.LABEL))
+    inside = tag("p", said, class_="sm-rate"), small_distribution(rollup)
+    return tag("div", *inside, class_="sm-card")
 
 
 def _group(title: str, key: str, found: Sequence[str]) -> Html:
