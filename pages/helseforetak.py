@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from goals import comparison
 from goals.access import Action
-from pages.parts import cuts, filters, layout, progress_chart, session
+from pages.parts import cuts, filters, layout, page_data, progress_chart, session
+from pages.parts.downloads import downloads
 from pages.parts.html_goal import all_goals, standing
 from pages.parts.html_plan import awaited
 from pages.parts.html_reports import missing, support, troubled
@@ -54,3 +56,5 @@ if chosen.trust:
 else:
     layout.heading(text("title"), text("lead"))
     show_groups(chosen)
+make = partial(page_data.trusts, chosen, cut=cuts.of_page(chosen))
+downloads(chosen, "helseforetak", make)

@@ -12,6 +12,7 @@ from goals import rollup
 from pages.parts import session
 from pages.parts.html_table import twin
 from pages.parts.html_tags import tag
+from texts.data_table import as_csv
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from goals.items import View
     from pages.parts.address import ViewSpec
     from pages.parts.html_tags import Html
+    from texts.data_table import DataTable
 
 KEY = "framdrift"
 _CONFIG = {"displayModeBar": False, "locale": "nb"}
@@ -52,6 +54,11 @@ def show_panels(spec: ViewSpec, trusts: Collection[Trust], *, name: str) -> None
     _show(part, f"{KEY}-{name}", f"{KEY}_{name}_{spec.period}")
 
 
+def data(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) -> DataTable:
+    """Give the numbers of the chart that `show` draws."""
+    return progress.data(_drawn(session.view(spec), tuple(trust.key for trust in trusts), goal))
+
+
 def _show(part: _Part, key: str, file_name: str) -> None:
     text = words("charts")
     with st.container(key=key):
@@ -61,7 +68,7 @@ def _show(part: _Part, key: str, file_name: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             text("figure.csv"),
-            lambda: progress.csv(part.drawn),
+            lambda: as_csv(progress.data(part.drawn)),
             key=f"{key}-csv",
             file_name=f"{file_name}.csv",
             mime="text/csv",
