@@ -15,7 +15,6 @@ from charts.traces import (
     FULL,
     GRID,
     MUTED,
-    TEXT_PX,
     cell,
     expected_line,
     paper,
@@ -38,6 +37,8 @@ _COLUMNS = 2
 _PLOT_PX, _TITLE_PX, _FOOT_PX = 150, 74, 30
 """The height of a panel: its plot, the three lines over it, the years under it."""
 _PANEL_PX = _PLOT_PX + _TITLE_PX + _FOOT_PX
+_SMALL_PX = 13
+"""So that the longest name fits over a panel on a phone."""
 _GUTTER = 0.06
 """Between the two columns, as a share of the figure's width."""
 _PERCENTS = [0, 50, 100]
@@ -49,14 +50,14 @@ def over_cycle(progress: Progress) -> PlainFigure:
     """Draw each trust against its own plan, up to the chosen period, in catalogue order."""
     places = {key: place for place, key in enumerate(progress.names)}
     data, layout = [], paper(height_px(len(progress.trusts)))
-    layout |= {"margin": {"l": 44, "r": 8, "t": 0, "b": 0}, "annotations": [], "shapes": []}
+    layout |= {"margin": {"l": 8, "r": 8, "t": 0, "b": 0}, "annotations": [], "shapes": []}
     for panel, (key, rows) in enumerate(progress.trusts.items()):
         known, axis = rows[: progress.known], "" if panel == 0 else str(panel + 1)
         name = progress.names[key]
         lines = (expected_line(known), trust_line(name, style(places[key]), known))
         data += [trace(line) | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for line in lines]
         layout[f"xaxis{axis}"], layout[f"yaxis{axis}"] = _axes(progress, panel, axis)
-        layout["annotations"].append(_title(name, known[-1], axis))
+        layout["annotations"] += [_title(name, known[-1], axis), *_percent_texts(panel, axis)]
         layout["shapes"] += _year_borders(progress, axis)
     return PlainFigure(data, layout)
 
@@ -124,9 +125,6 @@ def _axes(progress: Progress, panel: int, axis: str) -> tuple[dict[str, Any], di
     y = percent_axis(_PERCENTS) | {
         "domain": [(top - _PLOT_PX) / height, top / height],
         "anchor": f"x{axis}",
-        "showticklabels": column == 0,
-        "ticktext": [numbers.percent(value) for value in _PERCENTS],
-        "tickfont": {"color": MUTED},
     }
     return x, y
 
@@ -158,6 +156,26 @@ def _year_borders(progress: Progress, axis: str) -> list[dict[str, Any]]:
     ]
 
 
+def _percent_texts(panel: int, axis: str) -> list[dict[str, Any]]:
+    """Say what the grid lines mean, in the first column, on the lines: they take no width."""
+    if panel % _COLUMNS:
+        return []
+    return [
+        {
+            "xref": f"x{axis} domain",
+            "yref": f"y{axis}",
+            "x": 0,
+            "y": value,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": numbers.percent(value),
+            "font": {"size": _SMALL_PX, "color": MUTED},
+        }
+        for value in _PERCENTS[:-1]
+    ]
+
+
 def _title(name: str, row: PeriodProgress, axis: str) -> dict[str, Any]:
     """Head a panel with the trust's name and its two numbers at the chosen period."""
     expected = words("charts")("panels.expected", expected=numbers.percent(row.expected))
@@ -172,5 +190,5 @@ def _title(name: str, row: PeriodProgress, axis: str) -> dict[str, Any]:
         "align": "left",
         "showarrow": False,
         "text": f"<b>{name}</b><br>{cell(row)}<br>{expected}",
-        "font": {"size": TEXT_PX - 1},
+        "font": {"size": _SMALL_PX},
     }

@@ -25,7 +25,8 @@ class Rollup:
     `applicable` is N, `reported` n; `distribution` counts all eight statuses and adds up to N.
     `mean_progress` is over the `progress_count` items that have a number, `expected` over those
     that have a line, `gap` the mean of the `gap_count` items' own gaps (never mean minus expected);
-    cancelled items are left out of the three. None: no item to take the mean of.
+    cancelled items are left out of the three. None: no item to take the mean of. `carried` counts
+    those of the distribution whose status is older than the round: they are silent, not good.
     """
 
     applicable: int
@@ -36,6 +37,7 @@ class Rollup:
     expected: float | None
     gap: float | None
     gap_count: int
+    carried: Mapping[Status, int]
 
     @property
     def worst(self) -> Status | None:
@@ -136,6 +138,7 @@ def of_items(items: Iterable[Item]) -> Rollup:
         expected=_mean(lines),
         gap=_mean(gaps),
         gap_count=len(gaps),
+        carried=Counter(item.status for item in applicable if item.update and not item.reported),
     )
 
 

@@ -7,23 +7,34 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import filters, layout
+from pages.parts.address import START
 from texts.words import words
 
 _HERE = Path(__file__).parent
-_PAGES = ("oversikt", "styringsmal", "tiltak", "helseforetak", "rapportering")
+_PAGES = (
+    "oversikt",
+    "styringsmal",
+    "tiltak",
+    "helseforetak",
+    "siden_sist",
+    "rapportering",
+    "forklar",
+    "om_tallene",
+)
 
 frame = words("frame")
-page = st.navigation(
-    [
-        st.Page(
-            _HERE / f"{name}.py",
-            title=frame(f"pages.{name}"),
-            url_path=name,
-            default=name == filters.START,
-        )
-        for name in _PAGES
-    ]
-)
+pages = {
+    name: st.Page(
+        _HERE / f"{name}.py",
+        title=frame(f"pages.{name}"),
+        url_path=name,
+        default=name == START,
+    )
+    for name in _PAGES
+}
+page = st.navigation([*pages.values()])
+if own := filters.begin_at(page.url_path or START):
+    st.switch_page(pages["helseforetak"], query_params={"foretak": own})
 st.set_page_config(
     page_title=frame("page_title", page=page.title),
     page_icon=str(_HERE / "static" / "icon.png"),

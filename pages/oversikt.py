@@ -24,7 +24,7 @@ session.require(Action.READ)
 spec, links = filters.view(), filters.links()
 view = session.view(spec)
 layout.heading(words("oversikt")("title"))
-if not (view.snapshot.updates or view.snapshot.plan):
+if view.is_empty:
     st.html(nothing_yet(links.to("rapportering")))
     st.stop()
 
@@ -35,4 +35,4 @@ progress_chart.show(spec, (spec.trust,) if spec.trust else view.trusts)
 st.html(session.computed(spec, html_overview.happening, **shown, narrowed=narrowed))
 in_words = narrowed.in_words(spec.strategy)
 make = partial(page_data.overview, spec, narrowed=narrowed)
-downloads(spec, "oversikt", make, narrowed_to=in_words)
+downloads(spec, "oversikt", make, narrowed=in_words)

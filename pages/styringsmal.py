@@ -14,6 +14,7 @@ from pages.parts.html_goal import all_goals, measures, place, plan, standing
 from pages.parts.html_plan import awaited
 from pages.parts.html_reports import missing, newest_words
 from pages.parts.html_section import section
+from pages.parts.html_summary import nothing_yet
 from pages.parts.measure_choice import chosen_goal
 from texts.words import words
 
@@ -41,10 +42,12 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
 session.require(Action.READ)
 chosen = filters.view()
 if wanted := chosen_goal(chosen.strategy):
-    layout.heading(text("heading", number=wanted.number, title=wanted.title))
+    layout.heading(f"{wanted.number} {wanted.short}", wanted.title)
     show_one(chosen, wanted)
 else:
     layout.heading(text("title"), text("lead"))
+    if session.view(chosen).is_empty:
+        st.html(nothing_yet(filters.links().to("rapportering")))
     every = cuts.of_page(chosen)
     st.html(session.computed(chosen, all_goals, cut=every))
     make = partial(page_data.all_goals, chosen, cut=every)

@@ -35,4 +35,4 @@ else:
     st.html(session.computed(spec, measures, trust=spec.trust, narrowed=narrowed))
     in_words = narrowed.in_words(spec.strategy)
     make = partial(page_data.measures, spec, narrowed=narrowed)
-    downloads(spec, "tiltak", make, narrowed_to=in_words, one_list=True)
+    downloads(spec, "tiltak", make, narrowed=in_words, one_list=True)

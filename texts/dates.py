@@ -25,6 +25,18 @@ def moment(value: datetime) -> str:
     return f"{value.astimezone(OSLO):%d.%m.%Y kl. %H.%M}"
 
 
+def known_at(asked: str, on: date, at: datetime | None) -> str:
+    """«01.06.2026», «01.06.2026 kl. 14.05», «hendelse 14 (16.09.2025 kl. 15.10)».
+
+    `asked` is what somebody wrote, `on` and `at` the day and, if it was more exact, the moment.
+    """
+    if at is None:
+        return day(on)
+    if asked.isdigit():
+        return words("common")("at_event", event=asked, moment=moment(at))
+    return moment(at)
+
+
 def period(value: Period) -> str:
     """«2. tertial 2026»."""
     return words("common")("period", tertial=value.tertial, year=value.year)

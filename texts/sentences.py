@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goals.attention import Reason, ReasonCode
+from goals.attention import BEHIND_PLAN_POINTS, Reason, ReasonCode
 from goals.changes import Change, ChangeKind
 from goals.cycle import Period
 from goals.status import COUNTED, Cause, Status
@@ -99,6 +99,8 @@ def progress(rollup: Rollup) -> str:
 
     Nothing is said of the plan while no item has both a number and an expected line.
     """
+    if rollup.mean_progress is None:
+        return _say("progress.nothing")
     if rollup.gap is None:
         return _say("progress.without_plan", mean=mean(rollup))
     told = gap(rollup.gap)
@@ -146,7 +148,8 @@ def reason(value: Reason) -> str:
     """«Forsinket (bemanning)», «Fristen 30.06.2026 er passert», …"""
     code, detail = value.code, value.detail
     if code is ReasonCode.CONTRADICTION:
-        return _say(f"contradiction.{detail}")
+        points = numbers.number(abs(BEHIND_PLAN_POINTS))
+        return _say(f"contradiction.{detail}", points=points)
     if detail is None:
         return _say(f"reason.{_WITHOUT_DETAIL[code]}")
     if code is ReasonCode.DELAYED:

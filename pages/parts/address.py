@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Strategy, Trust
 
 _Model = TypeVar("_Model", bound=BaseModel)
+START = "oversikt"
+"""The page that answers at the root, and only there."""
 _LONGEST_SHOWN = 40
 
 
@@ -39,18 +41,24 @@ class Address(BaseModel):
 
 
 FIELDS = tuple(Address.model_fields)
+OF_PAGES = ("fra", "til", "mot")
+"""What single pages ask for besides and offer choosers for: the moments to compare."""
 
 
 @dataclass(frozen=True)
 class ViewSpec:
-    """What a page is to show. `trust` None means all, `as_of` that a past moment was chosen."""
+    """What a page is to show.
+
+    `trust` None means all. `as_of` is the past moment that was chosen, as the address spells it;
+    None means now.
+    """
 
     strategy: Strategy
     cycle: Cycle
     period: Period
     trust: Trust | None
     known: KnownAt
-    as_of: bool
+    as_of: str | None
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,18 @@ class Surroundings:
     strategies: Mapping[str, Strategy]
     default_strategy: str
     known_at: Callable[[str | None], KnownAt]
+
+
+def starting_trust(
+    own: str | None, strategy: Strategy, *, page: str, given: Mapping[str, str]
+) -> str | None:
+    """Give the trust whose page a visit begins on; None for the page that was asked for.
+
+    Somebody bound to one trust begins there when the address asks for nothing at all; what was
+    sent by somebody else is shown as it was sent.
+    """
+    asks = page != START or any(given.values())
+    return own if own in strategy.trust_by_key and not asks else None
 
 
 def parse(model: type[_Model], given: Mapping[str, str]) -> tuple[_Model, frozenset[str]]:
@@ -110,7 +130,7 @@ def resolve(given: Mapping[str, str], around: Surroundings) -> Resolved:
         period=period,
         trust=_trust(address, strategy, period, missed),
         known=known,
-        as_of=address.per is not None and "per" not in missed,
+        as_of=None if "per" in missed else address.per,
     )
     return Resolved(spec, faults({name: given.get(name, "") for name in FIELDS}, missed))
 

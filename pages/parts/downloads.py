@@ -14,7 +14,7 @@ from texts.data_table import as_csv
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from pages.parts.address import ViewSpec
@@ -30,26 +30,24 @@ _KINDS = {
 
 
 def downloads(
-    spec: ViewSpec,
-    name: str,
-    make: Make,
-    *,
-    narrowed_to: str = "",
-    one_list: bool = False,
+    spec: ViewSpec, name: str, make: Make, *, one_list: bool = False, **about: str
 ) -> None:
     """Offer what `make` gives as files, made when somebody asks and kept by nobody.
 
-    `narrowed_to` says it in words. `one_list`: `make` gives a single
-    table, so that it needs no archive. Tables hold what the person may see: a file's address is
-    good for whoever has it, while the session lasts.
+    `about` are lines that the sheet «Om» has besides, or instead of, those that it gives of the
+    view. `one_list`: `make` gives a single table, so that it needs no archive. Tables hold what the
+    person may see: a file's address is good for whoever has it, while the session lasts.
     """
     text, stem = words("parts"), _stem(spec, name)
 
     def workbook() -> bytes:
-        return _workbook(spec, make(), narrowed_to)
+        tables, now = make(), _now()
+        lines = _lines(_about(spec, tables, now) | about)
+        return data_workbook.write(tables, lines, made_at=now)
 
     def texts() -> bytes:
-        return as_csv(*make()) if one_list else _archive(make())
+        tables = make()
+        return as_csv(*tables) if one_list else _archive(tables)
 
     ending = "csv" if one_list else "zip"
     with st.container(horizontal=True, key=f"filer-{name}"):
@@ -66,11 +64,6 @@ def _button(label: str, make: Callable[[], bytes], file_name: str) -> None:
         mime=_KINDS[file_name.rpartition(".")[2]],
         on_click="ignore",
     )
-
-
-def _workbook(spec: ViewSpec, tables: Sequence[DataTable], narrowed_to: str) -> bytes:
-    now = _now()
-    return data_workbook.write(tables, _about(spec, tables, narrowed_to, now), made_at=now)
 
 
 def _archive(tables: Sequence[DataTable]) -> bytes:
@@ -92,25 +85,26 @@ def _trust(spec: ViewSpec) -> str | None:
     return spec.trust.key if spec.trust else None
 
 
-def _about(
-    spec: ViewSpec, tables: Sequence[DataTable], narrowed_to: str, made_at: datetime
-) -> list[tuple[str, str]]:
-    """Say what the file holds, what it was narrowed to, what was known and when it was made."""
+def _about(spec: ViewSpec, tables: Sequence[DataTable], made_at: datetime) -> dict[str, str]:
+    """Say what the file holds, of what view, what was known and when it was made."""
     text, event = words("lists"), spec.known.event_no
     known = (
         text("about.known_then", day=dates.day(spec.known.on), event=event)
         if spec.as_of
         else text("about.known_now", event=event)
     )
-    said = {
+    return {
         "of": ", ".join(table.name for table in tables),
         "strategy": spec.strategy.title,
         "period": dates.period(spec.period),
         "trust": spec.trust.name if spec.trust else text("about.all_trusts"),
-        "narrowed": narrowed_to,
+        "narrowed": "",
         "known": known,
         "made": dates.moment(made_at),
         "demo": text("about.demo_more") if session.holds_demonstration(spec.strategy) else "",
         "internal": text("about.internal_more") if session.sees_internal(_trust(spec)) else "",
     }
-    return [(text(f"about.{key}"), line) for key, line in said.items() if line]
+
+
+def _lines(about: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(words("lists")(f"about.{key}"), line) for key, line in about.items() if line]

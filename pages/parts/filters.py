@@ -14,21 +14,31 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from goals.access import own_trust
 from goals.catalogue.load import strategies
 from goals.cycle import Period, cycles
 from pages.parts import session
-from pages.parts.address import FIELDS, Resolved, Surroundings, ViewSpec, resolve
+from pages.parts.address import (
+    FIELDS,
+    OF_PAGES,
+    START,
+    Resolved,
+    Surroundings,
+    ViewSpec,
+    resolve,
+    starting_trust,
+)
 from texts import dates
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from goals.catalogue.model import MeasureId
+    from goals.figures import Figure
 
-START = "oversikt"
-"""The page that answers at the root, and only there."""
-_RESOLVED = "resolved"
+_RESOLVED, _BEGUN = "resolved", "begun"
 _NARROWER = {"strategi": ("plan", "periode", "foretak"), "plan": ("periode",)}
 """What a choice makes meaningless: another strategy has other plans, rounds and trusts."""
 
@@ -60,6 +70,22 @@ class Links:
         """Give the address of a measure's page, at one trust or at those in force."""
         return self.to("tiltak", tiltak=measure, foretak=trust)
 
+    def to_explain(
+        self,
+        figure: Figure | None = None,
+        *,
+        goal: int | None = None,
+        measure: MeasureId | None = None,
+        trust: str | None = None,
+        period: Period | None = None,
+    ) -> str:
+        """Give the address that takes a figure apart, or with measure and trust one item.
+
+        What isn't named is the filters' own: `trust` and `period` None mean those in force.
+        """
+        place = {"mal": goal, "tiltak": measure, "foretak": trust, "periode": period}
+        return self.to("forklar", tall=figure, **place)
+
     def to_goal(self, goal: int, trust: str | None = None) -> str:
         """Give the address of a goal's page, at one trust or at those in force."""
         return self.to("styringsmal", mal=goal, foretak=trust)
@@ -73,13 +99,26 @@ def mount() -> Resolved:
     """Put the filters in the sidebar, once per run and before the page, and read the address."""
     with st.sidebar:
         with st.container(key="adresse"):
-            for name in FIELDS:
+            for name in (*FIELDS, *OF_PAGES):
                 st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
         found = _read()
         session.remember(_RESOLVED, found)
         with st.container(key="utvalg"):
             _choosers(found.spec)
     return found
+
+
+def begin_at(page: str) -> str | None:
+    """Give the trust whose page the visit begins on; asked in each run, answered in the first.
+
+    So the way back to the root leads to the page that is there.
+    """
+    has_begun = session.recall(_BEGUN)
+    session.remember(_BEGUN, value=True)
+    if has_begun:
+        return None
+    strategy = strategies()[session.settings().strategy]
+    return starting_trust(own_trust(session.principal()), strategy, page=page, given=_said())
 
 
 def view() -> ViewSpec:
@@ -96,6 +135,11 @@ def links() -> Links:
     """Give the maker of addresses for this run; ask once when a page draws many links."""
     faulty = {fault.field for fault in resolved().faults}
     return Links({name: value for name, value in _said().items() if name not in faulty})
+
+
+def asked(name: str) -> str:
+    """Give what the address says for one of `OF_PAGES`; nothing where it is silent."""
+    return _value(name)
 
 
 def href(page: str, **parameters: object) -> str:
@@ -119,11 +163,12 @@ def _said() -> dict[str, str]:
     `st.query_params` loses bound values when somebody moves on within moments after a page is
     drawn (Streamlit 1.67 forgets the bindings of fields whose state it has not been sent yet).
     """
-    said = {name: session.recall(name) for name in FIELDS}
-    return {
-        name: str(st.query_params.get(name, "") if value is None else value)
-        for name, value in said.items()
-    }
+    return {name: _value(name) for name in FIELDS}
+
+
+def _value(name: str) -> str:
+    value = session.recall(name)
+    return str(st.query_params.get(name, "") if value is None else value)
 
 
 def _choosers(spec: ViewSpec) -> None:
@@ -135,59 +180,67 @@ def _choosers(spec: ViewSpec) -> None:
         if trust.is_valid_on(spec.period.last_day)
     }
     everyone = words("frame")("filters.all_trusts")
-    _chooser("periode", [str(period) for period in spec.cycle.periods], str(spec.period), _round)
+    choose_round("periode", spec.cycle.periods, spec.period)
     _chooser(
         "foretak",
         ["", *trusts],
         spec.trust.key if spec.trust else "",
         lambda key: trusts.get(key, everyone),
     )
-    _day_chooser(spec)
+    choose_day("per", spec.known.on if spec.as_of else None)
     _chooser("plan", list(plans), spec.cycle.key, lambda key: dates.cycle(plans[key]))
     _chooser("strategi", list(known), spec.strategy.key, lambda key: known[key].short)
 
 
+def choose_round(field: str, periods: Iterable[Period], chosen: Period | None) -> None:
+    """Offer rounds for a field of the address; `chosen` None: something else than a round is."""
+    keys = [str(period) for period in periods]
+    _chooser(field, keys if chosen else ["", *keys], str(chosen or ""), _round)
+
+
+def choose_day(field: str, chosen: date | None) -> None:
+    """Offer a day for a field of the address; none means that the field is silent."""
+    widget = _widget(field, "dag")
+    session.remember(widget, chosen)
+    st.date_input(
+        words("frame")(f"filters.{field}_day"),
+        key=widget,
+        value=None,
+        max_value=session.today(),
+        format="DD.MM.YYYY",
+        help=words("frame")(f"filters.{field}_help"),
+        on_change=_chosen,
+        args=(field, widget, lambda day: day.isoformat() if day else ""),
+    )
+
+
 def _round(key: str) -> str:
-    return dates.period(Period.parse(key))
+    return dates.period(Period.parse(key)) if key else words("frame")("filters.no_round")
 
 
 def _chooser(field: str, keys: list[str], chosen: str, label_of: Callable[[str], str]) -> None:
     """Offer the keys in words; with a single one there is nothing to choose."""
     if len(keys) < 2:  # noqa: PLR2004 (one is no choice)
         return
-    session.remember(_widget(field), chosen)
+    widget = _widget(field)
+    session.remember(widget, chosen)
     st.selectbox(
         words("frame")(f"filters.{field}"),
         keys,
         format_func=label_of,
-        key=_widget(field),
+        key=widget,
         filter_mode=None,
         on_change=_chosen,
-        args=(field, str),
+        args=(field, widget, str),
     )
 
 
-def _day_chooser(spec: ViewSpec) -> None:
-    """Offer the as-of day; none means what is known now."""
-    session.remember(_widget("per"), spec.known.on if spec.as_of else None)
-    st.date_input(
-        words("frame")("filters.per"),
-        key=_widget("per"),
-        value=None,
-        max_value=session.today(),
-        format="DD.MM.YYYY",
-        help=words("frame")("filters.per_help"),
-        on_change=_chosen,
-        args=("per", lambda day: day.isoformat() if day else ""),
-    )
-
-
-def _chosen(field: str, key_of: Callable[[Any], str]) -> None:
+def _chosen(field: str, widget: str, key_of: Callable[[Any], str]) -> None:
     """Write a choice to its bound field, before the run that shows it."""
-    session.remember(field, key_of(session.recall(_widget(field))))
+    session.remember(field, key_of(session.recall(widget)))
     for narrower in _NARROWER.get(field, ()):
         session.remember(narrower, "")
 
 
-def _widget(field: str) -> str:
-    return f"velg-{field}"
+def _widget(field: str, form: str = "") -> str:
+    return "-".join(["velg", field, *([form] if form else [])])

@@ -28,9 +28,8 @@ def item_list(view: View, found: Found, address: Address) -> Html:
         return Html("")
     text = words("tiltak")
     rows = [_row(view, item, found, address) for item in found.items]
-    return folded(
-        text("items.caption"), [text(f"items.{key}") for key in _COLUMNS], rows, first=_FIRST_ROWS
-    )
+    columns = [text(f"items.{key}") for key in _COLUMNS]
+    return folded(text("items.caption"), columns, rows, first=_FIRST_ROWS)
 
 
 def progress(item: Item) -> Html:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goals import rollup
 from pages.parts.html_grid import GridRow, grid
 from pages.parts.html_items import due, progress
 from pages.parts.html_plan import milestones, plan
 from pages.parts.html_section import section
-from pages.parts.html_source import source
+from pages.parts.html_source import facts, source
 from pages.parts.html_status import badge, item_cell
+from pages.parts.html_summary import summary
 from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
-from texts import dates, hyphens, names, numbers, sentences
+from texts import dates, hyphens, lineage, names, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -77,7 +79,9 @@ def full_text(measure: Measure) -> Html:
 def standing(
     view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
 ) -> Html:
-    """Show where each trust stands now; who is silent, and whom it isn't for, is named under it.
+    """Show what it adds up to and where each trust stands now.
+
+    Who is silent, and whom the measure isn't for, is named under the table.
 
     `internal_for` names the trusts whose contact may be shown.
     """
@@ -89,11 +93,9 @@ def standing(
         [text(f"standing.{key}") for key in columns],
         [_standing_row(view, item, with_names=item.trust in internal_for) for item in applicable],
     )
-    outside = [_name(view, item.trust) for item in items if not item.applicable]
-    if not outside:
-        return table
-    note = text("standing.outside", trusts=", ".join(outside))
-    return join([table if applicable else Html(""), tag("p", note, class_="sm-remark")])
+    place = trusts[0].short if len(trusts) == 1 else None
+    together = summary(rollup.of_items(items), place=place)
+    return join([together, table if applicable else Html(""), *_unsaid(view, items)])
 
 
 def history(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> Html:
@@ -148,6 +150,17 @@ def _name(view: View, trust: str) -> str:
     return view.snapshot.strategy.trust_by_key[trust].short
 
 
+def _unsaid(view: View, items: Sequence[Item]) -> Iterator[Html]:
+    """Name the trusts that have said nothing in this round, and those that needn't."""
+    silent = [item for item in items if item.applicable and not item.reported]
+    outside = [item for item in items if not item.applicable]
+    for key, found in (("silent", silent), ("outside", outside)):
+        if found:
+            named = ", ".join(_name(view, item.trust) for item in found)
+            note = words("tiltak")(f"standing.{key}", trusts=named)
+            yield tag("p", note, class_="sm-remark")
+
+
 def _standing_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
     return (
         _name(view, item.trust),
@@ -197,30 +210,12 @@ def _has_words(update: RecordedUpdate, *, with_internal: bool) -> bool:
 
 
 def _entry(view: View, update: RecordedUpdate, *, with_internal: bool) -> Html:
-    text = words("tiltak")
-    facts = [(text(f"said.{key}"), value) for key, value in _words_of(update, with_internal)]
-    listed = (tag("div", tag("dt", name), tag("dd", value)) for name, value in facts)
     return tag(
         "article",
         tag("p", tag("strong", dates.period(update.period)), " ", badge(update.status)),
-        tag("dl", *listed, class_="sm-facts"),
+        facts(lineage.written(update, with_internal=with_internal)),
         _source(view, update, with_names=with_internal),
     )
-
-
-def _words_of(update: RecordedUpdate, with_internal: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001 (passed on)
-    if update.cause:
-        yield "cause", names.cause(update.cause)
-    if update.comment:
-        yield "comment", update.comment
-    if update.next_step:
-        yield "next_step", update.next_step
-    if with_internal and update.support:
-        yield "support", words("tiltak")("said.support_needed")
-    if with_internal and update.proposed_due:
-        yield "proposed_due", dates.day(update.proposed_due)
-    if with_internal and update.internal_note:
-        yield "internal_note", update.internal_note
 
 
 def _source(view: View, update: RecordedUpdate, *, with_names: bool) -> Html:

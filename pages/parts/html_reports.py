@@ -93,8 +93,10 @@ def support(view: View, *, cut: Cut) -> Html:
     ]
     if not rows:
         return tag("p", text("support.none"), class_="sm-remark")
-    columns = [text(f"support.{key}") for key in ("measure", "status", "note")]
-    return folded(text("support.caption"), columns, rows)
+    note = text("support.note", owner=view.snapshot.strategy.owner)
+    return folded(
+        text("support.caption"), [text("support.measure"), text("support.status"), note], rows
+    )
 
 
 def _missing_items(view: View, silent: Sequence[Item], cut: Cut) -> _Rows:

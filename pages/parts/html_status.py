@@ -10,7 +10,7 @@ from texts import dates, names, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from goals.items import Item
     from goals.rollup import Rollup
@@ -79,11 +79,10 @@ def distribution(rollup: Rollup) -> Html:
         return Html("")
     counts = {status: rollup.distribution[status] for status in BAR_ORDER}
     shares = dict(zip(counts, numbers.shares([*counts.values()]), strict=True))
-    parts = [_bar_part(status, counts[status], shares[status]) for status in BAR_ORDER]
     tiles = [_tile(status, counts[status], shares[status]) for status in BAR_ORDER]
     return tag(
         "div",
-        tag("div", *parts, class_="sm-bar", aria_hidden="true"),
+        _bar(rollup, "sm-bar", shares),
         tag("ul", *tiles, class_="sm-tiles"),
         class_="sm-distribution",
     )
@@ -95,11 +94,10 @@ def small_distribution(rollup: Rollup) -> Html:
     found = [(status, count) for status, count in counts if count]
     if not found:
         return _nothing(words("charts")("status.no_items"))
-    parts = [_bar_part(status, count, share=0) for status, count in found]
     listed = [tag("li", _counted(status, count)) for status, count in found]
     return tag(
         "div",
-        tag("div", *parts, class_="sm-bar is-small", aria_hidden="true"),
+        _bar(rollup, "sm-bar is-small", {}),
         tag("ul", *listed, class_="sm-tally"),
         class_="sm-distribution",
     )
@@ -140,11 +138,22 @@ def _nothing(why: str) -> Html:
     )
 
 
-def _bar_part(status: Status, count: int, share: int) -> Html:
+def _bar(rollup: Rollup, classes: str, shares: Mapping[Status, int]) -> Html:
+    """Draw the counts side by side; of each status, what is older than the round is not filled."""
+    parts = []
+    for status in BAR_ORDER:
+        carried = rollup.carried.get(status, 0)
+        current, share = rollup.distribution[status] - carried, shares.get(status, 0)
+        parts.append(_bar_part(current, share, f"sm-tone-{status}"))
+        parts.append(_bar_part(carried, share, tone(status, complete=False)))
+    return tag("div", *parts, class_=classes, aria_hidden="true")
+
+
+def _bar_part(count: int, share: int, classes: str) -> Html:
     if not count:
         return Html("")
     shown = f"{count}" if share >= _ROOM_FOR_NUMBER_PERCENT else ""
-    return tag("span", shown, class_=f"sm-part sm-tone-{status}", style=f"flex-grow:{count}")
+    return tag("span", shown, class_=f"sm-part {classes}", style=f"flex-grow:{count}")
 
 
 def _tile(status: Status, count: int, share: int) -> Html:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals.status import Status
 from pages.parts.html_status import distribution, gauge, small_distribution, symbol
 from pages.parts.html_tags import Html, join, tag
 from texts import numbers, sentences
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Trust
     from goals.rollup import Deliveries, Rollup
-    from goals.status import Cause
+    from goals.status import Cause, Status
 
 
 def headline(rollup: Rollup, *, place: str | None = None) -> Html:
@@ -41,7 +40,11 @@ def rates(
 
 def statuses(rollup: Rollup) -> Html:
     """Show the counts of all eight statuses, and say when some of them are older than the round."""
-    return tag("div", distribution(rollup), *_carried(rollup))
+    silent = sum(rollup.carried.values())
+    if not silent:
+        return distribution(rollup)
+    note = words("oversikt")("statuses.carried", count=silent)
+    return tag("div", distribution(rollup), tag("p", note, class_="sm-remark"))
 
 
 def summary(rollup: Rollup, *, place: str | None = None) -> Html:
@@ -128,22 +131,9 @@ def _reported(together: Rollup) -> Html:
     )
 
 
-def _carried(rollup: Rollup) -> list[Html]:
-    """Say how many statuses are older than the round; nothing when none is."""
-    silent = rollup.applicable - rollup.reported - rollup.distribution[Status.NOT_REPORTED]
-    note = words("oversikt")("statuses.carried", count=silent)
-    return [tag("p", note, class_="sm-remark")] if silent > 0 else []
-
-
 def _worst(rollup: Rollup) -> Html:
-    said = sentences.rollup_label(rollup) if rollup.worst else words("parts")("worst.none")
-    return tag(
-        "div",
-        tag("p", said, class_="sm-rate"),
-        small_distribution(rollup),
-        *_carried(rollup),
-        class_="sm-card",
-    )
+    said = tag("p", sentences.rollup_label(rollup), class_="sm-rate")
+    return tag("div", said, small_distribution(rollup), class_="sm-card")
 
 
 def _group(title: str, key: str, found: Sequence[str]) -> Html:

@@ -39,7 +39,12 @@ def deliveries(view: View, *, cut: Cut) -> Html:
         for key, value in facts.items()
     )
     link = tag("a", text("deliveries.sheet"), href=cut.links.to("rapportering"))
-    return tag("div", tag("dl", *listed, class_="sm-facts"), tag("p", link), data_nav=True)
+    return tag(
+        "div",
+        tag("dl", *listed, class_="sm-facts"),
+        tag("p", link, class_="sm-path"),
+        data_nav=True,
+    )
 
 
 def side_by_side(view: View, *, kind: str, cut: Cut) -> Html:
@@ -74,7 +79,11 @@ def goal_by_goal(view: View, *, kind: str, cut: Cut) -> Html:
             number=str(goal.number),
             href=cut.links.to_goal(goal.number),
             cells=(
-                tag("span", numbers.percent(group.by_goal[goal.number].middle)),
+                tag(
+                    "span",
+                    numbers.percent(group.by_goal[goal.number].middle),
+                    class_="sm-cell sm-tone-plain",
+                ),
                 *(
                     _distance(
                         cells[goal.number, trust.key],

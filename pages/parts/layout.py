@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from streamlit.navigation.page import Page
 
+    from data.ledger import KnownAt
     from pages.parts.address import Fault, Resolved, ViewSpec
 
 _frame = words("frame")
@@ -90,7 +91,12 @@ def _notes(spec: ViewSpec) -> Iterator[str]:
     if spec.as_of:
         back = filters.href(session.page(), per="")
         link = f'<a href="{escape(back)}">{escape(_frame("banner.back_to_now"))}</a>'
-        yield _note(_frame("banner.known_at", day=dates.day(spec.known.on)), html=link)
+        yield _note(_known_at(spec.as_of, spec.known), html=link)
+
+
+def _known_at(asked: str, known: KnownAt) -> str:
+    key = "banner.known_at_event" if asked.isdigit() else "banner.known_at"
+    return _frame(key, when=dates.known_at(asked, known.on, known.moment))
 
 
 def _note(strong: str, more: str = "", *, html: str = "") -> str:

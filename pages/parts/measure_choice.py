@@ -1,4 +1,4 @@
-"""Which measure or goal the address asks for (`tiltak=T3.10`, `mal=3`)."""
+"""Which measure the address asks for (`tiltak=T3.10`)."""
 
 from __future__ import annotations
 
@@ -32,15 +32,10 @@ def chosen_goal(strategy: Strategy) -> Goal | None:
     asked = st.query_params.get("mal")
     if not asked:
         return None
-    found = _goal(strategy, asked)
+    found = next((goal for goal in strategy.goals if str(goal.number) == asked), None)
     if found is None:
         _say_unknown("styringsmal", asked)
     return found
-
-
-def _goal(strategy: Strategy, asked: str) -> Goal | None:
-    numbers = (goal for goal in strategy.goals if str(goal.number) == asked)
-    return next(numbers, None)
 
 
 def _say_unknown(page: str, asked: str) -> None:

@@ -1,42 +1,24 @@
-"""The progress of trusts over the cycle: a chart, its table twin, and both as files."""
+"""The progress of trusts over the cycle, in one chart or in panels."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
-
-import streamlit as st
 
 from charts import panels, progress
 from goals import rollup
-from pages.parts import session
+from pages.parts import figure, session
 from pages.parts.html_table import twin
-from pages.parts.html_tags import tag
-from texts.data_table import as_csv
-from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from charts.plain import PlainFigure
     from goals.catalogue.model import Trust
     from goals.items import View
     from pages.parts.address import ViewSpec
-    from pages.parts.html_tags import Html
     from texts.data_table import DataTable
 
 KEY = "framdrift"
-_CONFIG = {"displayModeBar": False, "locale": "nb"}
-
-
-@dataclass(frozen=True)
-class _Part:
-    """What is shown of a chart, kept for all who look at the same."""
-
-    drawn: progress.Progress
-    figure: PlainFigure
-    table: Html
-    alt: str
 
 
 def show(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) -> None:
@@ -44,14 +26,14 @@ def show(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) 
 
     It is over the items of one goal or (None) of all.
     """
-    part = session.computed(spec, _lines, trusts=tuple(trust.key for trust in trusts), goal=goal)
-    _show(part, KEY, f"{KEY}_{spec.period}" if goal is None else f"{KEY}_mal{goal}_{spec.period}")
+    keys = tuple(trust.key for trust in trusts)
+    figure.show(session.computed(spec, _lines, trusts=keys, goal=goal))
 
 
 def show_panels(spec: ViewSpec, trusts: Collection[Trust], *, name: str) -> None:
     """Draw a panel for each of some alike trusts; `name` tells the charts of a page apart."""
-    part = session.computed(spec, _panels, trusts=tuple(trust.key for trust in trusts))
-    _show(part, f"{KEY}-{name}", f"{KEY}_{name}_{spec.period}")
+    keys = tuple(trust.key for trust in trusts)
+    figure.show(session.computed(spec, _panels, trusts=keys, name=name))
 
 
 def data(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) -> DataTable:
@@ -59,34 +41,29 @@ def data(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) 
     return progress.data(_drawn(session.view(spec), tuple(trust.key for trust in trusts), goal))
 
 
-def _show(part: _Part, key: str, file_name: str) -> None:
-    text = words("charts")
-    with st.container(key=key):
-        st.plotly_chart(part.figure, theme=None, config=_CONFIG, alt=part.alt)
-    with st.expander(text("figure.table")):
-        st.html(part.table)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            text("figure.csv"),
-            lambda: as_csv(progress.data(part.drawn)),
-            key=f"{key}-csv",
-            file_name=f"{file_name}.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
-        st.html(_save_picture(key, file_name), width="content")
-
-
-def _lines(view: View, *, trusts: tuple[str, ...], goal: int | None) -> _Part:
+def _lines(view: View, *, trusts: tuple[str, ...], goal: int | None) -> figure.Shown:
     drawn = _drawn(view, trusts, goal)
-    figure, table = progress.over_cycle(drawn), twin(progress.table(drawn))
-    return _Part(drawn, figure, table, progress.alt_text(drawn))
+    about = KEY if goal is None else f"{KEY}_mal{goal}"
+    return figure.Shown(
+        key=KEY,
+        figure=progress.over_cycle(drawn),
+        alt=progress.alt_text(drawn),
+        data=partial(progress.data, drawn),
+        file_name=f"{about}_{view.period}",
+        table=twin(progress.table(drawn)),
+    )
 
 
-def _panels(view: View, *, trusts: tuple[str, ...]) -> _Part:
+def _panels(view: View, *, trusts: tuple[str, ...], name: str) -> figure.Shown:
     drawn = _drawn(view, trusts, goal=None)
-    figure, table = panels.over_cycle(drawn), twin(panels.table(drawn))
-    return _Part(drawn, figure, table, panels.alt_text(drawn))
+    return figure.Shown(
+        key=f"{KEY}-{name}",
+        figure=panels.over_cycle(drawn),
+        alt=panels.alt_text(drawn),
+        data=partial(progress.data, drawn),
+        file_name=f"{KEY}_{name}_{view.period}",
+        table=twin(panels.table(drawn)),
+    )
 
 
 def _drawn(view: View, trusts: tuple[str, ...], goal: int | None) -> progress.Progress:
@@ -96,15 +73,4 @@ def _drawn(view: View, trusts: tuple[str, ...], goal: int | None) -> progress.Pr
         trusts={key: lines[key] for key in trusts},
         together=one or rollup.region_over_cycle(view, goal=goal),
         names={trust.key: trust.short for trust in view.snapshot.strategy.trusts},
-    )
-
-
-def _save_picture(key: str, file_name: str) -> str:
-    return tag(
-        "button",
-        words("charts")("figure.picture"),
-        type="button",
-        data_png=key,
-        data_png_name=file_name,
-        class_="sm-button",
     )

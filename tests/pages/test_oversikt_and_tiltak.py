@@ -2,66 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from data.store import Store
 from goals.access import Principal, Role
-from goals.catalogue.load import strategy
-from goals.cycle import Period
-from goals.status import Cause
 from pages.parts import session
-from tests.data.drafts import Clock, deliver, planned, report
-from tests.data.drafts import plan as store_plan
-
-PAGES = Path(__file__).parents[2] / "pages"
-NORD = strategy("helse-nord-2038")
-HOSTILE = "<img src=x onerror=alert(1)> [lenke](https://example.invalid)"
-
-
-@pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Store]:
-    """An empty ledger on 15 October 2026, the one that the pages read."""
-    monkeypatch.setenv("STYRINGSMAL_TODAY", "2026-10-15")
-    session.settings.cache_clear()
-    with Store.open(tmp_path / "pages.duckdb", clock=Clock()) as opened:
-        opened.sync(NORD)
-        monkeypatch.setattr(session, "store", lambda: opened)
-        yield opened
-    session.settings.cache_clear()
-
-
-@pytest.fixture
-def filled(store: Store) -> Store:
-    """UNN has said three things in the second tertial and one in the first."""
-    nord = {"strategy": NORD.key}
-    store_plan(store, planned("T3.10", responsible="HR-direktør"), **nord)
-    first = Period(2026, 1)
-    deliver(store, report("T3.10", "on_track", progress=30, period=first), period=first, **nord)
-    deliver(
-        store,
-        report("T3.10", "delayed", progress=40, cause=Cause.STAFFING, comment=HOSTILE, cell="H14",
-               internal_note="Bare internt"),
-        report("T1.1", "done", progress=100),
-        report("T1.2", "on_track", progress=80),
-        file_name="unn.xlsx",
-        **nord,
-    )  # fmt: skip
-    return store
-
-
-def shown(page: str, **address: str) -> str:
-    """Everything that the page shows as HTML; the page must not have failed."""
-    test = AppTest.from_file(PAGES / f"{page}.py", default_timeout=60)
-    for name, value in address.items():
-        test.query_params[name] = value
-    test.run()
-    assert not test.exception
-    return "\n".join(part.proto.body for part in test.get("html"))
+from tests.pages.showing import NORD, shown
 
 
 @pytest.mark.usefixtures("store")

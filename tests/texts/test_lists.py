@@ -13,13 +13,13 @@ from tests import builders as b
 from texts import lists
 from texts.data_table import DataTable
 
-SECRET = "Bare internt"
+INTERNAL = "Bare internt"
 VIEW = b.view(
     b.plan(responsible="HR-sjef", due="2026-06-30", prioritised=True, title="Vår egen handling"),
     b.plan(measure="T1.2", applicable=False),
     b.update("on_track", 30, period="2026-T1"),
     b.update(
-        "delayed", 40.25, cause="staffing", comment="=1+1", support=True, internal_note=SECRET,
+        "delayed", 40.25, cause="staffing", comment="=1+1", support=True, internal_note=INTERNAL,
         proposed_due="2026-12-01", sheet="Status", cell="H7", event_no=2,
     ),
     b.milestone("T1.1-M1", "2026-05-31"),
@@ -90,7 +90,7 @@ def test_the_history_gives_each_round_its_own_words_and_where_they_stood():
     ]
     newest = found[-1]
     assert (newest["Fil"], newest["Ark"], newest["Celle"]) == ("unn.xlsx", "Status", "H7")
-    assert newest["Internt til Helse Nord RHF"] == SECRET
+    assert newest["Internt til Helse Nord RHF"] == INTERNAL
     assert newest["Forslag til ny frist (internt)"] == date(2026, 12, 1)
 
 
@@ -102,7 +102,7 @@ def test_what_is_internal_stays_out_of_the_files_of_others(internal_for):
         lists.items(VIEW, ALL),
     ]
     cells = [cell for table in tables for row in table.rows for cell in row]
-    assert SECRET not in cells
+    assert INTERNAL not in cells
     assert date(2026, 12, 1) not in cells
     assert date(2026, 11, 1) not in cells
     assert not any("bistand" in str(cell) for cell in cells)

@@ -32,6 +32,7 @@ def counted(reported: int | None = None, **statuses: int) -> Rollup:
         expected=None,
         gap=None,
         gap_count=0,
+        carried={},
     )
 
 

@@ -1,0 +1,41 @@
+"""What moved between two moments, to take away: as text to paste, and as a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts import html_since, session
+from pages.parts.downloads import downloads
+from texts import movement as texts
+from texts.words import words
+
+if TYPE_CHECKING:
+    from goals.movement import Movement
+    from pages.parts.cuts import Cut
+    from pages.parts.moments import Moment
+
+
+def show(old: Moment, new: Moment, cut: Cut) -> None:
+    """Offer all files; nothing is made until somebody asks."""
+    text, strategy = words("siden_sist"), new.spec.strategy
+    title = texts.title(old.name, new.name)
+
+    def moved() -> Movement:
+        return session.compared(old.spec, new.spec, html_since.moved, cut=cut)
+
+    downloads(
+        new.spec,
+        text("files.name", old=old.key),
+        lambda: [texts.table(moved(), strategy=strategy)],
+        one_list=True,
+        of=title,
+    )
+    st.download_button(
+        text("files.text"),
+        lambda: texts.as_text(title, moved(), strategy=strategy),
+        file_name=text("files.text_name", old=old.key, new=new.key),
+        mime="text/plain",
+        on_click="ignore",
+    )
