@@ -17,6 +17,7 @@ _PAGES = (
     "tiltak",
     "helseforetak",
     "siden_sist",
+    "sok",
     "rapportering",
     "forklar",
     "om_tallene",

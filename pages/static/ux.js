@@ -3,7 +3,8 @@
 // state of the run on `.stApp`. One browser test per attribute (tests/browser/).
 //
 //   data-nav   on any element: the links inside move on without a new session; with "stay" to the
-//              same place on the page and the same link, known by its `data-key`
+//              same place on the page and the same link, known by its `data-key`; on a form: it
+//              is sent the same way
 //   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, under the name
 //              of `data-png-name` and with the title of `data-png-title`
 (() => {
@@ -63,15 +64,27 @@
   const isPlain = (event) =>
     event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
+  const isConnected = () => app()?.dataset.testConnectionState === "CONNECTED";
+
   const navigate = (event, link) => {
-    const connected = app()?.dataset.testConnectionState === "CONNECTED";
     const here = link.origin === location.origin && !link.target && !link.hasAttribute("download");
-    if (!isPlain(event) || !here || !connected) return; // the browser's own way
+    if (!isPlain(event) || !here || !isConnected()) return; // the browser's own way
     event.preventDefault();
     history.replaceState({ ...history.state, left: link.getAttribute("href") }, "");
-    const address = link.href;
-    history.pushState({}, "", address);
     const stays = link.closest('[data-nav="stay"]') && `[data-key="${CSS.escape(link.dataset.key)}"]`;
+    move(link.href, stays);
+  };
+
+  // Sends a form of ours by its address, as the browser would, without what is left empty.
+  const send = (event, form) => {
+    if (!isConnected()) return;
+    event.preventDefault();
+    const said = [...new FormData(form)].filter(([, value]) => value.trim());
+    move(new URL(`${form.getAttribute("action")}?${new URLSearchParams(said)}`, location.href).href);
+  };
+
+  const move = (address, stays) => {
+    history.pushState({}, "", address);
     afterRun(() => {
       if (stays) return hold(stays, address, '[data-nav="stay"] summary');
       main()?.scrollTo({ top: 0 });
@@ -94,6 +107,10 @@
     const options = { format: "png", scale: 2, width, height, filename: pngName || png };
     window.Plotly.downloadImage({ data: chart.data, layout }, options);
   };
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("form[data-nav]")) send(event, event.target);
+  });
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-nav] a[href]");
