@@ -10,6 +10,8 @@ from goals import changes, movement
 from goals.cycle import Period
 from pages.parts import filters, moments, session
 from pages.parts.html_choices import Way, choices
+from pages.parts.html_fields import day_chooser, round_chooser
+from pages.parts.html_tags import join, tag
 from pages.parts.narrowing import parameters
 from texts import dates
 from texts.words import words
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from goals.items import View
     from pages.parts.address import ViewSpec
+    from pages.parts.html_tags import Html
     from pages.parts.moments import Moment
     from pages.parts.narrowing import Narrowed
 
@@ -36,21 +39,29 @@ def two(spec: ViewSpec) -> tuple[Moment, Moment] | None:
 
 
 def show(spec: ViewSpec, found: tuple[Moment, Moment] | None, narrowed: Narrowed) -> None:
-    """Offer the moments that most people ask for as links, all others to choose, and the goals."""
+    """Offer the moments that most people ask for as links, and all others to choose."""
     new = found[1] if found else moments.of_page(spec)
     view = session.view(new.spec)
-    st.html(choices(_text("label"), list(_rounds(view, found, narrowed))))
-    with st.expander(_text("other"), expanded=found is None):
-        from_round, from_day, to_round, to_day = st.columns(4)
-        old_round = found[0].round if found else None
-        with from_round:
-            filters.choose_round("fra", spec.cycle.periods, old_round)
-        with from_day:
-            filters.choose_day("fra", found[0].day if found else None)
-        with to_round:
-            filters.choose_round("til", spec.cycle.periods, new.round)
-        with to_day:
-            filters.choose_day("til", new.day)
+    rounds = choices(_text("label"), _rounds(view, found, narrowed))
+    st.html(join([rounds, _others(spec, found, new)]))
+
+
+def _others(spec: ViewSpec, found: tuple[Moment, Moment] | None, new: Moment) -> Html:
+    """Offer every round and day, folded while there is something to look at."""
+    periods, latest = spec.cycle.periods, session.today()
+    old = found[0] if found else None
+    boxes = (
+        round_chooser("fra", periods, old.round if old else None),
+        day_chooser("fra", old.day if old else None, latest=latest),
+        round_chooser("til", periods, new.round),
+        day_chooser("til", new.day, latest=latest),
+    )
+    return tag(
+        "details",
+        tag("summary", _text("other")),
+        tag("div", *boxes, class_="sm-fields"),
+        open=found is None,
+    )
 
 
 def _rounds(view: View, found: tuple[Moment, Moment] | None, narrowed: Narrowed) -> Iterator[Way]:

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.parts import filters, html_then_now, moments, session
 from pages.parts.address import START
 from pages.parts.html_choices import Way, choices
+from pages.parts.html_fields import day_chooser
 from pages.parts.html_tags import tag
 from pages.parts.moment_choice import worth_comparing
 from pages.parts.narrowing import parameters
@@ -24,18 +25,17 @@ if TYPE_CHECKING:
     from pages.parts.narrowing import Narrowed
 
 _A_WHILE = timedelta(days=91)
-_CHOOSER_PX = 280
 
 
 def show(spec: ViewSpec, narrowed: Narrowed) -> None:
     """Offer the moments that most people compare with; show the one that the address asks for."""
     other = moments.asked(spec, "mot")
-    ways = choices(_say("moment"), list(_ways(spec, narrowed, other)))
-    st.html(tag("details", tag("summary", _say("choose")), ways, open=other is not None))
+    ways = choices(_say("moment"), _ways(spec, narrowed, other))
+    day = day_chooser("mot", other.day if other else None, latest=session.today())
+    inside = (tag("summary", _say("choose")), ways, tag("div", day, class_="sm-fields"))
+    st.html(tag("details", *inside, open=other is not None))
     if other is None:
         return
-    with st.container(width=_CHOOSER_PX):
-        filters.choose_day("mot", other.day)
     old, new = moments.in_order(other, moments.of_page(spec))
     drawn = session.compared(
         old.spec,
