@@ -49,13 +49,11 @@ def show_one(spec: ViewSpec, trust: Trust) -> None:
 
 session.require(Action.READ)
 chosen = filters.view()
-if chosen.trust:
-    layout.heading(chosen.trust.name)
-else:
-    layout.heading(text("title"), text("lead"))
+one = chosen.trust
+layout.heading(one.name if one else text("title"), "" if one else text("lead"))
 if session.view(chosen).is_empty:
     st.html(nothing_yet(filters.links().to("rapportering")))
-elif chosen.trust:
-    show_one(chosen, chosen.trust)
+elif one:
+    show_one(chosen, one)
 else:
     show_groups(chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from goals.access import Action
-from pages.parts import filters, html_overview, layout, narrowing, progress_chart, session
+from pages.parts import filters, html_overview, layout, narrowing, progress_chart, session, then_now
 from pages.parts.html_summary import nothing_yet
 from texts.words import words
 
@@ -19,6 +19,7 @@ if view.is_empty:
 
 shown = {"trust": spec.trust, "links": links}
 narrowed = narrowing.asked(spec, links, "oversikt")
+then_now.show(spec, narrowed)
 st.html(session.computed(spec, html_overview.standing, **shown))
 progress_chart.show(spec, (spec.trust,) if spec.trust else view.trusts)
 st.html(session.computed(spec, html_overview.happening, **shown, narrowed=narrowed))

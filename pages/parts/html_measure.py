@@ -56,6 +56,7 @@ def one_measure(
     known = strategy.measure_by_id[measure]
     parts = {
         "text": full_text(known),
+        "together": _together(view, measure, trusts, links),
         "standing": standing(view, measure, trusts, links, internal_for=internal_for),
         "history": history(view, measure, trusts, links),
         "said": said(view, measure, trusts, internal_for=internal_for),
@@ -85,9 +86,7 @@ def standing(
     *,
     internal_for: Collection[str],
 ) -> Html:
-    """Show what it adds up to and where each trust stands now.
-
-    Who is silent, and whom the measure isn't for, is named under the table.
+    """Show where each trust stands now; who is silent and whom it isn't for is named under it.
 
     `internal_for` names the trusts whose contact may be shown.
     """
@@ -102,10 +101,7 @@ def standing(
             for item in applicable
         ],
     )
-    place = trusts[0].short if len(trusts) == 1 else None
-    explain = partial(links.to_explain, measure=measure)
-    together = summary(rollup.of_items(items), explain, place=place)
-    return join([together, table if applicable else Html(""), *_unsaid(view, items)])
+    return join([table if applicable else Html(""), *_unsaid(view, items)])
 
 
 def history(view: View, measure: MeasureId, trusts: Sequence[Trust], links: Links) -> Html:
@@ -164,6 +160,13 @@ def _items(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> list[Item
 
 def _name(view: View, trust: str) -> str:
     return view.snapshot.strategy.trust_by_key[trust].short
+
+
+def _together(view: View, measure: MeasureId, trusts: Sequence[Trust], links: Links) -> Html:
+    only = trusts[0] if len(trusts) == 1 else None
+    found = rollup.of_items(_items(view, measure, trusts))
+    explain = partial(links.to_explain, measure=measure)
+    return summary(found, explain, place=only.short if only else None)
 
 
 def _unsaid(view: View, items: Sequence[Item]) -> Iterator[Html]:

@@ -13,16 +13,16 @@ from texts.words import words
 
 if TYPE_CHECKING:
     from goals.movement import Movement
-    from pages.parts.cuts import Cut
     from pages.parts.moments import Moment
+    from pages.parts.narrowing import Narrowed
 
 
-def show(old: Moment, new: Moment, cut: Cut) -> None:
+def show(old: Moment, new: Moment, narrowed: Narrowed) -> None:
     """Offer both files; nothing is made until somebody asks."""
     text, strategy = words("siden_sist"), new.spec.strategy
 
     def moved() -> Movement:
-        return session.compared(old.spec, new.spec, html_since.moved, cut=cut)
+        return session.compared(old.spec, new.spec, html_since.moved, narrowed=narrowed)
 
     def as_text() -> str:
         return texts.as_text(texts.title(old.name, new.name), moved(), strategy=strategy)
