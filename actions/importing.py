@@ -125,7 +125,7 @@ def preview(
     `trust` and `period` are what the person said that the file is for; None trusts its identity.
     Raises UserError when the person may not deliver for the trust.
     """
-    delivery = read_status_sheet(upload.content, desk.strategy)
+    delivery = read_status_sheet(upload.content, desk.strategy, parse=desk.parse)
     placed = _identity_findings(desk, delivery, trust, period)
     compared_with = desk.store.newest_event()
     identity = delivery.identity

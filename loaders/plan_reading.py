@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from goals.cycle import Period
     from goals.facts import MilestoneId
     from goals.finding import Finding
+    from loaders.grid import Book
     from loaders.identity import Identity
     from loaders.layout import Layout
     from loaders.table_reading import RowReader
-    from loaders.workbook import Book
 
 T = TypeVar("T")
 _NEEDED = ("measure", "trust", "title", "due")

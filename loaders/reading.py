@@ -6,27 +6,31 @@ from typing import TYPE_CHECKING
 
 from goals.delivery import Delivery, SheetIdentity
 from goals.finding import Finding, FindingCode, Severity
-from loaders import identity, workbook
+from loaders import identity
+from loaders.grid import Book
 from loaders.layout import MILESTONES, STATUS, Kind
 from loaders.milestone_reading import read_milestones
+from loaders.sandbox import in_child
 from loaders.status_reading import StatusRows
 from loaders.table_reading import find_table
 
 if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
     from goals.delivery import DeliveredMilestone
+    from loaders.grid import Parse
 
 
-def read_status_sheet(content: bytes, strategy: Strategy) -> Delivery:
+def read_status_sheet(content: bytes, strategy: Strategy, *, parse: Parse = in_child) -> Delivery:
     """Read the bytes; whatever is wrong with them is a finding, nothing is ever raised for it.
 
     A sheet made for another strategy comes back with its identity alone: its rows mean nothing
-    here. What needs the store (rounds, the plan, earlier reports) is judged in `goals/`.
+    here. What needs the store (rounds, the plan, earlier reports) is judged in `goals/`. `parse`
+    reads the bytes: in a child process, unless they are of our own making.
     """
-    book = workbook.read(content)
-    if not isinstance(book, workbook.Book):
+    book = parse(content)
+    if not isinstance(book, Book):
         return Delivery(identity=None, findings=book)
-    found, findings = identity.recognise(book.identities, kind=Kind.STATUS)
+    found, findings = identity.recognise(book, kind=Kind.STATUS)
     if found is None:
         return Delivery(identity=None, findings=findings)
     if found.strategy != strategy.key:
@@ -35,7 +39,7 @@ def read_status_sheet(content: bytes, strategy: Strategy) -> Delivery:
 
 
 def _delivery(
-    book: workbook.Book, strategy: Strategy, found: SheetIdentity, findings: tuple[Finding, ...]
+    book: Book, strategy: Strategy, found: SheetIdentity, findings: tuple[Finding, ...]
 ) -> Delivery:
     table, gone = find_table(book, STATUS, strategy.owner)
     rows = StatusRows(strategy)
@@ -55,7 +59,7 @@ def _delivery(
 
 
 def _milestones(
-    book: workbook.Book, strategy: Strategy
+    book: Book, strategy: Strategy
 ) -> tuple[tuple[DeliveredMilestone, ...], tuple[Finding, ...]]:
     """A sheet of milestones that was taken out is worth a warning, no refusal."""
     table, gone = find_table(book, MILESTONES, strategy.owner, if_missing=Severity.WARNING)

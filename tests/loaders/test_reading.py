@@ -19,6 +19,7 @@ from goals.delivery import DeliveredRow, SheetIdentity
 from goals.facts import MilestoneId
 from goals.finding import FindingCode, Severity
 from goals.status import REPORTABLE, Cause, Status
+from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
 from loaders.layout import TEXT_LIMIT
 from loaders.reading import read_status_sheet
@@ -44,7 +45,7 @@ FIELDS = (
 
 
 def delivered(content: bytes, *, strategy=STRATEGY) -> Delivery:
-    return read_status_sheet(content, strategy)
+    return read_status_sheet(content, strategy, parse=parse)
 
 
 def typed(sheet: bytes, **rows: dict[str, object]) -> Delivery:
