@@ -169,9 +169,16 @@ def test_a_child_that_computes_for_ever_is_stopped_by_the_system(
     assert finding.values == {"seconds": 1, "limit": 512}
 
 
-def test_a_sheet_that_needs_more_memory_than_there_is_says_so(sheet: bytes) -> None:
-    (finding,) = in_child(sheet, Limits(memory_mib=25))
-    assert finding.code in {FindingCode.FILE_TOO_HEAVY, FindingCode.READING_STOPPED}
+def test_a_sheet_that_needs_more_memory_than_there_is_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    greedy = """
+from loaders.child import main, parsing
+parsing.parse = lambda content: bytearray(600 * 1024 * 1024)
+main.main(*limits)
+"""
+    finding = limited(greedy, monkeypatch, Limits())
+    assert finding.code is FindingCode.FILE_TOO_HEAVY
 
 
 SPY = """
