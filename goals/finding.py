@@ -36,6 +36,7 @@ class FindingCode(StrEnum):
     NOT_OUR_TEMPLATE = "not_our_template"
     WRONG_KIND = "wrong_kind"
     IDENTITY_CHANGED = "identity_changed"
+    IDENTITY_MISSING = "identity_missing"
     SHEET_MISSING = "sheet_missing"
     COLUMN_MISSING = "column_missing"
     NOTHING_FILLED_IN = "nothing_filled_in"
@@ -69,12 +70,15 @@ class FindingCode(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     CELL_ERROR = "cell_error"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
+    MERGED_CELLS = "merged_cells"
     # a row of the milestone sheet
     MILESTONE_UNKNOWN = "milestone_unknown"
     MILESTONE_INCOMPLETE = "milestone_incomplete"
     # a row of the plan workbook
     DUE_BEFORE_START = "due_before_start"
     # warnings
+    IDENTITY_SAID = "identity_said"
+    HIDDEN_ROWS = "hidden_rows"
     DONE_BELOW_100 = "done_below_100"
     PROGRESS_FELL = "progress_fell"
     DUE_MOVED = "due_moved"

@@ -10,6 +10,7 @@ import csv
 import re
 from collections import Counter
 from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from goals.finding import FindingCode
@@ -56,18 +57,18 @@ def _decoded(content: bytes) -> str:
 
 
 def _separator(decoded: str) -> str:
-    """Give the one that divides most rows into the same number of fields."""
+    """Give the one that divides most rows into the same number of fields, then into most."""
     scores = {separator: _score(decoded, separator) for separator in _SEPARATORS}
     best = max(scores, key=lambda separator: scores[separator])
-    if not scores[best]:
+    if not any(scores[best]):
         raise Refused(FindingCode.NOT_A_WORKBOOK)
     return best
 
 
-def _score(decoded: str, separator: str) -> int:
+def _score(decoded: str, separator: str) -> tuple[int, int]:
     rows = csv.reader(StringIO(decoded, newline=""), delimiter=separator)
-    widths = Counter(len(row) for _, row in zip(range(_SAMPLE_ROWS), rows, strict=False) if row)
-    return max(((width - 1) * rows for width, rows in widths.items()), default=0)
+    widths = Counter(len(row) for row in islice(rows, _SAMPLE_ROWS) if len(row) > 1)
+    return max(((number, width) for width, number in widths.items()), default=(0, 0))
 
 
 def _cell(value: str) -> Cell:
