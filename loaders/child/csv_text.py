@@ -14,8 +14,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from goals.finding import FindingCode
-from loaders.child.gather import Room, error, text, to_book
+from loaders.child.gather import Room, error, text, to_book, too_many_rows
 from loaders.child.refusal import Refused
+from loaders.grid import MAX_COLUMNS
 
 if TYPE_CHECKING:
     from loaders.grid import Book, Cell
@@ -38,11 +39,15 @@ _GUARDED = re.compile(r"'[=+\-@\t\r]")
 
 def read(content: bytes) -> Book:
     """Read the one sheet; raises Refused for what is no text with separators."""
-    decoded = _decoded(content)
+    try:
+        decoded = _decoded(content)
+    except UnicodeDecodeError:
+        raise Refused(FindingCode.NOT_A_WORKBOOK) from None
     if "\0" in decoded or decoded.lstrip().startswith(_OTHER_FILES):
         raise Refused(FindingCode.NOT_A_WORKBOOK)
+    csv.field_size_limit(max(len(content), 1))
     rows = csv.reader(StringIO(decoded, newline=""), delimiter=_separator(decoded))
-    return to_book([Room().gather(_NAME, ([_cell(value) for value in row] for row in rows))])
+    return to_book([Room().gather(_NAME, map(_cells, rows))])
 
 
 def _decoded(content: bytes) -> str:
@@ -69,6 +74,12 @@ def _score(decoded: str, separator: str) -> tuple[int, int]:
     rows = csv.reader(StringIO(decoded, newline=""), delimiter=separator)
     widths = Counter(len(row) for row in islice(rows, _SAMPLE_ROWS) if len(row) > 1)
     return max(((number, width) for width, number in widths.items()), default=(0, 0))
+
+
+def _cells(row: list[str]) -> list[Cell]:
+    if len(row) > MAX_COLUMNS and any(row[MAX_COLUMNS:]):
+        raise too_many_rows()
+    return [_cell(value) for value in row[:MAX_COLUMNS]]
 
 
 def _cell(value: str) -> Cell:

@@ -132,7 +132,7 @@ def _ods_cell(cell: Cell) -> str:
 # the old binary format
 
 
-def _record(number: int, data: bytes) -> bytes:
+def record(number: int, data: bytes) -> bytes:
     return struct.pack("<HH", number, len(data)) + data
 
 
@@ -144,20 +144,20 @@ def as_xls(book: Book, *, mac_dates: bool = False, extra: bytes = b"") -> bytes:
     """The workbook in BIFF8 inside the old container; `extra` are records of the first sheet."""
     epoch = struct.pack("<H", mac_dates)
     # three styles: as it is, a date, a percentage
-    styles = b"".join(_record(0xE0, struct.pack("<HH16x", 0, fmt)) for fmt in (0, 14, 9))
-    head = _bof(0x0005) + _record(0x42, struct.pack("<H", 1200)) + _record(0x22, epoch) + styles
+    styles = b"".join(record(0xE0, struct.pack("<HH16x", 0, fmt)) for fmt in (0, 14, 9))
+    head = _bof(0x0005) + record(0x42, struct.pack("<H", 1200)) + record(0x22, epoch) + styles
     named = [(sheet, hidden, sheet.name.encode("utf-16-le")) for sheet, hidden in sheets_of(book)]
     begin = len(head) + sum(12 + len(name) for *_, name in named) + 4
     bound, bodies = b"", b""
     for sheet, hidden, name in named:
         place = struct.pack("<IBBBB", begin + len(bodies), hidden, 0, len(sheet.name), 1)
-        bound += _record(0x85, place + name)
+        bound += record(0x85, place + name)
         bodies += _xls_sheet(sheet, extra if not bodies else b"", mac_dates=mac_dates)
-    return compound(head + bound + _record(0x0A, b"") + bodies)
+    return compound(head + bound + record(0x0A, b"") + bodies)
 
 
 def _bof(kind: int) -> bytes:
-    return _record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
+    return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
 
 
 def _xls_sheet(sheet: Sheet, extra: bytes, *, mac_dates: bool) -> bytes:
@@ -167,17 +167,17 @@ def _xls_sheet(sheet: Sheet, extra: bytes, *, mac_dates: bool) -> bytes:
         for column, cell in enumerate(line)
         if cell.value is not None
     )
-    return _bof(0x0010) + cells + extra + _record(0x0A, b"")
+    return _bof(0x0010) + cells + extra + record(0x0A, b"")
 
 
 def _xls_cell(row: int, column: int, cell: Cell, *, mac_dates: bool) -> bytes:
     value = cell.value
     if isinstance(value, str):
-        return _record(0x0204, struct.pack("<HHH", row, column, 0) + _string(value))
+        return record(0x0204, struct.pack("<HHH", row, column, 0) + _string(value))
     style = 2 if cell.is_percent else 0
     if isinstance(value, date):
         value, style = serial(value, mac_dates=mac_dates), 1
-    return _record(0x0203, struct.pack("<HHHd", row, column, style, value))
+    return record(0x0203, struct.pack("<HHHd", row, column, style, value))
 
 
 def serial(day: date, *, mac_dates: bool = False) -> int:
@@ -210,7 +210,7 @@ def _entry(name: str, kind: int, start: int = -2, size: int = 0, child: int = -1
 # the binary format in an archive
 
 
-def _brt(number: int, data: bytes = b"") -> bytes:
+def brt(number: int, data: bytes = b"") -> bytes:
     kind = bytes([number]) if number < 128 else bytes([number & 0x7F | 0x80, number >> 7])
     size, length = len(data), b""
     while True:
@@ -220,7 +220,7 @@ def _brt(number: int, data: bytes = b"") -> bytes:
             return kind + length + data
 
 
-def _wide(text: str) -> bytes:
+def wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
@@ -233,18 +233,18 @@ def as_xlsb(book: Book) -> bytes:
             f'<Relationship Id="rId{number}" Target="worksheets/sheet{number}.bin" Type="http://'
             'schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/>'
         )
-        named = _wide(f"rId{number}") + _wide(sheet.name)
-        bundle += _brt(156, struct.pack("<II", hidden, number) + named)
+        named = wide(f"rId{number}") + wide(sheet.name)
+        bundle += brt(156, struct.pack("<II", hidden, number) + named)
         parts[f"xl/worksheets/sheet{number}.bin"] = _xlsb_sheet(sheet)
-    parts["xl/workbook.bin"] = _brt(131) + _brt(143) + bundle + _brt(144) + _brt(132)
+    parts["xl/workbook.bin"] = brt(131) + brt(143) + bundle + brt(144) + brt(132)
     names = "http://schemas.openxmlformats.org/package/2006/relationships"
     parts["xl/_rels/workbook.bin.rels"] = (
         f'<Relationships xmlns="{names}">{relations}</Relationships>'.encode()
     )
     # styles: as it is, a date, a percentage
-    styles = b"".join(_brt(47, struct.pack("<HH12x", 0, number)) for number in (0, 14, 9))
+    styles = b"".join(brt(47, struct.pack("<HH12x", 0, number)) for number in (0, 14, 9))
     parts["xl/styles.bin"] = (
-        _brt(278) + _brt(617, struct.pack("<I", 3)) + styles + _brt(618) + _brt(279)
+        brt(278) + brt(617, struct.pack("<I", 3)) + styles + brt(618) + brt(279)
     )
     return packed({"[Content_Types].xml": b"<Types/>", **parts})
 
@@ -254,17 +254,17 @@ def _xlsb_sheet(sheet: Sheet) -> bytes:
     size = struct.pack("<IIII", 0, max(len(sheet.grid) - 1, 0), 0, width - 1)
     rows = b""
     for number, row in enumerate(sheet.grid):
-        rows += _brt(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
+        rows += brt(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
         cells = enumerate(row)
         rows += b"".join(_xlsb_cell(c, cell) for c, cell in cells if cell.value is not None)
-    return _brt(129) + _brt(148, size) + _brt(145) + rows + _brt(146) + _brt(130)
+    return brt(129) + brt(148, size) + brt(145) + rows + brt(146) + brt(130)
 
 
 def _xlsb_cell(column: int, cell: Cell) -> bytes:
     value = cell.value
     if isinstance(value, str):
-        return _brt(6, struct.pack("<II", column, 0) + _wide(value))
+        return brt(6, struct.pack("<II", column, 0) + wide(value))
     style = 2 if cell.is_percent else 0
     if isinstance(value, date):
         value, style = serial(value), 1
-    return _brt(5, struct.pack("<IId", column, style, value))
+    return brt(5, struct.pack("<IId", column, style, value))
