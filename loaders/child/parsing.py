@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goals.finding import Finding, FindingCode
 from loaders.child import csv_text, guard
 from loaders.child.archive import MIB, inflate
+from loaders.child.compound import OLE, has_stream, read_stream
 from loaders.child.refusal import Refused
 from loaders.grid import UPLOAD_LIMIT_MIB, Book
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from loaders.grid import Parsed
 
 _ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_WORKBOOK_STREAMS = ("Workbook", "Book")
 _XLSX, _XLSB, _ODS = "xl/workbook.xml", "xl/workbook.bin", "content.xml"
 _ODS_MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -42,7 +43,7 @@ def _read(content: bytes) -> Book:
         raise Refused(FindingCode.FILE_TOO_LARGE, limit=UPLOAD_LIMIT_MIB)
     if content.startswith(_ZIP):
         return _read_archive(content)
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         return _read_compound(content)
     if content.startswith(_EMPTY_ZIP):
         raise Refused(FindingCode.NOT_A_WORKBOOK)
@@ -62,25 +63,21 @@ def _read_archive(content: bytes) -> Book:
 
         return ods.read(parts)
     if _XLSB in parts:
-        from loaders.child import old_excel  # noqa: PLC0415
+        from loaders.child import binary_facts, old_excel  # noqa: PLC0415
 
-        return old_excel.read(content)
+        return old_excel.read(content, binary_facts.of_xlsb(parts))
     raise Refused(FindingCode.NOT_A_WORKBOOK)
 
 
 def _read_compound(content: bytes) -> Book:
     """The old container of Office files holds workbooks, encrypted ones, and other documents."""
-    if _has_stream(content, "EncryptedPackage"):
+    if has_stream(content, "EncryptedPackage"):
         raise Refused(FindingCode.FILE_ENCRYPTED)
-    if _has_stream(content, "_VBA_PROJECT"):
+    if has_stream(content, "_VBA_PROJECT"):
         raise Refused(FindingCode.FILE_HAS_MACROS)
-    if not _has_stream(content, "Workbook", "Book"):
+    if not has_stream(content, *_WORKBOOK_STREAMS):
         raise Refused(FindingCode.NOT_A_WORKBOOK)
-    from loaders.child import old_excel  # noqa: PLC0415 (see _read_archive)
+    from loaders.child import binary_facts, old_excel  # noqa: PLC0415 (see _read_archive)
 
-    return old_excel.read(content)
-
-
-def _has_stream(content: bytes, *names: str) -> bool:
-    """Whether the container names one of these streams."""
-    return any(name.encode("utf-16-le") in content for name in names)
+    stream = read_stream(content, *_WORKBOOK_STREAMS)
+    return old_excel.read(content, binary_facts.of_xls(stream))

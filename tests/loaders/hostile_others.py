@@ -94,7 +94,7 @@ BINARY: Cases = {
         ),
         "a locked sheet": (
             XLS.replace(record(0x42, b"\xb0\4"), record(0x2F, b"\1\0")),
-            Code.FILE_DAMAGED,
+            Code.FILE_ENCRYPTED,
         ),
         "a place beyond the end": (
             XLS.replace(struct.pack("<HH", 0x85, 14), struct.pack("<HH", 0x85, 3)),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from loaders.grid import Cell, Sheet
 
+ERRORS = {"#DIV/0!": 0x07, "#VALUE!": 0x0F, "#REF!": 0x17, "#NAME?": 0x1D, "#N/A": 0x2A}
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 (a spreadsheet knows no time zone)
 STRICT = {
     b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": (
@@ -43,6 +44,7 @@ ODS_NAMES = " ".join(
         "meta": "meta",
     }.items()
 )
+HIDDEN_ROW = ' table:visibility="collapse"'
 CALCEXT = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 
 
@@ -103,9 +105,10 @@ def ods(tables: str, **parts: bytes) -> bytes:
 
 def _ods_table(sheet: Sheet, *, hidden: bool) -> str:
     rows = "".join(
-        f"<table:table-row>{''.join(map(_ods_cell, row))}"
+        f"<table:table-row{HIDDEN_ROW * (number in sheet.hidden_rows)}>"
+        f"{''.join(map(_ods_cell, row))}"
         '<table:table-cell table:number-columns-repeated="1000"/></table:table-row>'
-        for row in sheet.grid
+        for number, row in enumerate(sheet.grid, 1)
     )
     style = ' table:style-name="skjult"' if hidden else ""
     return (
@@ -119,6 +122,9 @@ def _ods_cell(cell: Cell) -> str:
     value = cell.value
     if value is None:
         return "<table:table-cell/>"
+    if cell.fault:
+        shown = f'calcext:value-type="error"><text:p>{value}</text:p>'
+        return f'<table:table-cell office:value-type="string" {shown}</table:table-cell>'
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         return f'<table:table-cell office:value-type="date" office:date-value="{day}"/>'
@@ -167,11 +173,17 @@ def _xls_sheet(sheet: Sheet, extra: bytes, *, mac_dates: bool) -> bytes:
         for column, cell in enumerate(line)
         if cell.value is not None
     )
-    return _bof(0x0010) + cells + extra + record(0x0A, b"")
+    hidden = b"".join(
+        record(0x0208, struct.pack("<HHHH4xI", row - 1, 0, 99, 255, 0x20))
+        for row in sheet.hidden_rows
+    )
+    return _bof(0x0010) + hidden + cells + extra + record(0x0A, b"")
 
 
 def _xls_cell(row: int, column: int, cell: Cell, *, mac_dates: bool) -> bytes:
     value = cell.value
+    if cell.fault:
+        return record(0x0205, struct.pack("<HHHBB", row, column, 0, ERRORS[str(value)], 1))
     if isinstance(value, str):
         return record(0x0204, struct.pack("<HHH", row, column, 0) + _string(value))
     style = 2 if cell.is_percent else 0
@@ -254,7 +266,8 @@ def _xlsb_sheet(sheet: Sheet) -> bytes:
     size = struct.pack("<IIII", 0, max(len(sheet.grid) - 1, 0), 0, width - 1)
     rows = b""
     for number, row in enumerate(sheet.grid):
-        rows += brt(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
+        flags = 0x10 * (number + 1 in sheet.hidden_rows)
+        rows += brt(0, struct.pack("<IIHBBBI", number, 0, 300, 0, flags, 0, 0))
         cells = enumerate(row)
         rows += b"".join(_xlsb_cell(c, cell) for c, cell in cells if cell.value is not None)
     return brt(129) + brt(148, size) + brt(145) + rows + brt(146) + brt(130)
@@ -262,6 +275,8 @@ def _xlsb_sheet(sheet: Sheet) -> bytes:
 
 def _xlsb_cell(column: int, cell: Cell) -> bytes:
     value = cell.value
+    if cell.fault:
+        return brt(3, struct.pack("<IIB", column, 0, ERRORS[str(value)]))
     if isinstance(value, str):
         return brt(6, struct.pack("<II", column, 0) + wide(value))
     style = 2 if cell.is_percent else 0

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from goals.cycle import Period
@@ -17,7 +19,7 @@ from loaders.grid import BLANK, MAX_ROWS, Area, Book, Cell, Sheet
 from loaders.reading import read_status_sheet
 from tests.builders import STRATEGY
 from tests.loaders.archives import edited
-from tests.loaders.other_formats import as_csv, as_ods, as_xls, as_xlsb, ods, strict
+from tests.loaders.other_formats import ERRORS, as_csv, as_ods, as_xls, as_xlsb, ods, strict
 from texts.findings import message
 
 if TYPE_CHECKING:
@@ -72,6 +74,33 @@ def read(content: bytes) -> Sheet:
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_filled_sheet_reads_alike_in_every_format(filled: bytes, book: Book, name: str) -> None:
     assert delivered(WRITERS[name](book)) == delivered(filled)
+
+
+TEXTS = st.text(
+    st.characters(max_codepoint=0xFFFF, exclude_categories=("C", "Z")), min_size=1, max_size=20
+)
+CELLS = st.one_of(
+    TEXTS.map(Cell),
+    st.integers(-(10**6), 10**6).map(Cell),
+    st.floats(-1e6, 1e6).filter(lambda number: not number.is_integer()).map(Cell),
+    st.decimals(0, 1, places=3).map(float).filter(lambda x: 0 < x < 1).map(lambda x: Cell(x, "0%")),
+    st.dates(date(1901, 1, 1), date(2099, 12, 31)).map(Cell),
+    st.sampled_from(list(ERRORS)).map(lambda shown: Cell(shown, fault=FindingCode.CELL_ERROR)),
+)
+BOOKS = st.builds(
+    lambda rows, hidden: Book(
+        (Sheet("Ark", tuple(map(tuple, rows)), hidden & frozenset(range(1, len(rows) + 1))),)
+    ),
+    st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=5),
+    st.frozensets(st.integers(1, 5)),
+)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(book=BOOKS)
+def test_every_kind_of_value_comes_back_from_every_format(name: str, book: Book) -> None:
+    assert parse(WRITERS[name](book)) == book
 
 
 def test_a_filled_sheet_reads_alike_in_strict_open_xml(filled: bytes) -> None:
