@@ -27,8 +27,8 @@ demo: setup ## fill a store of its own with demonstration data and show it on 12
 run: setup ## serve your own store, var/styringsmal.duckdb, on 127.0.0.1:8501
 	$(BIN)/styringsmal serve
 
-test: setup ## run every test
-	$(BIN)/python -m pytest
+test: setup ## run every test, on all cores
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 coverage: setup ## run every test and show the branches that none of them takes
 	$(BIN)/python -m pytest --cov --cov-branch --cov-report=term

@@ -10,11 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plotly import graph_objects as go
-
 from charts.labels import spread
-from charts.lines import EXPECTED, LineStyle, style
+from charts.lines import style
+from charts.plain import PlainFigure
 from charts.table import TableTwin, as_csv
+from charts.traces import (
+    FULL,
+    MUTED,
+    TEXT,
+    TEXT_PX,
+    Line,
+    cell,
+    expected_line,
+    paper,
+    percent_axis,
+    trace,
+    trust_line,
+)
 from texts import dates, numbers
 from texts.words import words
 
@@ -25,15 +37,11 @@ if TYPE_CHECKING:
 
     Rows = Sequence[PeriodProgress]
 
-FULL = 100.0
 HEIGHT_PX = 460
 PLOT_PX = 330
 """The plot's height on a phone, where the axis texts stand upright; on a screen it is more."""
 _LABEL_PX = 20
 _PERCENTS = [0, 25, 50, 75, 100]
-_FONT = "Inter, sans-serif"
-_TEXT, _MUTED, _GRID, _PAPER = "#16202C", "#4A5563", "#DDE3EA", "#FFFFFF"
-_LINE_PX, _MARKER_PX, _TEXT_PX = 2.5, 9, 15
 _LETTER_PX = 7.6
 _PERIOD_PX = 20
 """The room between two periods on a phone: what later periods leave free beside the labels."""
@@ -59,34 +67,10 @@ class Progress:
         return sum(row.reported is not None for row in self.together)
 
 
-@dataclass(frozen=True)
-class _Line:
-    """One line to draw, with what its label says."""
-
-    name: str
-    style: LineStyle
-    values: tuple[float | None, ...]
-    hollow: tuple[bool, ...]
-    hints: tuple[str, ...]
-    bold: bool = True
-
-    @property
-    def end(self) -> tuple[int, float] | None:
-        """Place and size of the newest value; None when there is none."""
-        known = [(place, value) for place, value in enumerate(self.values) if value is not None]
-        return known[-1] if known else None
-
-
-def over_cycle(progress: Progress) -> go.Figure:
+def over_cycle(progress: Progress) -> PlainFigure:
     """Draw the lines, each labelled at its end; what rests on less than half is drawn hollow."""
-    lines = [_expected_line(progress), *_trust_lines(progress)]
-    return go.Figure(
-        {
-            "data": [_trace(line) for line in lines],
-            "layout": _layout(progress, lines),
-        },
-        _validate=False,
-    )
+    lines = [expected_line(progress.together[: progress.known]), *_trust_lines(progress)]
+    return PlainFigure([trace(line) for line in lines], _layout(progress, lines))
 
 
 def table(progress: Progress) -> TableTwin:
@@ -95,7 +79,7 @@ def table(progress: Progress) -> TableTwin:
     known = progress.together[: progress.known]
     expected = (text("expected"), *(numbers.percent(row.expected) for row in known))
     trusts = [
-        (progress.names[key], *(_cell(row) for row in rows[: progress.known]))
+        (progress.names[key], *(cell(row) for row in rows[: progress.known]))
         for key, rows in progress.trusts.items()
     ]
     return TableTwin(
@@ -157,91 +141,20 @@ def _end(name: str, rows: Rows, known: int) -> str:
     )
 
 
-def _cell(row: PeriodProgress) -> str:
-    """«58 % (30 av 41)»: a mean never stands without its count."""
-    if row.mean_progress is None:
-        return numbers.NOTHING
-    return words("charts")(
-        "progress.cell",
-        value=numbers.percent(row.mean_progress),
-        count=row.progress_count,
-        total=row.applicable,
-    )
-
-
-def _trust_lines(progress: Progress) -> list[_Line]:
+def _trust_lines(progress: Progress) -> list[Line]:
     places = {key: place for place, key in enumerate(progress.names)}
     return [
-        _Line(
-            name=progress.names[key],
-            style=style(places[key]),
-            values=tuple(row.mean_progress for row in rows[: progress.known]),
-            hollow=tuple(_is_hollow(row) for row in rows[: progress.known]),
-            hints=tuple(_hint(progress.names[key], row) for row in rows[: progress.known]),
-        )
+        trust_line(progress.names[key], style(places[key]), rows[: progress.known])
         for key, rows in progress.trusts.items()
     ]
 
 
-def _is_hollow(row: PeriodProgress) -> bool:
-    """Whether the mean rests on less than half, or less than half was reported for this round."""
-    return row.thin or 2 * (row.reported or 0) < row.applicable
-
-
-def _expected_line(progress: Progress) -> _Line:
-    rows = progress.together[: progress.known]
-    name = words("charts")("expected")
-    return _Line(
-        name=name,
-        style=EXPECTED,
-        values=tuple(row.expected for row in rows),
-        hollow=(False,) * len(rows),
-        hints=tuple(
-            f"{name}, {dates.period(row.period)}: {numbers.percent(row.expected)}" for row in rows
-        ),
-        bold=False,
-    )
-
-
-def _hint(name: str, row: PeriodProgress) -> str:
-    return f"{name}, {dates.period(row.period)}: {_cell(row)}"
-
-
-def _trace(line: _Line) -> dict[str, Any]:
-    colour = line.style.colour
-    return {
-        "type": "scatter",
-        "name": line.name,
-        "mode": "lines+markers" if line.bold else "lines",
-        "x": list(range(len(line.values))),
-        "y": list(line.values),
-        "connectgaps": False,
-        "cliponaxis": False,
-        "line": {"color": colour, "width": _LINE_PX if line.bold else 2, "dash": line.style.dash},
-        "marker": {
-            "symbol": line.style.symbol,
-            "size": _MARKER_PX,
-            "color": [_PAPER if hollow else colour for hollow in line.hollow],
-            "line": {"color": colour, "width": 2},
-        },
-        "text": list(line.hints),
-        "hovertemplate": "%{text}<extra></extra>",
-        "showlegend": False,
-    }
-
-
-def _layout(progress: Progress, lines: Sequence[_Line]) -> dict[str, Any]:
-    return {
-        "height": HEIGHT_PX,
+def _layout(progress: Progress, lines: Sequence[Line]) -> dict[str, Any]:
+    return paper(HEIGHT_PX) | {
         "margin": {"l": 8, "r": _room_for_labels(progress, lines), "t": 28, "b": 8},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": _FONT, "size": _TEXT_PX, "color": _TEXT},
-        "hoverlabel": {"font": {"family": _FONT, "size": _TEXT_PX}},
         "xaxis": _period_axis(progress),
-        "yaxis": _percent_axis(),
+        "yaxis": percent_axis(_PERCENTS),
         "annotations": [*_percent_texts(), *_labels(lines)],
-        "separators": ", ",
     }
 
 
@@ -257,19 +170,7 @@ def _period_axis(progress: Progress) -> dict[str, Any]:
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
-        "tickfont": {"color": _MUTED},
-    }
-
-
-def _percent_axis() -> dict[str, Any]:
-    """Lines without texts: those stand on the lines, where they take no width."""
-    return {
-        "range": [-1, FULL + 1],
-        "tickvals": _PERCENTS,
-        "showticklabels": False,
-        "gridcolor": _GRID,
-        "zeroline": False,
-        "fixedrange": True,
+        "tickfont": {"color": MUTED},
     }
 
 
@@ -283,13 +184,13 @@ def _percent_texts() -> list[dict[str, Any]]:
             "xanchor": "left",
             "yanchor": "bottom",
             "showarrow": False,
-            "font": {"size": _TEXT_PX, "color": _MUTED},
+            "font": {"size": TEXT_PX, "color": MUTED},
         }
         for value in _PERCENTS
     ]
 
 
-def _labels(lines: Sequence[_Line]) -> list[dict[str, Any]]:
+def _labels(lines: Sequence[Line]) -> list[dict[str, Any]]:
     """Put a name and value at each line's end, moved apart, with a thread back to the point."""
     ended = [(line, line.end) for line in lines if line.end is not None]
     values = [value for _, (_, value) in ended]
@@ -297,7 +198,7 @@ def _labels(lines: Sequence[_Line]) -> list[dict[str, Any]]:
     return [_label(line, *end, place) for (line, end), place in zip(ended, places, strict=True)]
 
 
-def _label(line: _Line, period: int, value: float, place: float) -> dict[str, Any]:
+def _label(line: Line, period: int, value: float, place: float) -> dict[str, Any]:
     text = f"{line.name} {numbers.percent(value)}"
     return {
         "x": period + 0.04,
@@ -313,11 +214,11 @@ def _label(line: _Line, period: int, value: float, place: float) -> dict[str, An
         "arrowhead": 0,
         "arrowwidth": 1,
         "arrowcolor": line.style.colour,
-        "font": {"size": _TEXT_PX, "color": _TEXT if line.bold else _MUTED},
+        "font": {"size": TEXT_PX, "color": TEXT if line.bold else MUTED},
     }
 
 
-def _room_for_labels(progress: Progress, lines: Sequence[_Line]) -> int:
+def _room_for_labels(progress: Progress, lines: Sequence[Line]) -> int:
     longest = max(len(line.name) for line in lines) + len(" 100 %")
     free = len(progress.together) - progress.known
     return max(8, round(_LETTER_PX * longest) - _PERIOD_PX * free)

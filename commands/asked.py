@@ -9,6 +9,8 @@ from goals.catalogue.load import find_trust
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period, cycle_with, cycles
 from goals.errors import UserError
+from texts import dates
+from texts.words import words
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from actions.desk import Desk
     from goals.catalogue.model import Strategy
+    from goals.cycle import Cycle
     from goals.items import View
 
 
@@ -72,6 +75,41 @@ def view(desk: Desk, args: Namespace) -> View:
     if args.cycle:
         asked = _period_in_cycle(desk, asked, args)
     return desk.view(asked, known_at=args.known_at)
+
+
+def two_views(desk: Desk, args: Namespace) -> tuple[View, View]:
+    """Give what `--since` and `--until` ask for: two rounds or moments of one action plan.
+
+    A round means what is known of it now, a moment the newest round that had ended by then.
+    """
+    new = _view_at(desk, args.until, None)
+    old = _view_at(desk, args.since, new.snapshot.cycle)
+    order = [(view.period, view.snapshot.known_at) for view in (old, new)]
+    if order != sorted(order):
+        raise UserError("moments_reversed", since=args.since)
+    return old, new
+
+
+def moment(view: View) -> str:
+    """«2. tertial 2026, hendelse 50»: which of the two views it is."""
+    period_name, event = dates.period(view.period), view.snapshot.known_at
+    return words("commands")("changes.moment", period=period_name, event=event)
+
+
+def _view_at(desk: Desk, when: str | None, cycle: Cycle | None) -> View:
+    """Give the view of a round or moment; `cycle` None means the one that it lies in."""
+    try:
+        named = Period.parse((when or "").upper())
+    except ValueError:
+        named = None
+    if cycle is None:
+        return desk.view(named) if named else desk.view(known_at=when)
+    if named is None:
+        seen_on = desk.store.known_at(when, today=desk.today).on
+        return desk.view(cycle.default_period(seen_on), known_at=when)
+    if named not in cycle.periods:
+        raise UserError("round_outside_plan", period=named, cycle=cycle.key)
+    return desk.view(named)
 
 
 def _period_in_cycle(desk: Desk, asked: Period | None, args: Namespace) -> Period:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from actions import running
 from commands import (
     change_round,
+    changes,
     demo,
     explain,
     import_sheets,
@@ -52,6 +53,7 @@ COMMANDS = (
     list_rounds,
     change_round,
     status,
+    changes,
     explain,
     verify,
     settings,

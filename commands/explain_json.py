@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from goals.facts import Event, PlanItem, RecordedUpdate
-    from goals.items import Item, View
+    from goals.facts import PlanItem
+    from goals.items import Item
+    from goals.lineage import Lineage, Report
 
 Json = dict[str, object]
 
 
-def explained(
-    view: View, item: Item, history: Sequence[RecordedUpdate], events: Mapping[int, Event]
-) -> Json:
-    """Give the whole answer. `history` holds every report on the item, those taken back too."""
+def explained(traced: Lineage) -> Json:
+    """Give the whole answer."""
+    item = traced.item
     return {
         "measure": str(item.measure),
         "trust": item.trust,
@@ -24,21 +22,14 @@ def explained(
         "status": item.status.value,
         "progress": item.progress,
         "carried_forward_from": str(item.carried_from) if item.carried_from else None,
-        "source": _source(item.update, events) if item.update else None,
-        "earlier": [_source(update, events) for update in others(view, item, history)],
+        "source": _source(traced.counting) if traced.counting else None,
+        "earlier": [_source(report) for report in traced.others],
         "plan": _plan(item.plan, item),
     }
 
 
-def others(view: View, item: Item, history: Sequence[RecordedUpdate]) -> tuple[RecordedUpdate, ...]:
-    """Give the cycle's other reports up to the period, newest event first."""
-    seen = [period for period in view.snapshot.cycle.periods if period <= view.period]
-    found = [u for u in history if u.period in seen and u != item.update]
-    return tuple(sorted(found, key=lambda update: update.event_no, reverse=True))
-
-
-def _source(update: RecordedUpdate, events: Mapping[int, Event]) -> Json:
-    event = events[update.event_no]
+def _source(report: Report) -> Json:
+    update, event = report.update, report.event
     return {
         "event_no": update.event_no,
         "recorded_at": event.recorded_at.isoformat(),

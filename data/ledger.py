@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from goals.cycle import Period
     from goals.facts import (
@@ -77,10 +77,14 @@ class Head:
 
 @dataclass(frozen=True)
 class KnownAt:
-    """What was known: the event number up to which facts count, and the day it is seen from."""
+    """What was known: the event number up to which facts count, and the day it is seen from.
+
+    `moment` is what was asked for where that is more exact than a day: a time, or that of an event.
+    """
 
     event_no: int
     on: date
+    moment: datetime | None = field(default=None, compare=False)
 
 
 class ProblemCode(StrEnum):

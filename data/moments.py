@@ -13,10 +13,14 @@ _LONGEST_NUMBER = 9
 
 @dataclass(frozen=True)
 class Moment:
-    """Everything recorded before `before` (UTC) was known; it is seen from the day `on`."""
+    """Everything recorded before `before` (UTC) was known; it is seen from the day `on`.
+
+    `exact` is the time that was asked for, None for a whole day.
+    """
 
     before: datetime
     on: date
+    exact: datetime | None = None
 
 
 def parse(text: str) -> int | Moment:
@@ -53,4 +57,4 @@ def _day(day: date) -> Moment:
 def _moment(moment: datetime) -> Moment:
     exact = moment if moment.tzinfo else moment.replace(tzinfo=OSLO)
     just_after = exact.astimezone(UTC) + timedelta(microseconds=1)
-    return Moment(just_after, day_in_norway(exact))
+    return Moment(just_after, day_in_norway(exact), exact)

@@ -40,6 +40,11 @@ class Reader(ABC):
             return Head(row["event_no"], row["hash"])
         return Head(0, GENESIS)
 
+    def schema(self) -> int:
+        """Give the number of the newest step of the schema."""
+        [row] = self._rows("schema_version")
+        return int(row["number"])
+
     def known_at(self, text: str | None, *, today: date) -> KnownAt:
         """Resolve what somebody asked for («17», «2026-09-12», «2026-09-12T14:05»).
 
@@ -53,7 +58,7 @@ class Reader(ABC):
             return self._known_at_event(asked)
         before = records.naive_utc(asked.before)
         [row] = self._rows("newest_event_before", before=before)
-        return KnownAt(row["newest"], asked.on)
+        return KnownAt(row["newest"], asked.on, asked.exact)
 
     def event(self, strategy_key: str, event_no: int) -> Event | None:
         """Give one event of the strategy, None when it has none of that number."""
@@ -66,6 +71,13 @@ class Reader(ABC):
         """Give the strategy's events, newest last; `kinds` None means all."""
         wanted = [str(kind) for kind in (EventKind if kinds is None else kinds)]
         return records.events(self._rows("events", strategy=strategy_key, kinds=wanted))
+
+    def events_behind(self, strategy_key: str, event_numbers: Collection[int]) -> tuple[Event, ...]:
+        """Give these events and those that took texts out of them, newest last."""
+        wanted = sorted(set(event_numbers))
+        return records.events(
+            self._rows("events_behind", strategy=strategy_key, event_numbers=wanted)
+        )
 
     def row_counts(self, event_numbers: Collection[int]) -> dict[int, int]:
         """Give how many facts each event brought, of all kinds together; 0 for none."""
@@ -124,7 +136,7 @@ class Reader(ABC):
             known_at=known_at,
             updates=updates,
             plan=plan,
-            milestones=milestones,
+            milestone_rows=milestones,
             milestone_updates=milestone_updates,
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
@@ -133,5 +145,5 @@ class Reader(ABC):
 
     def _known_at_event(self, event_no: int) -> KnownAt:
         for row in records.events(self._rows("event_by_number", event_no=event_no)):
-            return KnownAt(event_no, moments.day_in_norway(row.recorded_at))
+            return KnownAt(event_no, moments.day_in_norway(row.recorded_at), row.recorded_at)
         raise UserError("known_at_unknown_event", event=event_no, newest=self.newest_event())

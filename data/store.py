@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from data import migrations, reference, verification
@@ -32,6 +33,15 @@ class Store(Reader):
         """Use an open and migrated database; `Store.open` is the way in."""
         self._database = database
         self._clock = clock
+        self._counting = Lock()
+        self._newest = super().newest_event()
+
+    def newest_event(self) -> int:
+        """Give the number of the newest event, 0 for an empty ledger; asks no database.
+
+        Every page run asks several times, and only this store can write to its file.
+        """
+        return self._newest
 
     @classmethod
     def open(cls, location: str | Path, *, clock: Callable[[], datetime]) -> Self:
@@ -82,10 +92,13 @@ class Store(Reader):
         Writers wait for one another; must not be nested. Raises UserError `store_not_written` when
         the disk is full or the file can't be written: then nothing of it is stored.
         """
-        with self._database.transaction() as connection:
-            transaction = Transaction(connection, self._clock)
-            yield transaction
-            transaction.finish()
+        try:
+            with self._database.transaction() as connection:
+                transaction = Transaction(connection, self._clock)
+                yield transaction
+                transaction.finish()
+        finally:
+            self._count()
         if transaction.took_texts_out:
             self._database.rewrite()
 
@@ -106,6 +119,13 @@ class Store(Reader):
         [row] = self._rows("event_count")
         if row["events"] != row["newest"]:
             raise UserError("store_damaged", path=location)
+
+    def _count(self) -> None:
+        """Learn the newest event anew, also after a failure: what failed may be the last step."""
+        with suppress(UserError):
+            newest = super().newest_event()
+            with self._counting:  # writers that ended at once come here in any order
+                self._newest = max(self._newest, newest)
 
     def _rows(self, name: str, **parameters: object) -> list[Row]:
         with self._database.reading() as connection:

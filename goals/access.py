@@ -54,6 +54,16 @@ _FOR_CONTACTS = {
 }
 
 
+def own_trust(principal: Principal) -> str | None:
+    """Give the one trust that a person is bound to, whose page is where that person starts.
+
+    None for a reader, the coordinator, and a contact of several trusts: they start with all.
+    """
+    if principal.role is not Role.CONTACT or len(principal.trusts) != 1:
+        return None
+    return next(iter(principal.trusts))
+
+
 def may(principal: Principal, action: Action, trust: str | None = None) -> Refusal | None:
     """Give None for yes, or the reason for no. `trust` None means: for all trusts at once.
 

@@ -27,7 +27,10 @@ BEHIND_PLAN_POINTS = -20
 """«I rute» with a gap of this many percentage points or worse doesn't add up."""
 LONG_COMMENT_CHARACTERS = 20
 """A comment longer than this, word for word the same two rounds running, says nothing new."""
-_TWICE = 2
+SILENT_ROUNDS = 2
+"""So many closed rounds in a row without a report are worth a word."""
+DUE_MOVES = 2
+"""So many moves of the plan's deadline are."""
 
 
 class ReasonCode(StrEnum):
@@ -118,8 +121,8 @@ def _is_silent_twice(view: View, item: Item) -> bool:
     """
     if item.reported:
         return False
-    newest = _closed_periods(view, item.trust)[-_TWICE:]
-    return len(newest) == _TWICE and all(_is_silent_in(view.at(p), item) for p in newest)
+    newest = _closed_periods(view, item.trust)[-SILENT_ROUNDS:]
+    return len(newest) == SILENT_ROUNDS and all(_is_silent_in(view.at(p), item) for p in newest)
 
 
 def _closed_periods(view: View, trust: str) -> list[Period]:
@@ -199,7 +202,7 @@ def _due_moved_twice(view: View, item: Item) -> bool:
         for period in sorted(starts)
         if period <= view.period
     ]
-    return sum(old != new for old, new in pairwise(dues)) >= _TWICE
+    return sum(old != new for old, new in pairwise(dues)) >= DUE_MOVES
 
 
 def _passed_milestones(view: View) -> frozenset[tuple[MeasureId, str]]:

@@ -65,6 +65,12 @@ class Change:
         report = _newer_report(self.old, self.new)
         return report.comment if report else None
 
+    @property
+    def brings_comment(self) -> bool:
+        """Whether the comment says something else than the old report's."""
+        before = self.old.update.comment if self.old.update else None
+        return bool(self.comment) and self.comment != before
+
 
 _STANDING = {
     Status.DELAYED: 0,

@@ -123,8 +123,12 @@ class Milestone(Frozen):
 
 
 class RecordedMilestone(Milestone):
-    """A milestone as it lies in the ledger: the newest event's title and deadline hold."""
+    """A milestone as it lies in the ledger: the newest event's title and deadline hold.
 
+    `from_period` is the round that its plan was decided for.
+    """
+
+    from_period: Period
     event_no: int
 
 

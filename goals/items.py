@@ -68,6 +68,11 @@ class View:
     on: date
     reports_until: Period | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the cycle has neither a plan nor a report."""
+        return not (self.snapshot.updates or self.snapshot.plan)
+
     @cached_property
     def reference_date(self) -> date:
         """The day that «overdue», «passed» and «coming» are judged by."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,11 +34,13 @@ class Standing:
     """A milestone and what was last said of it up to the view's period.
 
     Title and deadline are the plan's. `update` None: nobody has said anything of it.
+    `earlier_dues` are the deadlines that the plan has moved it away from, oldest first.
     """
 
     milestone: RecordedMilestone
     state: MilestoneState
     update: RecordedMilestoneUpdate | None
+    earlier_dues: tuple[date, ...] = ()
 
     @property
     def reached(self) -> date | None:
@@ -70,7 +73,14 @@ def _counts(view: View, milestone: RecordedMilestone) -> bool:
 
 def _standing(view: View, milestone: RecordedMilestone) -> Standing:
     update = _counting_update(view, milestone)
-    return Standing(milestone, _state(milestone, update, view.reference_date), update)
+    state = _state(milestone, update, view.reference_date)
+    return Standing(milestone, state, update, _earlier_dues(view, milestone))
+
+
+def _earlier_dues(view: View, milestone: RecordedMilestone) -> tuple[date, ...]:
+    """A row that changes the title alone moves nothing."""
+    dues = [row.due for row in view.snapshot.rows_by_milestone[milestone.id, milestone.trust]]
+    return tuple(due for due, later in pairwise(dues) if due != later)
 
 
 def _counting_update(view: View, milestone: RecordedMilestone) -> RecordedMilestoneUpdate | None:

@@ -25,7 +25,8 @@ class Rollup:
     `applicable` is N, `reported` n; `distribution` counts all eight statuses and adds up to N.
     `mean_progress` is over the `progress_count` items that have a number, `expected` over those
     that have a line, `gap` the mean of the `gap_count` items' own gaps (never mean minus expected);
-    cancelled items are left out of the three. None: no item to take the mean of.
+    cancelled items are left out of the three. None: no item to take the mean of. `carried` counts
+    those of the distribution whose status is older than the round: they are silent, not good.
     """
 
     applicable: int
@@ -36,6 +37,7 @@ class Rollup:
     expected: float | None
     gap: float | None
     gap_count: int
+    carried: Mapping[Status, int]
 
     @property
     def worst(self) -> Status | None:
@@ -136,6 +138,7 @@ def of_items(items: Iterable[Item]) -> Rollup:
         expected=_mean(lines),
         gap=_mean(gaps),
         gap_count=len(gaps),
+        carried=Counter(item.status for item in applicable if item.update and not item.reported),
     )
 
 
@@ -160,16 +163,18 @@ def by_goal_and_trust(view: View) -> dict[tuple[int, str], Rollup]:
     return _grouped(view.items.values(), cells, lambda item: (item.measure.goal, item.trust))
 
 
-def over_cycle(view: View) -> dict[str, tuple[PeriodProgress, ...]]:
-    """Each trust's progress at each period end of the cycle."""
-    moments = [_at_period(view, period) for period in view.snapshot.cycle.periods]
+def over_cycle(view: View, *, goal: int | None = None) -> dict[str, tuple[PeriodProgress, ...]]:
+    """Each trust's progress at each period end of the cycle, with one goal or (None) all."""
+    moments = [_at_period(view, period, goal) for period in view.snapshot.cycle.periods]
     return {trust: tuple(moment[trust] for moment in moments) for trust in _trusts(view)}
 
 
-def region_over_cycle(view: View) -> tuple[PeriodProgress, ...]:
-    """All trusts together at each period end of the cycle."""
+def region_over_cycle(view: View, *, goal: int | None = None) -> tuple[PeriodProgress, ...]:
+    """All trusts together at each period end of the cycle, with one goal or (None) all."""
     return tuple(
-        _period_progress(period, of_items(_seen(view, period)), is_known=period <= view.period)
+        _period_progress(
+            period, of_items(_seen(view, period, goal)), is_known=period <= view.period
+        )
         for period in view.snapshot.cycle.periods
     )
 
@@ -202,19 +207,19 @@ def _grouped(
     return {key: of_items(items) for key, items in groups.items()}
 
 
-def _at_period(view: View, period: Period) -> dict[str, PeriodProgress]:
+def _at_period(view: View, period: Period, goal: int | None) -> dict[str, PeriodProgress]:
     """Give each trust of the view at one period's end, as planned when that is still to come."""
-    rollups = _grouped(_seen(view, period), _trusts(view), lambda item: item.trust)
+    rollups = _grouped(_seen(view, period, goal), _trusts(view), lambda item: item.trust)
     return {
         trust: _period_progress(period, rollup, is_known=period <= view.period)
         for trust, rollup in rollups.items()
     }
 
 
-def _seen(view: View, period: Period) -> Collection[Item]:
+def _seen(view: View, period: Period, goal: int | None) -> Collection[Item]:
     """Give the items of a period of the cycle: as known, or as planned when still to come."""
     seen = view.at(period) if period <= view.period else view.planned(period)
-    return seen.items.values()
+    return seen.select(goal=goal)
 
 
 def _period_progress(period: Period, rollup: Rollup, *, is_known: bool) -> PeriodProgress:

@@ -40,6 +40,21 @@ def deadline(snapshot: Snapshot, period: Period, *, trust: str | None = None) ->
     return given[-1] if given else period.deadline
 
 
+def next_deadline(
+    snapshot: Snapshot, on: date, *, trust: str | None = None
+) -> tuple[Period, date] | None:
+    """Give the first round that can still be delivered in time, and until when.
+
+    None when no round of the cycle is left: the plan to come has its own.
+    """
+    left = (
+        (period, deadline(snapshot, period, trust=trust))
+        for period in snapshot.cycle.periods
+        if not is_locked(snapshot, period, trust=trust)
+    )
+    return next(((period, day) for period, day in left if day >= on), None)
+
+
 def is_locked(snapshot: Snapshot, period: Period, *, trust: str | None = None) -> bool:
     """Whether the round takes no update, plan change or retraction until it is opened again."""
     changes = _changes(snapshot, period, trust)

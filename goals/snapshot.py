@@ -30,9 +30,9 @@ class Snapshot:
 
     `updates` holds the newest update, not retracted, per measure, trust and period;
     `milestone_updates` the same per milestone, trust and period. `plan` holds every plan row that
-    stands, in the order of events. `milestones` the newest row of each milestone. `rounds` every
-    round event of the cycle in order. `events` those that the rows come from and the newest
-    import per trust and period. `retracted` the numbers of all events taken back.
+    stands, in the order of events, `milestone_rows` every row of a milestone. `rounds` every round
+    event of the cycle in order. `events` those that the rows come from and the newest import per
+    trust and period. `retracted` the numbers of all events taken back.
     """
 
     strategy: Strategy
@@ -40,7 +40,7 @@ class Snapshot:
     known_at: int
     updates: tuple[RecordedUpdate, ...] = ()
     plan: tuple[RecordedPlanItem, ...] = ()
-    milestones: tuple[RecordedMilestone, ...] = ()
+    milestone_rows: tuple[RecordedMilestone, ...] = ()
     milestone_updates: tuple[RecordedMilestoneUpdate, ...] = ()
     rounds: tuple[RoundChange, ...] = ()
     events: tuple[Event, ...] = ()
@@ -87,6 +87,20 @@ class Snapshot:
         for row in sorted(self.plan, key=lambda row: (row.event_no, row.from_period)):
             found.setdefault((row.measure, row.trust), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def rows_by_milestone(self) -> dict[tuple[MilestoneId, str], tuple[RecordedMilestone, ...]]:
+        """What the plan has said of each trust's milestone, oldest event first."""
+        found: dict[tuple[MilestoneId, str], list[RecordedMilestone]] = {}
+        for row in sorted(self.milestone_rows, key=lambda row: row.event_no):
+            found.setdefault((row.id, row.trust), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def milestones(self) -> tuple[RecordedMilestone, ...]:
+        """The newest row of each milestone, in the order of events."""
+        newest = (rows[-1] for rows in self.rows_by_milestone.values())
+        return tuple(sorted(newest, key=lambda row: row.event_no))
 
     def _newest_period_first(self, updates: Sequence[_Update]) -> list[_Update]:
         within = (update for update in updates if update.period in self.cycle.periods)

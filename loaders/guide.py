@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goals.status import REPORTABLE, Cause
 from loaders.tables import protect, put, set_up_page
 from loaders.typography import FONT_SIZE_POINTS, height_points, lines
-from texts import names
+from texts import definitions, names
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -63,8 +63,10 @@ def write_status_guide(book: Workbook, *, owner: str, deadline: str) -> None:
     """Write the guide of the status sheet."""
     text = words("sheet")
     page = _open(book, text("guide.title"))
-    for part in ("steps", "rules", "progress"):
+    for part in ("steps", "rules"):
         _section(page, part)
+    own = text.table("guide.progress")
+    page.section(own["heading"], [*definitions.progress(), *own["lines"]])
     _statuses(page)
     causes = " · ".join(map(names.cause, Cause))
     page.section(text("guide.causes.heading"), [text("guide.causes.hint", causes=causes)])

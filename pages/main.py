@@ -7,29 +7,47 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts import filters, layout
+from pages.parts.address import START
 from texts.words import words
 
 _HERE = Path(__file__).parent
-_PAGES = ("oversikt", "tiltak", "rapportering")
+_PAGES = (
+    "oversikt",
+    "styringsmal",
+    "tiltak",
+    "helseforetak",
+    "delmal",
+    "siden_sist",
+    "rapportering",
+    "forklar",
+    "om_tallene",
+)
+_LISTED = [name for name in _PAGES if name != "forklar"]
+"""A number is asked about where it stands."""
 
 frame = words("frame")
-page = st.navigation(
-    [
-        st.Page(
-            _HERE / f"{name}.py",
-            title=frame(f"pages.{name}"),
-            url_path=name,
-            default=name == filters.START,
-        )
-        for name in _PAGES
-    ]
-)
+pages = {
+    name: st.Page(
+        _HERE / f"{name}.py",
+        title=frame(f"pages.{name}"),
+        url_path=name,
+        default=name == START,
+    )
+    for name in _PAGES
+}
+page = st.navigation([*pages.values()], position="hidden")  # ours keeps the filters
+shown = page.url_path or START
+if own := filters.begin_at(shown):
+    st.switch_page(pages["helseforetak"], query_params={"foretak": own})
 st.set_page_config(
     page_title=frame("page_title", page=page.title),
     page_icon=str(_HERE / "static" / "icon.png"),
     layout="wide",
 )
-layout.banner(filters.mount())
+found = filters.read()
+with st.sidebar:
+    layout.sidebar(found.spec, names=_LISTED, shown=shown)
+layout.banner(found)
 content = st.container()
 layout.footer()  # drawn first and standing last, since a page may stop the run
 with content:

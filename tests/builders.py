@@ -143,11 +143,17 @@ def milestone(
     *,
     trust: str = TRUST,
     title: str = "Et delmål",
+    from_period: str = "2025-T1",
     event_no: int = 1,
 ) -> RecordedMilestone:
     """A milestone of the plan: `milestone("T1.1-M2", "2026-12-01")`."""
     return RecordedMilestone(
-        id=MilestoneId.parse(key), trust=trust, title=title, due=day(due), event_no=event_no
+        id=MilestoneId.parse(key),
+        trust=trust,
+        title=title,
+        due=day(due),
+        from_period=Period.parse(from_period),
+        event_no=event_no,
     )
 
 
@@ -240,9 +246,7 @@ def snapshot(
             ("measure", "trust", "period"),
         ),
         plan=tuple(fact for fact in standing if isinstance(fact, RecordedPlanItem)),
-        milestones=_newest(
-            (fact for fact in standing if isinstance(fact, RecordedMilestone)), ("id", "trust")
-        ),
+        milestone_rows=tuple(fact for fact in standing if isinstance(fact, RecordedMilestone)),
         milestone_updates=_newest(
             (fact for fact in standing if isinstance(fact, RecordedMilestoneUpdate)),
             ("milestone", "trust", "period"),

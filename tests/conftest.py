@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,18 @@ settings.load_profile("styringsmal")
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration's store, played once through the real importer; copy it to change it."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    run.play(folder / "demo.duckdb", folder / "ark", strategy())
-    return folder / "demo.duckdb"
+def demonstration(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The demonstration's store, played through the real importer; copy it to change it.
+
+    Played once for all processes that the tests run in: it takes its time. Each gets a copy, since
+    a store has one owner.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    played = shared / "demonstration" / "demo.duckdb"
+    played.parent.mkdir(exist_ok=True)
+    with (shared / "demonstration.lock").open("w") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        if not played.exists():
+            run.play(played, played.parent / "ark", strategy())
+    return Path(shutil.copy(played, tmp_path_factory.mktemp("demonstration")))

@@ -14,7 +14,10 @@ from goals.attention import Contradiction, ReasonCode
 from goals.changes import ChangeKind
 from goals.delivery import RowChange
 from goals.facts import EventKind, RoundAction
+from goals.figures import Figure, LeftOut
 from goals.finding import Severity
+from goals.lineage import ReportState
+from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
 from goals.rounds import RoundState
 from goals.status import Cause, Sentiment, Status
@@ -28,10 +31,14 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Choice,
     Contradiction,
     EventKind,
+    Figure,
+    LeftOut,
+    MilestoneChangeKind,
     MilestoneState,
     Outcome,
     ProblemCode,
     ReasonCode,
+    ReportState,
     Role,
     RoundAction,
     RoundState,

@@ -25,6 +25,30 @@ def moment(value: datetime) -> str:
     return f"{value.astimezone(OSLO):%d.%m.%Y kl. %H.%M}"
 
 
+def known_at(asked: str, on: date, at: datetime | None) -> str:
+    """«01.06.2026», «01.06.2026 kl. 14.05», «hendelse 14 (16.09.2025 kl. 15.10)».
+
+    `asked` is what somebody wrote, `on` and `at` the day and, if it was more exact, the moment.
+    """
+    if at is None:
+        return day(on)
+    if asked.isdigit():
+        return words("common")("at_event", event=asked, moment=moment(at))
+    return moment(at)
+
+
+def month(value: date) -> str:
+    """«oktober 2026»."""
+    names = words("common").table("months")["names"]
+    return words("common")("month", name=names[value.month - 1], year=value.year)
+
+
+def short_month(value: date) -> str:
+    """«okt», for axes."""
+    short: list[str] = words("common").table("months")["short"]
+    return short[value.month - 1]
+
+
 def period(value: Period) -> str:
     """«2. tertial 2026»."""
     return words("common")("period", tertial=value.tertial, year=value.year)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from texts.words import words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,6 +29,11 @@ def number(value: float | None, digits: int = 0) -> str:
     return f"{MINUS}{text}" if exact < 0 else text
 
 
+def in_words(count: int) -> str:
+    """«to»: how a small count reads in running text; larger ones stay digits."""
+    return str(words("common").table("numerals").get(str(count), number(count)))
+
+
 def percent(value: float | None, digits: int = 0) -> str:
     """«58 %»; an en dash for None."""
     return NOTHING if value is None else f"{number(value, digits)}{NBSP}%"
@@ -36,6 +43,25 @@ def signed(value: float | None, digits: int = 0) -> str:
     """«+3», «−12», «0»; an en dash for None."""
     text = number(value, digits)
     return f"+{text}" if value is not None and rounded(value, digits) > 0 else text
+
+
+def exact(value: float | None) -> str:
+    """«40», «66,8»: to a tenth where it isn't whole, for a number that is explained."""
+    return number(value, _digits(value))
+
+
+def exact_percent(value: float | None) -> str:
+    """«40 %», «66,8 %»; an en dash for None."""
+    return percent(value, _digits(value))
+
+
+def exact_signed(value: float | None) -> str:
+    """«+3», «−26,8»; an en dash for None."""
+    return signed(value, _digits(value))
+
+
+def _digits(value: float | None) -> int:
+    return 0 if value is None or rounded(value, 1) % 1 == 0 else 1
 
 
 def shares(counts: Sequence[int]) -> tuple[int, ...]:

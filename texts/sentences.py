@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goals.attention import Reason, ReasonCode
+from goals.attention import BEHIND_PLAN_POINTS, Reason, ReasonCode
 from goals.changes import Change, ChangeKind
 from goals.cycle import Period
 from goals.status import COUNTED, Cause, Status
@@ -84,11 +84,45 @@ def gap(points: float | None) -> str:
 
 
 def mean(rollup: Rollup) -> str:
-    """«58 %, 4 av 6 tiltak rapportert»: never a bare average. Cancelled items are outside."""
+    """«58 %, 4 av 6 tiltak har tall»: never a bare average. Cancelled items are outside.
+
+    Not «rapportert», which is said of this round alone: a number may be carried forward.
+    """
     counts = _as_text({"count": rollup.progress_count, "total": rollup.progress_base})
     if rollup.mean_progress is None:
         return _say("mean.none_covered", **counts)
     return _say("mean.covered", mean=numbers.percent(rollup.mean_progress), **counts)
+
+
+def progress(rollup: Rollup) -> str:
+    """«Framdrift i snitt: 58 %, 4 av 6 tiltak rapportert. 12 prosentpoeng bak forventet, …».
+
+    Nothing is said of the plan while no item has both a number and an expected line.
+    """
+    if rollup.mean_progress is None:
+        return _say("progress.nothing")
+    if rollup.gap is None:
+        return _say("progress.without_plan", mean=mean(rollup))
+    told = gap(rollup.gap)
+    count = numbers.number(rollup.gap_count)
+    return _say(
+        "progress.against_plan", mean=mean(rollup), gap=told[0].upper() + told[1:], count=count
+    )
+
+
+def causes(status: Status, counts: Mapping[Cause | None, int]) -> str:
+    """«12 av 21 forsinkelser: bemanning. Ellers finansiering (5) og teknologi (4)».
+
+    `counts` has the most frequent cause first; causes as frequent as it are told with it.
+    """
+    total, most = sum(counts.values()), max(counts.values())
+    first = [cause for cause, count in counts.items() if count == most]
+    others = [cause for cause in counts if cause not in first]
+    said = _most_frequent(status, first, most, total)
+    if not others:
+        return said
+    told = [_counted_cause(cause, counts[cause]) for cause in others]
+    return _say("causes.rest", most=said, others=_listed(told))
 
 
 def carried_forward(period: Period) -> str:
@@ -114,7 +148,8 @@ def reason(value: Reason) -> str:
     """«Forsinket (bemanning)», «Fristen 30.06.2026 er passert», …"""
     code, detail = value.code, value.detail
     if code is ReasonCode.CONTRADICTION:
-        return _say(f"contradiction.{detail}")
+        points = numbers.number(abs(BEHIND_PLAN_POINTS))
+        return _say(f"contradiction.{detail}", points=points)
     if detail is None:
         return _say(f"reason.{_WITHOUT_DETAIL[code]}")
     if code is ReasonCode.DELAYED:
@@ -169,9 +204,31 @@ def _headline_parts(rollup: Rollup) -> list[str]:
     return parts + silence
 
 
+def _most_frequent(status: Status, first: list[Cause | None], each: int, total: int) -> str:
+    if total == 1:
+        return _say("causes.only", what=_say(f"causes.one.{status}"), cause=_why(first[0]))
+    several = len(first) > 1
+    told = [_counted_cause(cause, each) if several else _why(cause) for cause in first]
+    return _say(
+        "causes.most",
+        **_as_text({"count": each * len(first), "total": total}),
+        what=_say(f"causes.many.{status}"),
+        cause=_listed(told),
+    )
+
+
+def _counted_cause(cause: Cause | None, count: int) -> str:
+    return _say("causes.other", cause=_why(cause), count=numbers.number(count))
+
+
+def _why(cause: Cause | None) -> str:
+    return _cause(cause) if cause else _say("causes.none")
+
+
 def _listed(parts: list[str]) -> str:
     """«a, b og c»."""
-    return _say("and").join([", ".join(parts[:-1]), parts[-1]])
+    *others, last = parts
+    return _say("and").join([", ".join(others), last]) if others else last
 
 
 def _what_changed(value: Change) -> str:

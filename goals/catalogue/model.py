@@ -11,6 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 _MEASURE = re.compile(r"T([1-9][0-9]?)\.([1-9][0-9]?)")
 _WHOLE_GOAL = re.compile(r"S([1-9][0-9]?)")
+KINDS = ("hospital", "support", "region")
+"""The kinds of trust; only trusts of one kind are compared with each other."""
 
 
 class MeasureId(NamedTuple):
@@ -81,15 +83,15 @@ class Measure(Frozen):
 class Trust(Frozen):
     """«Helseforetak»: `key` is never reused; names may change without touching history.
 
-    `kind` is `region` (the regional authority), `hospital` or `support`. `column` is a heading for
-    narrow tables, None for the short name. `valid_to` None means still there.
+    `kind` is one of `KINDS`; `region` is the regional authority. `column` is a heading for narrow
+    tables, None for the short name. `valid_to` None means still there.
     """
 
     key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*$")]
     name: str
     short: str
     column: Annotated[str, Field(min_length=1, max_length=12)] | None = None
-    kind: Annotated[str, Field(pattern="^(region|hospital|support)$")]
+    kind: Annotated[str, Field(pattern=f"^({'|'.join(KINDS)})$")]
     organisation_number: Annotated[str, Field(pattern=r"^\d{9}$")] | None = None
     aliases: tuple[str, ...] = ()
     valid_from: date | None = None

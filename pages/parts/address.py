@@ -7,7 +7,7 @@ sent, as the file names of the pages are.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -16,12 +16,15 @@ from goals.cycle import Cycle, Period, current_cycle, cycles
 from goals.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
     from data.ledger import KnownAt
     from goals.catalogue.model import Strategy, Trust
 
+_Model = TypeVar("_Model", bound=BaseModel)
+START = "oversikt"
+"""The page that answers at the root, and only there."""
 _LONGEST_SHOWN = 40
 
 
@@ -42,14 +45,18 @@ FIELDS = tuple(Address.model_fields)
 
 @dataclass(frozen=True)
 class ViewSpec:
-    """What a page is to show. `trust` None means all, `as_of` that a past moment was chosen."""
+    """What a page is to show.
+
+    `trust` None means all. `as_of` is the past moment that was chosen, as the address spells it;
+    None means now.
+    """
 
     strategy: Strategy
     cycle: Cycle
     period: Period
     trust: Trust | None
     known: KnownAt
-    as_of: bool
+    as_of: str | None
 
 
 @dataclass(frozen=True)
@@ -77,20 +84,39 @@ class Surroundings:
     known_at: Callable[[str | None], KnownAt]
 
 
-def parse(given: Mapping[str, str]) -> tuple[Address, frozenset[str]]:
-    """Read the filters; also give the names of those that are malformed, which count as silent."""
-    said = {name: given[name] for name in FIELDS if given.get(name)}
+def starting_trust(
+    own: str | None, strategy: Strategy, *, page: str, given: Mapping[str, str]
+) -> str | None:
+    """Give the trust whose page a visit begins on; None for the page that was asked for.
+
+    Somebody bound to one trust begins there when the address asks for nothing at all; what was
+    sent by somebody else is shown as it was sent.
+    """
+    asks = page != START or any(given.values())
+    return own if own in strategy.trust_by_key and not asks else None
+
+
+def parse(model: type[_Model], given: Mapping[str, str]) -> tuple[_Model, frozenset[str]]:
+    """Read the fields of a model; also give the names that are malformed, which count as silent."""
+    said = {name: given[name] for name in model.model_fields if given.get(name)}
     try:
-        return Address.model_validate(said), frozenset()
+        return model.model_validate(said), frozenset()
     except ValidationError as error:
         malformed = frozenset(str(fault["loc"][0]) for fault in error.errors())
         sound = {name: value for name, value in said.items() if name not in malformed}
-        return Address.model_validate(sound), malformed
+        return model.model_validate(sound), malformed
+
+
+def faults(given: Mapping[str, str], missed: Collection[str]) -> tuple[Fault, ...]:
+    """Give what was asked in vain, in the order of the address, cut to what a line can hold."""
+    return tuple(
+        Fault(name, value[:_LONGEST_SHOWN]) for name, value in given.items() if name in missed
+    )
 
 
 def resolve(given: Mapping[str, str], around: Surroundings) -> Resolved:
     """Give the view that an address asks for; what is not there falls back, filter by filter."""
-    address, malformed = parse(given)
+    address, malformed = parse(Address, given)
     missed = set(malformed)
     strategy = _strategy(address, around, missed)
     known = _known(address, around, missed)
@@ -102,10 +128,9 @@ def resolve(given: Mapping[str, str], around: Surroundings) -> Resolved:
         period=period,
         trust=_trust(address, strategy, period, missed),
         known=known,
-        as_of=address.per is not None and "per" not in missed,
+        as_of=None if "per" in missed else address.per,
     )
-    faults = (Fault(name, given[name][:_LONGEST_SHOWN]) for name in FIELDS if name in missed)
-    return Resolved(spec, tuple(faults))
+    return Resolved(spec, faults({name: given.get(name, "") for name in FIELDS}, missed))
 
 
 def _strategy(address: Address, around: Surroundings, missed: set[str]) -> Strategy:

@@ -1,43 +1,53 @@
-"""The common filters: what the address says, and the choosers that change it.
+"""The common filters: what the address says, and the addresses that keep it.
 
-The address holds keys (`?periode=2026-T2&foretak=unn`), so that a link outlives a change of
-words. The framework binds a widget's *label* to the address; therefore each filter is two widgets:
-a bound field that nobody sees and that holds the key, and a chooser in words that writes to it
+The address holds keys (`?periode=2026-T2&foretak=unn`), so that a link outlives a change of words
 (docs/decisions/0020-addresses-hold-keys.md).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from goals.access import own_trust
 from goals.catalogue.load import strategies
-from goals.cycle import Period, cycles
+from goals.cycle import Period
 from pages.parts import session
-from pages.parts.address import FIELDS, Resolved, Surroundings, ViewSpec, resolve
-from texts import dates
-from texts.words import words
+from pages.parts.address import (
+    FIELDS,
+    START,
+    Resolved,
+    Surroundings,
+    ViewSpec,
+    resolve,
+    starting_trust,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from goals.catalogue.model import MeasureId
+    from goals.cycle import Period
+    from goals.figures import Figure
 
-START = "oversikt"
-"""The page that answers at the root, and only there."""
-_RESOLVED = "resolved"
-_NARROWER = {"strategi": ("plan", "periode", "foretak"), "plan": ("periode",)}
-"""What a choice makes meaningless: another strategy has other plans, rounds and trusts."""
+_RESOLVED, _BEGUN = "resolved", "begun"
 
 
 @dataclass(frozen=True)
 class Links:
-    """Makes the addresses of a page run; they keep the filters that are in force."""
+    """Makes the addresses of a page run; they keep the filters that are in force.
+
+    Can be hashed, so that HTML with links in it can be kept.
+    """
 
     kept: Mapping[str, str]
+
+    def __hash__(self) -> int:
+        """Hash what is kept."""
+        return hash(frozenset(self.kept.items()))
 
     def to(self, page: str, **parameters: object) -> str:
         """Give the address of a page, relative to any of ours; a parameter None is left out.
@@ -45,30 +55,65 @@ class Links:
         To be escaped like any other text when it is put into HTML.
         """
         said = {name: str(value) for name, value in parameters.items() if value is not None}
-        query = urlencode({name: v for name, v in (dict(self.kept) | said).items() if v})
+        query = urlencode({k: v for k, v in (dict(self.kept) | said).items() if v}, safe=",")
         path = "./" if page == START else page
         return f"{path}?{query}" if query else path
 
-    def to_measure(self, measure: MeasureId) -> str:
-        """Give the address of a measure's page."""
-        return self.to("tiltak", tiltak=measure)
+    def to_measure(self, measure: MeasureId, trust: str | None = None) -> str:
+        """Give the address of a measure's page, at one trust or at those in force."""
+        return self.to("tiltak", tiltak=measure, foretak=trust)
+
+    def to_explain(
+        self,
+        figure: Figure | None = None,
+        *,
+        goal: int | None = None,
+        measure: MeasureId | None = None,
+        trust: str | None = None,
+        period: Period | None = None,
+    ) -> str:
+        """Give the address that takes a figure apart, or with measure and trust one item.
+
+        What isn't named is the filters' own: `trust` and `period` None mean those in force.
+        """
+        place = {"mal": goal, "tiltak": measure, "foretak": trust, "periode": period}
+        return self.to("forklar", tall=figure, **place)
 
     def to_goal(self, goal: int, trust: str | None = None) -> str:
-        """Give the address of a goal's measures, at one trust or at those in force."""
-        return self.to("tiltak", mal=goal, foretak=trust)
+        """Give the address of a goal's page, at one trust or at those in force."""
+        return self.to("styringsmal", mal=goal, foretak=trust)
+
+    def to_trust(self, trust: str) -> str:
+        """Give the address of a trust's page."""
+        return self.to("helseforetak", foretak=trust)
 
 
-def mount() -> Resolved:
-    """Put the filters in the sidebar, once per run and before the page, and read the address."""
-    with st.sidebar:
-        with st.container(key="adresse"):
-            for name in FIELDS:
-                st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
-        found = _read()
-        session.remember(_RESOLVED, found)
-        with st.container(key="utvalg"):
-            _choosers(found.spec)
+def read() -> Resolved:
+    """Read the address, once a run and before the page, so that all parts show the same moment."""
+    today = session.today()
+    around = Surroundings(
+        strategies=strategies(),
+        default_strategy=session.settings().strategy,
+        known_at=lambda text: session.store().known_at(text, today=today),
+    )
+    found = resolve(_said(), around)
+    session.remember(_RESOLVED, found)
     return found
+
+
+def begin_at(page: str) -> str | None:
+    """Give the trust whose page the visit begins on; asked in each run, answered in the first.
+
+    So the way back to the root leads to the page that is there.
+    """
+    has_begun = session.recall(_BEGUN)
+    session.remember(_BEGUN, value=True)
+    if has_begun:
+        return None
+    strategy = strategies()[session.settings().strategy]
+    return starting_trust(
+        own_trust(session.principal()), strategy, page=page, given=st.query_params
+    )
 
 
 def view() -> ViewSpec:
@@ -77,8 +122,8 @@ def view() -> ViewSpec:
 
 
 def resolved() -> Resolved:
-    """Give what the address asks for: read once a run, so that all parts show the same moment."""
-    return session.recall(_RESOLVED) or _read()
+    """Give what the address asks for."""
+    return session.recall(_RESOLVED) or read()
 
 
 def links() -> Links:
@@ -87,96 +132,15 @@ def links() -> Links:
     return Links({name: value for name, value in _said().items() if name not in faulty})
 
 
+def asked(name: str) -> str:
+    """Give what the address says for a field; nothing where it is silent."""
+    return st.query_params.get(name, "")
+
+
 def href(page: str, **parameters: object) -> str:
     """Give the address of a page with the filters in force: `href("tiltak", tiltak="T3.10")`."""
     return links().to(page, **parameters)
 
 
-def _read() -> Resolved:
-    today = session.today()
-    around = Surroundings(
-        strategies=strategies(),
-        default_strategy=session.settings().strategy,
-        known_at=lambda text: session.store().known_at(text, today=today),
-    )
-    return resolve(_said(), around)
-
-
 def _said() -> dict[str, str]:
-    """Give the filters as the address says them: from the bound fields once they are mounted.
-
-    `st.query_params` loses bound values when somebody moves on within moments after a page is
-    drawn (Streamlit 1.67 forgets the bindings of fields whose state it has not been sent yet).
-    """
-    said = {name: session.recall(name) for name in FIELDS}
-    return {
-        name: str(st.query_params.get(name, "") if value is None else value)
-        for name, value in said.items()
-    }
-
-
-def _choosers(spec: ViewSpec) -> None:
-    """Show each filter that leaves a choice, in words."""
-    known, plans = strategies(), {cycle.key: cycle for cycle in cycles(spec.strategy)}
-    trusts = {
-        trust.key: trust.short
-        for trust in spec.strategy.trusts
-        if trust.is_valid_on(spec.period.last_day)
-    }
-    everyone = words("frame")("filters.all_trusts")
-    _chooser("periode", [str(period) for period in spec.cycle.periods], str(spec.period), _round)
-    _chooser(
-        "foretak",
-        ["", *trusts],
-        spec.trust.key if spec.trust else "",
-        lambda key: trusts.get(key, everyone),
-    )
-    _day_chooser(spec)
-    _chooser("plan", list(plans), spec.cycle.key, lambda key: dates.cycle(plans[key]))
-    _chooser("strategi", list(known), spec.strategy.key, lambda key: known[key].short)
-
-
-def _round(key: str) -> str:
-    return dates.period(Period.parse(key))
-
-
-def _chooser(field: str, keys: list[str], chosen: str, label_of: Callable[[str], str]) -> None:
-    """Offer the keys in words; with a single one there is nothing to choose."""
-    if len(keys) < 2:  # noqa: PLR2004 (one is no choice)
-        return
-    session.remember(_widget(field), chosen)
-    st.selectbox(
-        words("frame")(f"filters.{field}"),
-        keys,
-        format_func=label_of,
-        key=_widget(field),
-        filter_mode=None,
-        on_change=_chosen,
-        args=(field, str),
-    )
-
-
-def _day_chooser(spec: ViewSpec) -> None:
-    """Offer the as-of day; none means what is known now."""
-    session.remember(_widget("per"), spec.known.on if spec.as_of else None)
-    st.date_input(
-        words("frame")("filters.per"),
-        key=_widget("per"),
-        value=None,
-        max_value=session.today(),
-        format="DD.MM.YYYY",
-        help=words("frame")("filters.per_help"),
-        on_change=_chosen,
-        args=("per", lambda day: day.isoformat() if day else ""),
-    )
-
-
-def _chosen(field: str, key_of: Callable[[Any], str]) -> None:
-    """Write a choice to its bound field, before the run that shows it."""
-    session.remember(field, key_of(session.recall(_widget(field))))
-    for narrower in _NARROWER.get(field, ()):
-        session.remember(narrower, "")
-
-
-def _widget(field: str) -> str:
-    return f"velg-{field}"
+    return {name: asked(name) for name in FIELDS}

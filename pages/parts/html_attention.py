@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts.html_status import badge
-from pages.parts.html_table import listed
+from pages.parts.html_table import folded
 from pages.parts.html_tags import Html, join, tag
 from texts import sentences
 from texts.words import words
@@ -14,29 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from goals.attention import Attention
-    from goals.catalogue.model import Measure, MeasureId, Strategy, Trust
+    from goals.catalogue.model import Measure, MeasureId, Strategy
 
     Address = Callable[[MeasureId], str]
 
 
-_FIRST_ROWS = 8
-"""The rest is one click away; in print all are shown."""
-
-
-def attention_list(
-    entries: Sequence[Attention], trusts: Sequence[Trust], strategy: Strategy, address: Address
-) -> Html:
-    """List the trusts' items with what is the matter; nothing at all is said in words."""
-    text, wanted = words("oversikt"), {trust.key for trust in trusts}
-    rows = [_row(entry, strategy, address) for entry in entries if entry.item.trust in wanted]
+def attention_list(entries: Sequence[Attention], strategy: Strategy, address: Address) -> Html:
+    """List the items with what is the matter; nothing at all is said in words."""
+    text = words("oversikt")
+    rows = [_row(entry, strategy, address) for entry in entries]
     if not rows:
         return tag("p", text("attention.none"), class_="sm-remark")
-    first = _table(text("attention.caption"), rows[:_FIRST_ROWS])
-    if len(rows) <= _FIRST_ROWS:
-        return first
-    rest = _table(text("attention.rest"), rows[_FIRST_ROWS:])
-    summary = tag("summary", text("attention.more", count=len(rows) - _FIRST_ROWS))
-    return join([first, tag("details", summary, rest)])
+    columns = [text(f"attention.{key}") for key in ("measure", "trust", "status", "why")]
+    return folded(text("attention.caption"), columns, rows)
 
 
 def measure_link(measure: Measure, address: Address) -> Html:
@@ -45,18 +35,17 @@ def measure_link(measure: Measure, address: Address) -> Html:
     return tag("a", number, " ", measure.short, href=address(measure.id))
 
 
-def _table(caption: str, rows: Sequence[tuple[str, ...]]) -> Html:
-    text = words("oversikt")
-    columns = [text(f"attention.{key}") for key in ("measure", "trust", "status", "why")]
-    return listed(caption, columns, rows)
+def reasons(entry: Attention) -> Html:
+    """Say what is the matter with an item, one line for each reason."""
+    lines = (tag("li", sentences.reason(reason)) for reason in entry.reasons)
+    return tag("ul", join(lines), class_="sm-reasons")
 
 
 def _row(entry: Attention, strategy: Strategy, address: Address) -> tuple[str, ...]:
     item = entry.item
-    reasons = (tag("li", sentences.reason(reason)) for reason in entry.reasons)
     return (
         measure_link(strategy.measure_by_id[item.measure], address),
         strategy.trust_by_key[item.trust].short,
         badge(item.status, complete=item.reported),
-        tag("ul", join(reasons), class_="sm-reasons"),
+        reasons(entry),
     )

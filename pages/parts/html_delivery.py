@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 _text = words("rapportering")
 
 
-def round_line(view: View) -> str:
-    """Say whether the round is open, and until when."""
-    state = rounds.state(view.snapshot, view.period, view.on)
-    deadline = rounds.deadline(view.snapshot, view.period)
+def round_line(view: View, trust: str | None = None) -> str:
+    """Say whether the round is open, and until when, for one trust or (None) for all."""
+    state = rounds.state(view.snapshot, view.period, view.on, trust=trust)
+    deadline = rounds.deadline(view.snapshot, view.period, trust=trust)
     late = state is rounds.RoundState.OPEN and deadline < view.on
     opens = dates.day(view.period.last_day)
     key = f"round_{state}_late" if late else f"round_{state}"
@@ -52,7 +52,7 @@ def delivered(
             _trust_link(trust, links, chosen),
             _text(f"delivered.state_{_state(trust.key, made)}"),
             _reported(by_trust.get(trust.key)),
-            *_latest(view, trust.key),
+            *latest(view, trust.key),
         )
         for trust in view.trusts
     ]
@@ -128,8 +128,8 @@ def _reported(rollup: Rollup | None) -> str:
     return _text("delivered.of", reported=rollup.reported, total=rollup.applicable)
 
 
-def _latest(view: View, trust: str) -> tuple[str, str]:
-    """When the newest delivery that stands came, and whether somebody has approved it."""
+def latest(view: View, trust: str) -> tuple[str, str]:
+    """Say when the newest delivery that stands came, and whether somebody has approved it."""
     event = view.snapshot.newest_import.get((trust, view.period))
     if event is None:
         return numbers.NOTHING, numbers.NOTHING

@@ -24,6 +24,8 @@ class GridRow:
 def grid(caption: str, corner: str, columns: Sequence[str], rows: Sequence[GridRow]) -> Html:
     """Draw the table inside a region that scrolls by keyboard too, where it is wider than that.
 
+    A column's heading is text, or `Html` that leads somewhere.
+
     Its links are followed inside the session (`data-nav`); they are real links all the same.
     """
     head = tag(

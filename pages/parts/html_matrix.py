@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from pages.parts.html_grid import GridRow, grid
 from pages.parts.html_status import item_cell, rollup_cell
+from pages.parts.html_tags import tag
 from texts import dates, hyphens
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from goals.catalogue.model import Goal, MeasureId, Trust
+    from goals.catalogue.model import Goal, Trust
     from goals.items import View
     from goals.rollup import Rollup
+    from pages.parts.filters import Links
     from pages.parts.html_tags import Html
 
 
@@ -22,46 +24,48 @@ def goals_by_trust(
     view: View,
     cells: Mapping[tuple[int, str], Rollup],
     trusts: Sequence[Trust],
-    address: Callable[[int, str | None], str],
+    links: Links,
 ) -> Html:
-    """Draw each goal at each trust; `address` leads to a goal, at a trust or (None) at all."""
+    """Draw each goal at each trust; rows lead to goals, columns to trusts, cells to both."""
     text = words("oversikt")
     rows = [
         GridRow(
             heading=hyphens.soft(goal.short),
             number=str(goal.number),
-            href=address(goal.number, None),
+            href=links.to_goal(goal.number),
             cells=tuple(
-                rollup_cell(cells[goal.number, trust.key], href=address(goal.number, trust.key))
+                rollup_cell(
+                    cells[goal.number, trust.key], href=links.to_goal(goal.number, trust.key)
+                )
                 for trust in trusts
             ),
         )
         for goal in view.snapshot.strategy.goals
     ]
     caption = text("matrix.caption", period=dates.period(view.period))
-    return grid(caption, text("matrix.corner"), _headings(trusts), rows)
+    return grid(caption, text("matrix.corner"), _headings(trusts, links), rows)
 
 
-def measures_by_trust(
-    view: View, goal: Goal, trusts: Sequence[Trust], address: Callable[[MeasureId], str]
-) -> Html:
-    """Draw each measure of the goal at each trust; `address` leads to a measure."""
+def measures_by_trust(view: View, goal: Goal, trusts: Sequence[Trust], links: Links) -> Html:
+    """Draw each measure of the goal at each trust; rows lead to measures, columns to trusts."""
     text = words("tiltak")
     rows = [
         GridRow(
             heading=hyphens.soft(measure.short),
             number=measure.id.label,
-            href=address(measure.id),
+            href=links.to_measure(measure.id),
             cells=tuple(
-                item_cell(view.items[measure.id, trust.key], href=address(measure.id))
+                item_cell(
+                    view.items[measure.id, trust.key], href=links.to_measure(measure.id, trust.key)
+                )
                 for trust in trusts
             ),
         )
         for measure in view.snapshot.strategy.measures_of(goal.number)
     ]
     caption = text("list.caption", period=dates.period(view.period))
-    return grid(caption, text("list.corner"), _headings(trusts), rows)
+    return grid(caption, text("list.corner"), _headings(trusts, links), rows)
 
 
-def _headings(trusts: Sequence[Trust]) -> list[str]:
-    return [hyphens.soft(trust.short) for trust in trusts]
+def _headings(trusts: Sequence[Trust], links: Links) -> list[Html]:
+    return [tag("a", hyphens.soft(trust.short), href=links.to_trust(trust.key)) for trust in trusts]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goals import rollup
 from pages.parts.html_grid import GridRow, grid
-from pages.parts.html_source import source
+from pages.parts.html_items import due, progress
+from pages.parts.html_plan import milestones, plan
+from pages.parts.html_section import section
+from pages.parts.html_source import facts, source
 from pages.parts.html_status import badge, item_cell
+from pages.parts.html_summary import summary
 from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
-from texts import dates, hyphens, names, numbers, sentences
+from texts import dates, hyphens, lineage, names, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -37,6 +42,30 @@ def place(strategy: Strategy, measure: Measure, links: Links) -> Html:
     )
 
 
+def one_measure(
+    view: View,
+    *,
+    measure: MeasureId,
+    trusts: Sequence[Trust],
+    links: Links,
+    internal_for: Collection[str],
+) -> Html:
+    """Give the whole page: its text, how it stands, how it went, what was said, what is planned."""
+    strategy, text = view.snapshot.strategy, words("tiltak")
+    known = strategy.measure_by_id[measure]
+    parts = {
+        "text": full_text(known),
+        "together": _together(view, measure, trusts, links),
+        "standing": standing(view, measure, trusts, internal_for=internal_for),
+        "history": history(view, measure, trusts),
+        "said": said(view, measure, trusts, internal_for=internal_for),
+        "plan": plan(view, measure, trusts, internal_for=internal_for),
+        "milestones": milestones(view, measure, trusts, internal_for=internal_for),
+    }
+    shown = [section(text(f"{name}.heading"), content) for name, content in parts.items()]
+    return join([place(strategy, known, links), *shown])
+
+
 def full_text(measure: Measure) -> Html:
     """Give the source's own words, sub-points too."""
     points = tag("ul", *(tag("li", point) for point in measure.sub_points))
@@ -51,7 +80,7 @@ def full_text(measure: Measure) -> Html:
 def standing(
     view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
 ) -> Html:
-    """Show where each trust stands now; those that the measure isn't for are named under it.
+    """Show where each trust stands now; who is silent and whom it isn't for is named under it.
 
     `internal_for` names the trusts whose contact may be shown.
     """
@@ -63,11 +92,7 @@ def standing(
         [text(f"standing.{key}") for key in columns],
         [_standing_row(view, item, with_names=item.trust in internal_for) for item in applicable],
     )
-    outside = [_name(view, item.trust) for item in items if not item.applicable]
-    if not outside:
-        return table
-    note = text("standing.outside", trusts=", ".join(outside))
-    return join([table if applicable else Html(""), tag("p", note, class_="sm-remark")])
+    return join([table if applicable else Html(""), *_unsaid(view, items)])
 
 
 def history(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> Html:
@@ -122,42 +147,33 @@ def _name(view: View, trust: str) -> str:
     return view.snapshot.strategy.trust_by_key[trust].short
 
 
+def _together(view: View, measure: MeasureId, trusts: Sequence[Trust], links: Links) -> Html:
+    only = trusts[0] if len(trusts) == 1 else None
+    found = rollup.of_items(_items(view, measure, trusts))
+    explained_at = links.to_explain(measure=measure, trust=only.key if only else None)
+    return summary(found, place=only.short if only else None, explained_at=explained_at)
+
+
+def _unsaid(view: View, items: Sequence[Item]) -> Iterator[Html]:
+    """Name the trusts that have said nothing in this round, and those that needn't."""
+    silent = [item for item in items if item.applicable and not item.reported]
+    outside = [item for item in items if not item.applicable]
+    for key, found in (("silent", silent), ("outside", outside)):
+        if found:
+            named = ", ".join(_name(view, item.trust) for item in found)
+            note = words("tiltak")(f"standing.{key}", trusts=named)
+            yield tag("p", note, class_="sm-remark")
+
+
 def _standing_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
     return (
         _name(view, item.trust),
         badge(item.status, complete=item.reported),
-        _progress(item),
+        progress(item),
         numbers.percent(item.expected),
         numbers.signed(item.gap),
-        _due(item),
+        due(item),
         _reported(view, item, with_names=with_names),
-    )
-
-
-def _progress(item: Item) -> Html:
-    """The number, and a bar with a mark where the plan would have it."""
-    if item.progress is None:
-        return Html(numbers.NOTHING)
-    bar = tag("span", class_="sm-gauge-done", style=f"width:{item.progress:.1f}%")
-    mark = (
-        []
-        if item.expected is None
-        else [tag("span", class_="sm-gauge-plan", style=f"left:{item.expected:.1f}%")]
-    )
-    return tag(
-        "span",
-        tag("span", numbers.percent(item.progress)),
-        tag("span", bar, *mark, class_="sm-gauge", aria_hidden="true"),
-        class_="sm-progress",
-    )
-
-
-def _due(item: Item) -> Html:
-    day = dates.day(item.due)
-    if not item.overdue:
-        return tag("span", day)
-    return tag(
-        "span", day, " ", tag("strong", words("tiltak")("standing.overdue")), class_="sm-late"
     )
 
 
@@ -198,30 +214,12 @@ def _has_words(update: RecordedUpdate, *, with_internal: bool) -> bool:
 
 
 def _entry(view: View, update: RecordedUpdate, *, with_internal: bool) -> Html:
-    text = words("tiltak")
-    facts = [(text(f"said.{key}"), value) for key, value in _words_of(update, with_internal)]
-    listed = (tag("div", tag("dt", name), tag("dd", value)) for name, value in facts)
     return tag(
         "article",
         tag("p", tag("strong", dates.period(update.period)), " ", badge(update.status)),
-        tag("dl", *listed, class_="sm-facts"),
+        facts(lineage.written(update, with_internal=with_internal)),
         _source(view, update, with_names=with_internal),
     )
-
-
-def _words_of(update: RecordedUpdate, with_internal: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001 (passed on)
-    if update.cause:
-        yield "cause", names.cause(update.cause)
-    if update.comment:
-        yield "comment", update.comment
-    if update.next_step:
-        yield "next_step", update.next_step
-    if with_internal and update.support:
-        yield "support", words("tiltak")("said.support_needed")
-    if with_internal and update.proposed_due:
-        yield "proposed_due", dates.day(update.proposed_due)
-    if with_internal and update.internal_note:
-        yield "internal_note", update.internal_note
 
 
 def _source(view: View, update: RecordedUpdate, *, with_names: bool) -> Html:

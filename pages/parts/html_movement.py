@@ -14,7 +14,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from goals.catalogue.model import Strategy, Trust
+    from goals.catalogue.model import Measure, Strategy, Trust
     from goals.changes import Change
     from pages.parts.html_attention import Address
 
@@ -61,28 +61,36 @@ def _count(kind: ChangeKind, count: int) -> Html:
     return tag("li", tag("strong", numbers.number(count)), " ", name)
 
 
+def told(heading: str | None, lines: Sequence[Html], *, first: int = _SHOWN) -> Html:
+    """List the first lines under a heading, and fold the rest away; in print all are shown.
+
+    `heading` None: they stand under that of their section.
+    """
+    shown, rest = lines[:first], lines[first:]
+    more = tag(
+        "details",
+        tag("summary", words("oversikt")("movement.more", count=len(rest))),
+        tag("ul", *rest, class_="sm-lines"),
+    )
+    listed = tag("ul", *shown, class_="sm-lines")
+    above = [tag("h3", heading)] if heading else []
+    return tag("div", *above, listed, *([more] if rest else []))
+
+
+def line(sentence: str, measure: Measure, address: Address) -> Html:
+    """Say what happened to a measure, and lead to its page."""
+    return tag("li", sentence, " ", measure_link(measure, address))
+
+
 def _told(
     kind: ChangeKind, changes: Sequence[Change], strategy: Strategy, address: Address
 ) -> Html:
-    text = words("oversikt")
-    lines = [_line(change, strategy, address) for change in changes]
-    shown, rest = lines[:_SHOWN], lines[_SHOWN:]
-    more = [
-        tag(
-            "details",
-            tag("summary", text("movement.more", count=len(rest))),
-            tag("ul", *rest, class_="sm-lines"),
+    lines = [
+        line(
+            sentences.change(change, strategy=strategy),
+            strategy.measure_by_id[change.measure],
+            address,
         )
+        for change in changes
     ]
-    return tag(
-        "div",
-        tag("h3", text(f"movement.{kind}")),
-        tag("ul", *shown, class_="sm-lines"),
-        *(more if rest else []),
-    )
-
-
-def _line(change: Change, strategy: Strategy, address: Address) -> Html:
-    measure = strategy.measure_by_id[change.measure]
-    link = measure_link(measure, address)
-    return tag("li", sentences.change(change, strategy=strategy), " ", link)
+    return told(words("oversikt")(f"movement.{kind}"), lines)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from goals.facts import RecordedPlanItem
 from goals.milestones import MilestoneState, Standing, standings
+from pages.parts.html_attention import measure_link
 from pages.parts.html_source import source
-from pages.parts.html_table import listed
+from pages.parts.html_table import folded, listed
 from pages.parts.html_tags import Html, tag
 from texts import dates, numbers
 from texts.words import words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId, Trust
     from goals.facts import PlanItem
     from goals.items import Item, View
+    from pages.parts.cuts import Cut
 
 
 def plan(
@@ -50,6 +52,44 @@ def milestones(
     return listed(text("milestones.caption"), [text(f"milestones.{key}") for key in columns], rows)
 
 
+def awaited(view: View, *, cut: Cut) -> Html:
+    """List the milestones that are overdue or coming."""
+    text = words("parts")
+    rows = [
+        _awaited_row(view, one, cut)
+        for one in standings(view, trust=cut.trust)
+        if cut.goal in {None, one.milestone.id.measure.goal} and not one.state.is_finished
+    ]
+    if not rows:
+        return tag("p", text("milestones.none"), class_="sm-remark")
+    columns = ("title", "measure", *(() if cut.trust else ("trust",)), "due", "state")
+    return folded(text("milestones.caption"), [text(f"milestones.{key}") for key in columns], rows)
+
+
+def anchors(row: PlanItem) -> Sequence[str]:
+    """Name what the plan ties the item to."""
+    text = words("tiltak")
+    held = {
+        "prioritised": row.prioritised,
+        "in_mandate": row.in_mandate,
+        "in_economic_plan": row.in_economic_plan,
+    }
+    return [text(f"plan.{key}") for key, holds in held.items() if holds]
+
+
+def milestone_state(one: Standing, *, with_internal: bool) -> Html:
+    """Say where a milestone stands; a proposed deadline is for those who may see it."""
+    text = words("tiltak")
+    if one.reached:
+        return tag("span", text("milestones.reached", day=dates.day(one.reached)))
+    state = text(f"milestones.{one.state}")
+    shown = tag("strong", state) if one.state is MilestoneState.OVERDUE else tag("span", state)
+    if with_internal and one.proposed_due:
+        proposal = text("milestones.proposed", day=dates.day(one.proposed_due))
+        return tag("span", shown, " ", proposal)
+    return shown
+
+
 def _plan_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
     row, cycle = item.plan, view.snapshot.cycle
     days = words("tiltak")(
@@ -59,19 +99,9 @@ def _plan_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
         _trust_name(view, item.trust),
         row.responsible or numbers.NOTHING,
         days,
-        ", ".join(_anchors(row)) or numbers.NOTHING,
+        ", ".join(anchors(row)) or numbers.NOTHING,
         _plan_source(view, row, with_names=with_names),
     )
-
-
-def _anchors(row: PlanItem) -> Sequence[str]:
-    text = words("tiltak")
-    held = {
-        "prioritised": row.prioritised,
-        "in_mandate": row.in_mandate,
-        "in_economic_plan": row.in_economic_plan,
-    }
-    return [text(f"plan.{key}") for key, holds in held.items() if holds]
 
 
 def _plan_source(view: View, row: PlanItem, *, with_names: bool) -> Html:
@@ -83,13 +113,25 @@ def _plan_source(view: View, row: PlanItem, *, with_names: bool) -> Html:
     )
 
 
+def _awaited_row(view: View, one: Standing, cut: Cut) -> tuple[str, ...]:
+    milestone = one.milestone
+    measure = view.snapshot.strategy.measure_by_id[milestone.id.measure]
+    return (
+        milestone.title,
+        measure_link(measure, cut.links.to_measure),
+        *(() if cut.trust else (_trust_name(view, milestone.trust),)),
+        dates.day(milestone.due),
+        milestone_state(one, with_internal=milestone.trust in cut.internal_for),
+    )
+
+
 def _milestone_row(view: View, one: Standing, *, with_internal: bool) -> tuple[str, ...]:
     milestone = one.milestone
     return (
         tag("span", milestone.title, " ", tag("span", str(milestone.id), class_="sm-key")),
         _trust_name(view, milestone.trust),
         dates.day(milestone.due),
-        _milestone_state(one, with_internal=with_internal),
+        milestone_state(one, with_internal=with_internal),
         source(
             view.snapshot,
             milestone.event_no,
@@ -98,18 +140,6 @@ def _milestone_row(view: View, one: Standing, *, with_internal: bool) -> tuple[s
             with_names=with_internal,
         ),
     )
-
-
-def _milestone_state(one: Standing, *, with_internal: bool) -> Html:
-    text = words("tiltak")
-    if one.reached:
-        return tag("span", text("milestones.reached", day=dates.day(one.reached)))
-    state = text(f"milestones.{one.state}")
-    shown = tag("strong", state) if one.state is MilestoneState.OVERDUE else tag("span", state)
-    if with_internal and one.proposed_due:
-        proposal = text("milestones.proposed", day=dates.day(one.proposed_due))
-        return tag("span", shown, " ", proposal)
-    return shown
 
 
 def _trust_name(view: View, trust: str) -> str:

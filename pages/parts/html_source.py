@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts.html_tags import Html, tag
-from texts import dates
+from texts import lineage
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
-    from goals.facts import Event
+    from goals.facts import Event, RecordedPlanItem, RecordedUpdate
     from goals.snapshot import Snapshot
-
-    Fact = tuple[str, str]
 
 
 def source(
@@ -27,37 +25,28 @@ def source(
     from_form: bool = False,
 ) -> Html:
     """Fold the lineage of a value under «Kilde»; who brought it is for those who may see it."""
-    facts = [("event", str(event_no))]
-    event = snapshot.event_by_number.get(event_no)
+    text, event = words("lineage"), snapshot.event_by_number.get(event_no)
+    named = [(text("source.event"), str(event_no))]
     if event:
-        facts += _facts_of(event, with_names=with_names)
-    facts += _place(sheet, cell, from_form=from_form)
-    text = words("tiltak")
-    listed = (
-        tag("div", tag("dt", text(f"source.{key}")), tag("dd", value)) for key, value in facts
-    )
-    return tag(
-        "details",
-        tag("summary", text("source.heading")),
-        tag("dl", *listed, class_="sm-facts"),
-        class_="sm-source",
-    )
+        named += lineage.origin(event, with_names=with_names)
+    named += lineage.place(sheet, cell, from_form=from_form)
+    return tag("details", tag("summary", text("source.heading")), facts(named), class_="sm-source")
 
 
-def _facts_of(event: Event, *, with_names: bool) -> Iterator[Fact]:
-    yield "recorded", dates.moment(event.recorded_at)
-    if event.file_name:
-        yield "file", event.file_name
-    if event.approved_role:
-        yield "approved", event.approved_role
-    if with_names:
-        yield "by", event.recorded_by
+def source_of(event: Event, fact: RecordedUpdate | RecordedPlanItem, *, with_names: bool) -> Html:
+    """Give the whole lineage of a row in the ledger, unfolded."""
+    return facts(lineage.source(event, fact, with_names=with_names))
 
 
-def _place(sheet: str | None, cell: str | None, *, from_form: bool) -> Iterator[Fact]:
-    if sheet:
-        yield "sheet", sheet
-    if cell:
-        yield "cell", cell
-    if from_form:
-        yield "form", words("tiltak")("source.from_form")
+def source_lines(
+    event: Event, fact: RecordedUpdate | RecordedPlanItem, *, with_names: bool
+) -> Html:
+    """Give the same in two lines, for a column of a table."""
+    lines = lineage.source_lines(event, fact, with_names=with_names)
+    return tag("div", *(tag("p", line) for line in lines), class_="sm-lineage")
+
+
+def facts(named: Iterable[tuple[str, str]]) -> Html:
+    """Give values under their names."""
+    listed = (tag("div", tag("dt", name), tag("dd", value)) for name, value in named)
+    return tag("dl", *listed, class_="sm-facts")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from goals.status import Status
@@ -79,14 +80,42 @@ def distribution(rollup: Rollup) -> Html:
         return Html("")
     counts = {status: rollup.distribution[status] for status in BAR_ORDER}
     shares = dict(zip(counts, numbers.shares([*counts.values()]), strict=True))
-    parts = [_bar_part(status, counts[status], shares[status]) for status in BAR_ORDER]
     tiles = [_tile(status, counts[status], shares[status]) for status in BAR_ORDER]
     return tag(
         "div",
-        tag("div", *parts, class_="sm-bar", aria_hidden="true"),
+        _bar(rollup, "sm-bar", with_numbers=True),
         tag("ul", *tiles, class_="sm-tiles"),
         class_="sm-distribution",
     )
+
+
+def small_distribution(rollup: Rollup) -> Html:
+    """Give the counts that there are as a low bar, with each in words under it."""
+    counts = [(status, rollup.distribution[status]) for status in BAR_ORDER]
+    found = [(status, count) for status, count in counts if count]
+    if not found:
+        return _nothing(words("charts")("status.no_items"))
+    listed = [tag("li", _counted(status, count)) for status, count in found]
+    return tag(
+        "div",
+        _bar(rollup, "sm-bar is-small", with_numbers=False),
+        tag("ul", *listed, class_="sm-tally"),
+        class_="sm-distribution",
+    )
+
+
+def gauge(progress: float, expected: float | None) -> Html:
+    """Give progress as a bar, with a mark where the plan would have it; the number stands by it."""
+    bar = tag("span", class_="sm-gauge-done", style=f"width:{progress:.1f}%")
+    left = None if expected is None else f"left:{expected:.1f}%"
+    mark = [] if left is None else [tag("span", class_="sm-gauge-plan", style=left)]
+    return tag("span", bar, *mark, class_="sm-gauge", aria_hidden="true")
+
+
+def _counted(status: Status, count: int) -> Html:
+    """«✕ 2 forsinket», the symbol in the status's colour."""
+    shown = tag("span", symbol(status), class_=f"sm-tone-{status}")
+    return tag("span", shown, f" {numbers.number(count)} {names.short_status(status).lower()}")
 
 
 def _cell(status: Status, said: str, notes: Sequence[str], classes: str, href: str | None) -> Html:
@@ -110,11 +139,24 @@ def _nothing(why: str) -> Html:
     )
 
 
-def _bar_part(status: Status, count: int, share: int) -> Html:
+def _bar(rollup: Rollup, classes: str, *, with_numbers: bool) -> Html:
+    """Draw the counts side by side; of each status, what is older than the round is not filled."""
+    least = rollup.applicable * _ROOM_FOR_NUMBER_PERCENT / 100 if with_numbers else math.inf
+    parts = []
+    for status in BAR_ORDER:
+        carried = rollup.carried.get(status, 0)
+        current = rollup.distribution[status] - carried
+        parts.append(_bar_part(current, f"sm-tone-{status}", least))
+        parts.append(_bar_part(carried, tone(status, complete=False), least))
+    return tag("div", *parts, class_=classes, aria_hidden="true")
+
+
+def _bar_part(count: int, classes: str, least: float) -> Html:
+    """Draw a part, with its number where it is `least` or more: there is room for it."""
     if not count:
         return Html("")
-    shown = f"{count}" if share >= _ROOM_FOR_NUMBER_PERCENT else ""
-    return tag("span", shown, class_=f"sm-part sm-tone-{status}", style=f"flex-grow:{count}")
+    shown = f"{count}" if count >= least else ""
+    return tag("span", shown, class_=f"sm-part {classes}", style=f"flex-grow:{count}")
 
 
 def _tile(status: Status, count: int, share: int) -> Html:

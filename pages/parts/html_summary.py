@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals.status import Status
-from pages.parts.html_status import distribution
-from pages.parts.html_tags import Html, tag
+from pages.parts.html_status import distribution, gauge, small_distribution, symbol
+from pages.parts.html_tags import Html, join, tag
 from texts import numbers, sentences
 from texts.words import words
 
@@ -15,11 +14,13 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Trust
     from goals.rollup import Deliveries, Rollup
+    from goals.status import Cause, Status
 
 
 def headline(rollup: Rollup, *, place: str | None = None) -> Html:
-    """Give the message in one sentence; `place` is the one trust that is looked at."""
-    return tag("p", sentences.headline(rollup, place=place), class_="sm-headline")
+    """Give the message in two sentences; `place` is the one trust that is looked at."""
+    message = tag("p", sentences.headline(rollup, place=place), class_="sm-headline")
+    return join([message, tag("p", sentences.progress(rollup), class_="sm-lead")])
 
 
 def rates(
@@ -39,11 +40,46 @@ def rates(
 
 def statuses(rollup: Rollup) -> Html:
     """Show the counts of all eight statuses, and say when some of them are older than the round."""
-    silent = rollup.applicable - rollup.reported - rollup.distribution[Status.NOT_REPORTED]
-    if silent <= 0:
+    silent = sum(rollup.carried.values())
+    if not silent:
         return distribution(rollup)
     note = words("oversikt")("statuses.carried", count=silent)
     return tag("div", distribution(rollup), tag("p", note, class_="sm-remark"))
+
+
+def summary(rollup: Rollup, *, place: str | None = None, explained_at: str) -> Html:
+    """Give the message in words, and beside each other what is reported and what is worst.
+
+    For any set of items: of a goal, a trust or a measure. `explained_at` leads to where its figures
+    come from.
+    """
+    cards = tag("div", _reported(rollup), _worst(rollup), class_="sm-rates")
+    way = tag("a", words("parts")("explain"), href=explained_at)
+    return join(
+        [headline(rollup, place=place), cards, tag("p", way, class_="sm-path", data_nav=True)]
+    )
+
+
+def how_far(rollup: Rollup) -> Html:
+    """Give the mean with its coverage, the bar, and the gap in words: for a cell of a list."""
+    if rollup.mean_progress is None:
+        return tag("span", sentences.mean(rollup))
+    return tag(
+        "span",
+        tag("span", sentences.mean(rollup)),
+        gauge(rollup.mean_progress, rollup.expected),
+        tag("span", sentences.gap(rollup.gap)),
+        class_="sm-progress",
+    )
+
+
+def why(causes: Mapping[Status, Mapping[Cause | None, int]]) -> Html:
+    """Add up why things are late: a line for each status that a report must give a cause for."""
+    lines = (
+        tag("li", symbol(status), sentences.causes(status, counts))
+        for status, counts in causes.items()
+    )
+    return tag("ul", *lines, class_="sm-causes") if causes else Html("")
 
 
 def nothing_yet(reporting_address: str) -> Html:
@@ -97,6 +133,11 @@ def _reported(together: Rollup) -> Html:
     return _rate(
         sentences.report_rate(together), together.reported, together.applicable, tag("p", note)
     )
+
+
+def _worst(rollup: Rollup) -> Html:
+    said = tag("p", sentences.rollup_label(rollup), class_="sm-rate")
+    return tag("div", said, small_distribution(rollup), class_="sm-card")
 
 
 def _group(title: str, key: str, found: Sequence[str]) -> Html:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts.html_grid import region
-from pages.parts.html_tags import Html, tag
+from pages.parts.html_tags import Html, join, tag
+from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +26,23 @@ def listed(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) 
     is a table when its looks are changed.
     """
     return region(_table(caption, columns, rows, "sm-rows sm-cards"), label=caption)
+
+
+def folded(
+    caption: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    first: int = 8,
+) -> Html:
+    """Draw the first rows as `listed` does, and the rest one click away; in print all are shown."""
+    shown = listed(caption, columns, rows[:first])
+    if len(rows) <= first:
+        return shown
+    text = words("parts")
+    rest = listed(text("folded.rest", caption=caption), columns, rows[first:])
+    summary = tag("summary", text("folded.more", count=len(rows) - first))
+    return join([shown, tag("details", summary, rest)])
 
 
 def _table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from functools import cache
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -10,18 +10,27 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.errors import UserError
-from pages.parts import filters, session
+from pages.parts import filters, html_sidebar, session
 from texts import dates, errors
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from streamlit.navigation.page import Page
 
+    from data.ledger import KnownAt
     from pages.parts.address import Fault, Resolved, ViewSpec
 
 _frame = words("frame")
+
+
+def sidebar(spec: ViewSpec, *, names: Iterable[str], shown: str) -> None:
+    """Show the ways to the pages of these names, and the filters."""
+    ways = filters.links()
+    st.html(
+        html_sidebar.sidebar(spec, names=names, shown=shown, links=ways, latest=session.today())
+    )
 
 
 def heading(title: str, lead: str = "") -> None:
@@ -90,7 +99,12 @@ def _notes(spec: ViewSpec) -> Iterator[str]:
     if spec.as_of:
         back = filters.href(session.page(), per="")
         link = f'<a href="{escape(back)}">{escape(_frame("banner.back_to_now"))}</a>'
-        yield _note(_frame("banner.known_at", day=dates.day(spec.known.on)), html=link)
+        yield _note(_known_at(spec.as_of, spec.known), html=link)
+
+
+def _known_at(asked: str, known: KnownAt) -> str:
+    key = "banner.known_at_event" if asked.isdigit() else "banner.known_at"
+    return _frame(key, when=dates.known_at(asked, known.on, known.moment))
 
 
 def _note(strong: str, more: str = "", *, html: str = "") -> str:
@@ -113,7 +127,10 @@ def _context(spec: ViewSpec) -> str:
     return _frame("context.line", period=dates.period(spec.period), trust=trust)
 
 
-def _version() -> Iterator[str]:
+@cache
+def _version() -> tuple[str, ...]:
     """Say the version; nothing in a checkout that is not installed."""
-    with suppress(PackageNotFoundError):
-        yield _frame("footer.version", version=version("styringsmal"))
+    try:
+        return (_frame("footer.version", version=version("styringsmal")),)
+    except PackageNotFoundError:
+        return ()

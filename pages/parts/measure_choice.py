@@ -1,4 +1,4 @@
-"""Which measure, or which goals' measures, the address asks for (`tiltak=T3.10`, `mal=3`)."""
+"""Which measure the address asks for (`tiltak=T3.10`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.catalogue.model import MeasureId
-from pages.parts.html_tags import tag
+from pages.parts import layout
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -23,16 +23,23 @@ def chosen_measure(strategy: Strategy) -> Measure | None:
         return None
     found = _found(strategy, asked)
     if found is None:
-        said = words("tiltak")("unknown", value=asked[:_LONGEST_SHOWN])
-        st.html(tag("div", tag("p", said), class_="sm-fault", role="alert"))
+        _say_unknown("tiltak", asked)
     return found
 
 
-def chosen_goals(strategy: Strategy) -> tuple[Goal, ...]:
-    """Give the one goal that is asked for, else all."""
-    asked = st.query_params.get("mal", "")
-    found = strategy.goal_by_number.get(int(asked)) if asked.isdecimal() else None
-    return (found,) if found else strategy.goals
+def chosen_goal(strategy: Strategy) -> Goal | None:
+    """Give the goal; None when none is asked for, or (said in words) one that isn't there."""
+    asked = st.query_params.get("mal")
+    if not asked:
+        return None
+    found = next((goal for goal in strategy.goals if str(goal.number) == asked), None)
+    if found is None:
+        _say_unknown("styringsmal", asked)
+    return found
+
+
+def _say_unknown(page: str, asked: str) -> None:
+    layout.alert(words(page)("unknown", value=asked[:_LONGEST_SHOWN]))
 
 
 def _found(strategy: Strategy, asked: str) -> Measure | None:

@@ -1,68 +1,70 @@
-"""The progress of trusts over the cycle: the chart, its table twin, and both as files."""
+"""The progress of trusts over the cycle, in one chart or in panels."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
-from charts import progress
+from charts import panels, progress
 from goals import rollup
-from pages.parts import session
+from pages.parts import figure, session
 from pages.parts.html_table import twin
-from pages.parts.html_tags import tag
-from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from goals.catalogue.model import Trust
+    from goals.items import View
     from pages.parts.address import ViewSpec
 
 KEY = "framdrift"
-_CONFIG = {"displayModeBar": False, "locale": "nb"}
 
 
-def show(spec: ViewSpec, trusts: Collection[Trust]) -> None:
-    """Draw the chart of the trusts; of a single one, against that trust's own plan."""
-    text, drawn = words("charts"), _drawn(spec, trusts)
-    with st.container(key=KEY):
-        st.plotly_chart(
-            progress.over_cycle(drawn), theme=None, config=_CONFIG, alt=progress.alt_text(drawn)
-        )
-    with st.expander(text("figure.table")):
-        st.html(twin(progress.table(drawn)))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            text("figure.csv"),
-            lambda: progress.csv(drawn),
-            file_name=f"{KEY}_{spec.period}.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
-        st.html(_save_picture(f"{KEY}_{spec.period}"), width="content")
+def show(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) -> None:
+    """Draw one chart of the trusts; of a single one, against that trust's own plan.
+
+    It is over the items of one goal or (None) of all.
+    """
+    keys = tuple(trust.key for trust in trusts)
+    figure.show(session.computed(spec, _lines, trusts=keys, goal=goal))
 
 
-def _drawn(spec: ViewSpec, trusts: Collection[Trust]) -> progress.Progress:
-    lines = session.computed(spec, rollup.over_cycle)
-    shown = {trust.key: lines[trust.key] for trust in trusts}
-    return progress.Progress(
-        trusts=shown,
-        together=(
-            shown[spec.trust.key]
-            if spec.trust
-            else session.computed(spec, rollup.region_over_cycle)
-        ),
-        names={trust.key: trust.short for trust in spec.strategy.trusts},
+def show_panels(spec: ViewSpec, trusts: Collection[Trust], *, name: str) -> None:
+    """Draw a panel for each of some alike trusts; `name` tells the charts of a page apart."""
+    keys = tuple(trust.key for trust in trusts)
+    figure.show(session.computed(spec, _panels, trusts=keys, name=name))
+
+
+def _lines(view: View, *, trusts: tuple[str, ...], goal: int | None) -> figure.Shown:
+    drawn = _drawn(view, trusts, goal)
+    about = KEY if goal is None else f"{KEY}_mal{goal}"
+    return figure.Shown(
+        key=KEY,
+        figure=progress.over_cycle(drawn),
+        alt=progress.alt_text(drawn),
+        csv=partial(progress.csv, drawn),
+        file_name=f"{about}_{view.period}",
+        table=twin(progress.table(drawn)),
     )
 
 
-def _save_picture(file_name: str) -> str:
-    return tag(
-        "button",
-        words("charts")("figure.picture"),
-        type="button",
-        data_png=KEY,
-        data_png_name=file_name,
-        class_="sm-button",
+def _panels(view: View, *, trusts: tuple[str, ...], name: str) -> figure.Shown:
+    drawn = _drawn(view, trusts, goal=None)
+    return figure.Shown(
+        key=f"{KEY}-{name}",
+        figure=panels.over_cycle(drawn),
+        alt=panels.alt_text(drawn),
+        csv=partial(progress.csv, drawn),
+        file_name=f"{KEY}_{name}_{view.period}",
+        table=twin(panels.table(drawn)),
+    )
+
+
+def _drawn(view: View, trusts: tuple[str, ...], goal: int | None) -> progress.Progress:
+    lines = rollup.over_cycle(view, goal=goal)
+    one = lines[trusts[0]] if len(trusts) == 1 else None
+    return progress.Progress(
+        trusts={key: lines[key] for key in trusts},
+        together=one or rollup.region_over_cycle(view, goal=goal),
+        names={trust.key: trust.short for trust in view.snapshot.strategy.trusts},
     )

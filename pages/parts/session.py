@@ -16,13 +16,15 @@ from goals.catalogue.load import strategy
 from goals.cycle import Period, cycle_with
 from goals.errors import UserError
 from goals.items import View
+from goals.lineage import of_item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from data.store import Store
-    from goals.catalogue.model import Strategy
+    from goals.catalogue.model import MeasureId, Strategy, Trust
+    from goals.lineage import Lineage
     from goals.snapshot import Snapshot
     from pages.parts.address import ViewSpec
 
@@ -72,6 +74,11 @@ def sees_internal(trust: str | None = None) -> bool:
     return may(principal(), Action.READ_INTERNAL, trust) is None
 
 
+def internal_for(trusts: Iterable[Trust]) -> frozenset[str]:
+    """Give the keys of the trusts of which the person may see what is internal."""
+    return frozenset(trust.key for trust in trusts if sees_internal(trust.key))
+
+
 def view(spec: ViewSpec) -> View:
     """Give what the address asks for, ready to compute from; shared between sessions."""
     return _view(_moment(spec))
@@ -86,9 +93,23 @@ def computed(spec: ViewSpec, make: Callable[..., _T], **arguments: object) -> _T
     return found
 
 
+def compared(old: ViewSpec, new: ViewSpec, make: Callable[..., _T], **arguments: object) -> _T:
+    """Give what `make` computes from two views, as `computed` does from one."""
+    found: _T = _computed(make, _moment(old), _moment(new), **arguments)
+    return found
+
+
 def snapshot(spec: ViewSpec) -> Snapshot:
     """Give the resolved facts of the cycle that the address asks for."""
     return view(spec).snapshot
+
+
+def lineage(spec: ViewSpec, *, measure: MeasureId, trust: str) -> Lineage:
+    """Trace an item through the whole ledger: read each time, since few ask for the same one."""
+    found, strategy_key = view(spec), spec.strategy.key
+    history = store().history(strategy_key, measure, trust)
+    events = store().events_behind(strategy_key, [update.event_no for update in history])
+    return of_item(found, found.item(measure, trust), history=history, events=events)
 
 
 def holds_demonstration(chosen: Strategy) -> bool:
@@ -144,8 +165,8 @@ def _view(moment: _Moment) -> View:
 
 
 @lru_cache(maxsize=_ROWS_KEPT)
-def _computed(make: Callable[..., _T], moment: _Moment, **arguments: object) -> _T:
-    return make(_view(moment), **arguments)
+def _computed(make: Callable[..., _T], *moments: _Moment, **arguments: object) -> _T:
+    return make(*map(_view, moments), **arguments)
 
 
 @lru_cache(maxsize=_VIEWS_KEPT)

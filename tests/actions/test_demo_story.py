@@ -64,7 +64,8 @@ class Ledger:
             )
         self.facts += [RecordedPlanItem(**dict(row), event_no=number) for row in step.plan]
         self.facts += [
-            RecordedMilestone(**dict(row), event_no=number) for row in step.plan_milestones
+            RecordedMilestone(**dict(row), from_period=step.period, event_no=number)
+            for row in step.plan_milestones
         ]
         if step.kind is StepKind.DELIVER:
             self.newest[step.trust, step.period] = number

@@ -33,6 +33,8 @@ STORY = [
     ("status", ["status", "--strategy", "helse-midt-norge-2015"]),
     ("explain", ["explain", *WHERE, "--measure", "T2.4"]),
     ("explain", ["explain", *WHERE, "--measure", "T1.1"]),
+    ("changes", ["changes", "--since", "2026-T1"]),
+    ("changes", ["changes", "--since", "2026-01-01", "--until", "2026-10-15"]),
     ("plan_template", ["plan", "template", "--out", "plan.xlsx"]),
     ("plan_import", ["plan", "import", "plan.xlsx", "--from-period", "2026-T2"]),
     ("plan_import", ["plan", "import", "faulty.xlsx"]),

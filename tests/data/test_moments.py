@@ -55,6 +55,19 @@ def test_known_at_is_resolved_to_an_event_and_a_day(recorded, text, event_no, on
 
 
 @pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        (None, None),
+        ("2026-09-01", None),
+        ("1", datetime(2026, 9, 1, 21, 59, 59, 999999, tzinfo=UTC)),
+        ("2026-09-02T00:30", datetime(2026, 9, 1, 22, 30, tzinfo=UTC)),
+    ],
+)
+def test_what_is_more_exact_than_a_day_keeps_its_moment(recorded, text, moment):
+    assert recorded.known_at(text, today=TODAY).moment == moment
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("0", "known_at_unknown_event"),

@@ -223,7 +223,7 @@ def test_a_store_that_is_closed_says_so(path):
     with Store.open(path, clock=Clock()) as store:
         pass
     with pytest.raises(UserError) as refused:
-        store.newest_event()
+        store.head()
     assert refused.value.code == "store_unwritable"
 
 

@@ -108,8 +108,12 @@ def test_the_newest_plan_event_owns_a_milestones_title_and_deadline(store):
         ("Så", date(2026, 9, 1)),
         ("To", date(2026, 6, 30)),
     ]
+    first = MilestoneId.parse("T1.1-M1"), "unn"
+    assert [m.title for m in known(store).rows_by_milestone[first]] == ["Først", "Så"]
+    assert [m.title for m in known(store, 1).rows_by_milestone[first]] == ["Først"]
     retract(store, 2)
     assert [m.title for m in known(store).milestones] == ["Først"]
+    assert [m.title for m in known(store).rows_by_milestone[first]] == ["Først"]
 
 
 def test_every_standing_plan_row_is_there_in_the_order_of_events(store):

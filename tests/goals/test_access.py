@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goals.access import LOCAL, Action, Principal, Role, may
+from goals.access import LOCAL, Action, Principal, Role, may, own_trust
 
 READER = Principal("r", Role.READER)
 CONTACT = Principal("c", Role.CONTACT, frozenset({"unn"}))
@@ -49,3 +49,19 @@ def test_a_contact_may_not_act_for_all_trusts_at_once() -> None:
     refusal = may(CONTACT, Action.IMPORT)
     assert refusal is not None
     assert refusal.reason == "other_trust"
+
+
+@pytest.mark.parametrize(
+    ("who", "trust"),
+    [
+        (CONTACT, "unn"),
+        (Principal("c", Role.CONTACT), None),
+        (Principal("c", Role.CONTACT, frozenset({"unn", "nlsh"})), None),
+        (READER, None),
+        (Principal("r", Role.READER, frozenset({"unn"})), None),
+        (Principal("k", Role.COORDINATOR, frozenset({"unn"})), None),
+        (LOCAL, None),
+    ],
+)
+def test_only_a_contact_of_one_trust_is_bound_to_it(who: Principal, trust: str | None) -> None:
+    assert own_trust(who) == trust

@@ -77,6 +77,26 @@ def test_the_newest_title_and_deadline_of_the_plan_hold() -> None:
     assert (found.milestone.title, str(found.milestone.due)) == ("Nytt navn", "2026-12-31")
 
 
+@pytest.mark.parametrize(
+    ("dues", "earlier"),
+    [
+        (["2026-06-30"], []),
+        (["2026-06-30", "2026-12-31"], ["2026-06-30"]),
+        (["2026-06-30", "2026-06-30"], []),  # a new title
+        (["2026-06-30", "2026-06-30", "2026-12-31"], ["2026-06-30"]),
+        (["2026-06-30", "2026-12-31", "2026-06-30"], ["2026-06-30", "2026-12-31"]),
+    ],
+)
+def test_the_deadlines_that_a_plan_moved_it_away_from_are_kept(
+    dues: list[str], earlier: list[str]
+) -> None:
+    rows = [milestone(due=due, event_no=number) for number, due in enumerate(dues, 1)]
+    (found,) = milestones.standings(view(*rows))
+    assert [str(due) for due in found.earlier_dues] == earlier
+    (before,) = milestones.standings(view(*rows, known_at=1))
+    assert before.earlier_dues == ()
+
+
 def test_milestones_come_by_deadline_and_can_be_narrowed() -> None:
     known = view(
         milestone("T1.10-M1", "2026-09-01"),

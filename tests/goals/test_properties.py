@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from goals import attention, changes, progress, rollup
+from goals import attention, changes, figures, progress, rollup
+from goals.figures import Figure, Place
 from goals.status import REPORTABLE, Sentiment, Status
 from tests.builders import CYCLE, plan, round_change, update, view
 
@@ -77,6 +78,26 @@ def test_counts_add_up_and_percentages_stay_in_bounds(
         assert found.expected is None or 0 <= found.expected <= 100
         assert found.gap is None or -100 <= found.gap <= 100
         assert (found.mean_progress is None) == (found.progress_count == 0)
+
+
+@given(histories(), chosen, st.sampled_from(Figure), st.sampled_from([None, "unn"]))
+def test_the_parts_of_a_figure_come_to_the_figure(
+    facts: list[Fact], period: str, figure: Figure, trust: str | None
+) -> None:
+    known = view(*facts, period=period)
+    told = figures.explained(known, figure=figure, place=Place(goal=1, trust=trust))
+    outside = [item for items in told.left_out.values() for item in items]
+    assert len(told.parts) + len(outside) == len(known.select(goal=1, trust=trust))
+    values = [part.value for part in told.parts if part.value is not None]
+    if figure.is_mean:
+        assert told.value == (sum(values) / len(values) if values else None)
+        assert len(values) == len(told.parts)
+    elif figure.status:
+        assert told.value == told.rollup.distribution[figure.status]
+    elif figure is Figure.WORST:
+        assert told.value == told.rollup.worst_count
+    elif figure is Figure.REPORTED:
+        assert told.value == told.rollup.reported
 
 
 @given(histories(), chosen)

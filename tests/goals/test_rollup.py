@@ -209,3 +209,20 @@ def test_carried_forward_numbers_stand_at_each_period_end_up_to_the_chosen_one()
     points = rollup.over_cycle(view(update("on_track", 20, period="2025-T2")))["unn"]
     assert [point.mean_progress for point in points] == [None, 20, 20, 20, 20, None]
     assert [point.thin for point in points] == [True] * 5 + [False]
+
+
+def test_one_goal_over_the_cycle_is_its_cell_at_the_chosen_period() -> None:
+    known = view(
+        update("on_track", 20, period="2025-T3"),
+        update("on_track", 60, measure="T2.1"),
+        plan(measure="T2.2", due="2026-06-30"),
+    )
+    for goal, trust in ((1, "unn"), (2, "unn"), (2, "nlsh")):
+        point, cell = (
+            rollup.over_cycle(known, goal=goal)[trust][4],
+            rollup.by_goal_and_trust(known)[goal, trust],
+        )
+        for name in ("mean_progress", "progress_count", "expected", "gap", "reported"):
+            assert getattr(point, name) == getattr(cell, name)
+    together = rollup.region_over_cycle(known, goal=2)[4]
+    assert (together.applicable, together.mean_progress) == (8, 60)

@@ -81,3 +81,26 @@ def test_a_round_is_closed_when_its_deadline_has_passed_or_it_is_locked(
 ) -> None:
     found = rounds.is_closed(snapshot(*changes), PERIOD, date.fromisoformat(on), trust="unn")
     assert found is closed
+
+
+@pytest.mark.parametrize(
+    ("changes", "on", "period", "deadline"),
+    [
+        ([], "2024-12-01", "2025-T1", "2025-05-20"),  # before the cycle
+        ([], "2026-09-20", "2026-T2", "2026-09-20"),  # the very day
+        ([], "2026-10-15", "2026-T3", "2027-01-20"),
+        ([LOCK], "2026-09-01", "2026-T3", "2027-01-20"),
+        ([round_change("lock", trust="unn")], "2026-09-01", "2026-T3", "2027-01-20"),
+        ([round_change("lock", trust="nlsh")], "2026-09-01", "2026-T2", "2026-09-20"),
+        ([round_change("open", deadline="2026-11-01")], "2026-10-15", "2026-T2", "2026-11-01"),
+    ],
+)
+def test_the_next_deadline_is_that_of_the_first_round_that_can_be_met(
+    changes: list[RoundChange], on: str, period: str, deadline: str
+) -> None:
+    found = rounds.next_deadline(snapshot(*changes), date.fromisoformat(on), trust="unn")
+    assert found == (Period.parse(period), date.fromisoformat(deadline))
+
+
+def test_after_the_last_round_of_the_cycle_no_deadline_is_left() -> None:
+    assert rounds.next_deadline(snapshot(), date(2027, 1, 21)) is None

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from goals.rollup import Rollup, of_items
 from goals.status import COUNTED, Status
-from pages.parts.html_status import badge, distribution, item_cell, rollup_cell, tone
+from pages.parts.html_status import (
+    badge,
+    distribution,
+    item_cell,
+    rollup_cell,
+    small_distribution,
+    tone,
+)
 from tests import builders as b
 from texts import names
 from texts.palette import Theme
@@ -34,6 +41,7 @@ def rollup(reported: int | None = None, **counts: int) -> Rollup:
         expected=None,
         gap=None,
         gap_count=0,
+        carried={},
     )
 
 
@@ -133,3 +141,28 @@ def test_the_style_sheet_has_the_colours_of_the_palette(status):
     for name in ("fill", "on", "line", "text", "tint"):
         pair = f"light-dark({getattr(light, name)}, {getattr(dark, name)})".lower()
         assert f"--{name}: {pair};" in rule
+
+
+def test_what_is_older_than_the_round_is_not_filled_in_the_bar_but_for_trouble():
+    view = b.view(
+        b.update("on_track", 40, period="2026-T1"),
+        b.update("delayed", 40, measure="T1.2", period="2026-T1", cause="other", comment="x"),
+        b.update("done", 100, measure="T1.10", period="2026-T1"),
+        b.update("on_track", 60, measure="T2.1"),
+    )
+    found = of_items(view.select(trust="unn"))
+    for html in (distribution(found), small_distribution(found)):
+        bar = html.split("</div>")[0]
+        parts = re.findall('class="sm-part ([^"]*)" style="flex-grow:([0-9])', bar)
+        assert parts == [
+            ("sm-tone-done", "1"),  # final: it needs no new report
+            ("sm-tone-on_track", "1"),
+            ("sm-tone-silent is-partial", "1"),
+            ("sm-tone-delayed is-solid is-partial", "1"),
+            ("sm-tone-not_reported", "2"),
+        ]
+
+
+def test_a_small_distribution_says_each_count_in_words():
+    said = re.sub("<[^>]*>", " ", small_distribution(rollup(on_track=3, delayed=1)))
+    assert " ".join(said.split()) == "→ 3 i rute ✕ 1 forsinket"

@@ -2,66 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from data.store import Store
 from goals.access import Principal, Role
-from goals.catalogue.load import strategy
-from goals.cycle import Period
-from goals.status import Cause
 from pages.parts import session
-from tests.data.drafts import Clock, deliver, planned, report
-from tests.data.drafts import plan as store_plan
-
-PAGES = Path(__file__).parents[2] / "pages"
-NORD = strategy("helse-nord-2038")
-HOSTILE = "<img src=x onerror=alert(1)> [lenke](https://example.invalid)"
-
-
-@pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Store]:
-    """An empty ledger on 15 October 2026, the one that the pages read."""
-    monkeypatch.setenv("STYRINGSMAL_TODAY", "2026-10-15")
-    session.settings.cache_clear()
-    with Store.open(tmp_path / "pages.duckdb", clock=Clock()) as opened:
-        opened.sync(NORD)
-        monkeypatch.setattr(session, "store", lambda: opened)
-        yield opened
-    session.settings.cache_clear()
-
-
-@pytest.fixture
-def filled(store: Store) -> Store:
-    """UNN has said three things in the second tertial and one in the first."""
-    nord = {"strategy": NORD.key}
-    store_plan(store, planned("T3.10", responsible="HR-direktør"), **nord)
-    first = Period(2026, 1)
-    deliver(store, report("T3.10", "on_track", progress=30, period=first), period=first, **nord)
-    deliver(
-        store,
-        report("T3.10", "delayed", progress=40, cause=Cause.STAFFING, comment=HOSTILE, cell="H14",
-               internal_note="Bare internt"),
-        report("T1.1", "done", progress=100),
-        report("T1.2", "on_track", progress=80),
-        file_name="unn.xlsx",
-        **nord,
-    )  # fmt: skip
-    return store
-
-
-def shown(page: str, **address: str) -> str:
-    """Everything that the page shows as HTML; the page must not have failed."""
-    test = AppTest.from_file(PAGES / f"{page}.py", default_timeout=60)
-    for name, value in address.items():
-        test.query_params[name] = value
-    test.run()
-    assert not test.exception
-    return "\n".join(part.proto.body for part in test.get("html"))
+from tests.pages.showing import NORD, shown
 
 
 @pytest.mark.usefixtures("store")
@@ -85,7 +32,9 @@ def test_the_overview_begins_with_the_message_and_both_rates():
 @pytest.mark.usefixtures("filled")
 def test_the_overview_leads_to_a_goal_at_a_trust_and_to_a_measure():
     html = shown("oversikt")
-    assert 'href="tiltak?foretak=unn&amp;mal=3"' in html
+    assert 'href="styringsmal?foretak=unn&amp;mal=3"' in html
+    assert 'href="styringsmal?mal=3"' in html
+    assert 'href="helseforetak?foretak=unn"' in html
     assert 'href="tiltak?tiltak=T3.10"' in html
 
 
@@ -131,6 +80,33 @@ def test_without_a_measure_all_goals_are_listed_or_the_one_asked_for():
     one = shown("tiltak", mal="3")
     assert one.count("<table") == 1
     assert "tiltak=T3.10" in one
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_narrowed_list_shows_the_items_one_by_one():
+    html = shown("tiltak", status="delayed", foretak="unn")
+    assert "Viser 1 av 54 tiltak hos foretakene: Forsinket." in html
+    assert html.count('scope="row"') == 1
+    assert "HR-direktør" in html
+
+
+@pytest.mark.usefixtures("filled")
+def test_whole_goals_are_shown_as_matrices_by_focus_area_too():
+    assert shown("tiltak", omrade=NORD.areas[0].key, mal="1,8").count("<table") == 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_a_list_is_narrowed_to_in_vain_is_said_in_words():
+    html = shown("tiltak", status="<b>")
+    assert "Statusen «&lt;b&gt;» finnes ikke" in html
+    assert html.count("<table") == 8
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_attention_list_is_narrowed_by_reason_and_keeps_what_else_the_address_says():
+    html = shown("oversikt", grunn="silent_twice", foretak="unn", mot="2026-T1")
+    assert 'href="./?foretak=unn&amp;mot=2026-T1"' in html
+    assert "Forsinket (bemanning)" not in html
 
 
 @pytest.mark.usefixtures("filled")

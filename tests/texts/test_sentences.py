@@ -32,6 +32,7 @@ def counted(reported: int | None = None, **statuses: int) -> Rollup:
         expected=None,
         gap=None,
         gap_count=0,
+        carried={},
     )
 
 
@@ -155,14 +156,14 @@ def test_a_gap_is_a_number_with_its_side(points: float | None, text: str) -> Non
     [
         (
             [update(progress=50), update(progress=66, measure="T1.2")],
-            "58 %, 2 av 6 tiltak rapportert",
+            "58 %, 2 av 6 tiltak har tall",
         ),
-        ([update(progress=0)], "0 %, 1 av 6 tiltak rapportert"),
+        ([update(progress=0)], "0 %, 1 av 6 tiltak har tall"),
         (
             [update(progress=50), update("cancelled", measure="T1.2")],
-            "50 %, 1 av 5 tiltak rapportert",
+            "50 %, 1 av 5 tiltak har tall",
         ),
-        ([update()], "Ingen framdrift, 0 av 6 tiltak rapportert"),
+        ([update()], "Ingen av 6 tiltak har tall"),
     ],
 )
 def test_a_mean_never_stands_without_its_coverage(facts: list[Fact], text: str) -> None:

@@ -1,0 +1,194 @@
+"""Progress over the cycle in small multiples: a panel for each trust, all with the same axes.
+
+Two panels stand side by side at every width, so that one figure serves a screen and a phone.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from charts.lines import style
+from charts.plain import PlainFigure
+from charts.table import TableTwin
+from charts.traces import (
+    FULL,
+    GRID,
+    MUTED,
+    cell,
+    expected_line,
+    paper,
+    percent_axis,
+    trace,
+    trust_line,
+)
+from texts import dates, numbers
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from charts.progress import Progress
+    from goals.rollup import PeriodProgress
+
+    Rows = Sequence[PeriodProgress]
+
+_COLUMNS = 2
+_PLOT_PX, _TITLE_PX, _FOOT_PX = 150, 74, 30
+"""The height of a panel: its plot, the three lines over it, the years under it."""
+_PANEL_PX = _PLOT_PX + _TITLE_PX + _FOOT_PX
+_SMALL_PX = 13
+"""So that the longest name fits over a panel on a phone."""
+_GUTTER = 0.06
+"""Between the two columns, as a share of the figure's width."""
+_PERCENTS = [0, 50, 100]
+_MARGIN = 0.5
+"""Free room before the first period and after the last, in periods."""
+
+
+def over_cycle(progress: Progress) -> PlainFigure:
+    """Draw each trust against its own plan, up to the chosen period, in catalogue order."""
+    places = {key: place for place, key in enumerate(progress.names)}
+    data, layout = [], paper(height_px(len(progress.trusts)))
+    layout |= {"margin": {"l": 8, "r": 8, "t": 0, "b": 0}, "annotations": [], "shapes": []}
+    for panel, (key, rows) in enumerate(progress.trusts.items()):
+        known, axis = rows[: progress.known], "" if panel == 0 else str(panel + 1)
+        name = progress.names[key]
+        lines = (expected_line(known), trust_line(name, style(places[key]), known))
+        data += [trace(line) | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for line in lines]
+        layout[f"xaxis{axis}"], layout[f"yaxis{axis}"] = _axes(progress, panel, axis)
+        layout["annotations"] += [_title(name, known[-1], axis), *_percent_texts(panel, axis)]
+        layout["shapes"] += _year_borders(progress, axis)
+    return PlainFigure(data, layout)
+
+
+def height_px(panels: int) -> int:
+    """Give the height of a figure with so many panels."""
+    return _rows(panels) * _PANEL_PX
+
+
+def table(progress: Progress) -> TableTwin:
+    """Give the same numbers as text: each trust's mean beside what its own plan expects."""
+    text = words("charts")
+    known = progress.together[: progress.known]
+    rows = [
+        (progress.names[key], *(_against_plan(row) for row in rows[: progress.known]))
+        for key, rows in progress.trusts.items()
+    ]
+    return TableTwin(
+        caption=text("panels.caption"),
+        columns=(text("trust"), *(dates.short_period(row.period) for row in known)),
+        rows=tuple(rows),
+    )
+
+
+def alt_text(progress: Progress) -> str:
+    """Say where each trust stands against its plan at the chosen period, in catalogue order."""
+    now = progress.known - 1
+    period = progress.together[now].period
+    ends = [
+        f"{progress.names[key]}: {_against_plan(rows[now])}"
+        for key, rows in progress.trusts.items()
+    ]
+    return words("charts")("panels.alt", period=dates.period(period), trusts=". ".join(ends))
+
+
+def _against_plan(row: PeriodProgress) -> str:
+    """«58 % (44 av 47), forventet 83 %»."""
+    expected = numbers.percent(row.expected)
+    return words("charts")("panels.cell", progress=cell(row), expected=expected)
+
+
+def _rows(panels: int) -> int:
+    return -(-panels // _COLUMNS)
+
+
+def _axes(progress: Progress, panel: int, axis: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give the panel's two axes; only the place differs from panel to panel."""
+    row, column = divmod(panel, _COLUMNS)
+    periods, height = len(progress.together), height_px(len(progress.trusts))
+    years, middles = _years(progress)
+    width = (1 - _GUTTER) / _COLUMNS
+    left = column * (width + _GUTTER)
+    top = height - row * _PANEL_PX - _TITLE_PX
+    x = {
+        "domain": [left, left + width],
+        "anchor": f"y{axis}",
+        "range": [-_MARGIN, periods - 1 + _MARGIN],
+        "tickvals": middles,
+        "ticktext": years,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "tickfont": {"color": MUTED},
+    }
+    y = percent_axis(_PERCENTS) | {
+        "domain": [(top - _PLOT_PX) / height, top / height],
+        "anchor": f"x{axis}",
+    }
+    return x, y
+
+
+def _years(progress: Progress) -> tuple[list[str], list[float]]:
+    """Give each year of the cycle, and the middle of its periods."""
+    places = groupby(enumerate(progress.together), key=lambda entry: entry[1].period.year)
+    found = {str(year): [place for place, _ in rows] for year, rows in places}
+    return list(found), [(places[0] + places[-1]) / 2 for places in found.values()]
+
+
+def _year_borders(progress: Progress, axis: str) -> list[dict[str, Any]]:
+    """Draw a line where a new year begins."""
+    years = [row.period.year for row in progress.together]
+    return [
+        {
+            "type": "line",
+            "xref": f"x{axis}",
+            "yref": f"y{axis}",
+            "x0": place - 0.5,
+            "x1": place - 0.5,
+            "y0": 0,
+            "y1": FULL,
+            "line": {"color": GRID, "width": 1},
+            "layer": "below",
+        }
+        for place in range(1, len(years))
+        if years[place] != years[place - 1]
+    ]
+
+
+def _percent_texts(panel: int, axis: str) -> list[dict[str, Any]]:
+    """Say what the grid lines mean, in the first column, on the lines: they take no width."""
+    if panel % _COLUMNS:
+        return []
+    return [
+        {
+            "xref": f"x{axis} domain",
+            "yref": f"y{axis}",
+            "x": 0,
+            "y": value,
+            "xanchor": "left",
+            "yanchor": "top" if value == FULL else "bottom",
+            "showarrow": False,
+            "text": numbers.percent(value),
+            "font": {"size": _SMALL_PX, "color": MUTED},
+        }
+        for value in _PERCENTS
+    ]
+
+
+def _title(name: str, row: PeriodProgress, axis: str) -> dict[str, Any]:
+    """Head a panel with the trust's name and its two numbers at the chosen period."""
+    expected = words("charts")("panels.expected", expected=numbers.percent(row.expected))
+    return {
+        "xref": f"x{axis} domain",
+        "yref": f"y{axis} domain",
+        "x": 0,
+        "y": 1,
+        "yshift": 8,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "align": "left",
+        "showarrow": False,
+        "text": f"<b>{name}</b><br>{cell(row)}<br>{expected}",
+        "font": {"size": _SMALL_PX},
+    }

@@ -1,0 +1,52 @@
+"""What is this number made of, and which cell did each part come from?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from goals import attention
+from goals.access import Action
+from pages.parts import figure_choice, filters, html_figure, html_lineage, layout, session
+from pages.parts.html_summary import nothing_yet
+from texts import definitions, lineage
+from texts.words import words
+
+if TYPE_CHECKING:
+    from goals.catalogue.model import MeasureId
+    from goals.figures import Figure, Place
+
+text = words("forklar")
+
+
+def show_item(measure: MeasureId, trust: str) -> None:
+    """One measure at one trust, down to the cell."""
+    traced = session.lineage(spec, measure=measure, trust=trust)
+    layout.heading(lineage.title(view, traced.item))
+    internal = session.sees_internal(trust)
+    noted = session.computed(spec, attention.listed, with_internal=internal)
+    st.html(html_lineage.explained(view, traced, noted, links, with_internal=internal))
+
+
+def show_figure(figure: Figure, place: Place) -> None:
+    """A number over many items, and the items."""
+    layout.heading(text("heading", name=definitions.name(figure)))
+    st.html(session.computed(spec, html_figure.explained, figure=figure, place=place, links=links))
+
+
+session.require(Action.READ)
+spec, links = filters.view(), filters.links()
+view = session.view(spec)
+asked = figure_choice.asked(spec)
+if asked.item:
+    show_item(*asked.item)
+elif asked.figure:
+    show_figure(asked.figure, asked.place)
+else:
+    layout.heading(text("title"), text("lead"))
+    if view.snapshot.updates or view.snapshot.plan:
+        st.html(session.computed(spec, html_figure.all_figures, place=asked.place, links=links))
+        st.html(session.computed(spec, html_figure.goals, links=links))
+    else:
+        st.html(nothing_yet(links.to("rapportering")))

@@ -1,0 +1,68 @@
+"""A cut of a view: which items the parts of a page are about, and what they may show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts import filters, session
+from pages.parts.html_section import section
+from pages.parts.html_tags import join
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from goals.catalogue.model import Trust
+    from goals.items import Item, View
+    from pages.parts.address import ViewSpec
+    from pages.parts.filters import Links
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The items of a goal, a trust or both; None means all.
+
+    `internal_for` names the trusts of which what is internal may be shown. Two cuts that are the
+    same give the same part, so that what was drawn for one session serves the next.
+    """
+
+    goal: int | None
+    trust: str | None
+    links: Links
+    internal_for: frozenset[str]
+
+    def items(self, view: View) -> tuple[Item, ...]:
+        """Give the items that it is about, those that are not applicable too."""
+        return view.select(goal=self.goal, trust=self.trust)
+
+    def trusts(self, view: View) -> tuple[Trust, ...]:
+        """Give the trusts that it is about, in catalogue order."""
+        return tuple(trust for trust in view.trusts if self.trust in {None, trust.key})
+
+    def place(self, view: View) -> str | None:
+        """Give the short name of the one trust that it is about."""
+        return view.snapshot.strategy.trust_by_key[self.trust].short if self.trust else None
+
+
+def of_page(spec: ViewSpec, *, goal: int | None = None) -> Cut:
+    """Give the cut that the address asks for, at the trust in force."""
+    trusts = session.view(spec).trusts
+    return Cut(
+        goal=goal,
+        trust=spec.trust.key if spec.trust else None,
+        links=filters.links(),
+        internal_for=session.internal_for(trusts),
+    )
+
+
+def show(spec: ViewSpec, cut: Cut, page: str, parts: Mapping[str, Callable[..., str]]) -> None:
+    """Draw parts of a page under the headings that its texts have for them.
+
+    A part is a function of the view and the cut; what it gives is kept.
+    """
+    text = words(page)
+    drawn = {name: session.computed(spec, make, cut=cut) for name, make in parts.items()}
+    st.html(join(section(text(f"{name}.heading"), part) for name, part in drawn.items()))

@@ -1,0 +1,36 @@
+"""Run a page by the framework, without a browser, and read what it shows."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from goals.catalogue.load import strategy
+
+PAGES = Path(__file__).parents[2] / "pages"
+NORD = strategy("helse-nord-2038")
+MIDT = strategy("helse-midt-norge-2015")
+HOSTILE = "<img src=x onerror=alert(1)> [lenke](https://example.invalid)"
+
+
+def shown(page: str, **address: str) -> str:
+    """Everything that the page shows as HTML; the page must not have failed."""
+    test = AppTest.from_file(PAGES / f"{page}.py", default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return "\n".join(part.proto.body for part in test.get("html"))
+
+
+def read(html: str) -> str:
+    """The words of HTML on one line."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).replace("\u00a0", " ").split())
+
+
+def addresses(html: str) -> list[str]:
+    """Where its links lead, in order."""
+    return [unescape(address) for address in re.findall(r'href="([^"]*)"', html)]
