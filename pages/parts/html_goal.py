@@ -88,13 +88,14 @@ def _rollups(view: View, trust: str | None) -> dict[int, Rollup]:
 def _goal_row(goal: Goal, found: Rollup, links: Links) -> tuple[str, ...]:
     href, text = links.to_goal(goal.number), words("parts")
     explain = partial(links.to_explain, goal=goal.number)
-    reported = text("goals.of", reported=found.reported, total=found.applicable)
+    counts = text("goals.of", reported=found.reported, total=found.applicable)
+    reported = asked(counts, explain(Figure.REPORTED)) if found.applicable else numbers.NOTHING
     number = tag("span", str(goal.number), class_="sm-number")
     return (
         tag("a", number, " ", goal.title, href=href),
         rollup_cell(found, href=href),
         small_distribution(found),
-        asked(reported, explain(Figure.REPORTED)),
+        reported,
         how_far(found, explain),
     )
 
