@@ -57,7 +57,8 @@ def statuses(rollup: Rollup, explain: Explain) -> Html:
 def summary(rollup: Rollup, explain: Explain, *, place: str | None = None) -> Html:
     """Give the message in words, and beside each other what is reported and what is worst.
 
-    For any set of items: of a goal, a trust or a measure.
+    For any set of items: of a goal, a trust or a measure. `explain` leads to where a figure comes
+    from.
     """
     both = _reported(rollup, explain), _worst(rollup, explain)
     cards = tag("div", *both, class_="sm-rates", data_nav=True)
