@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date
 from typing import Any
 
@@ -88,7 +86,7 @@ def test_a_proposed_deadline_is_drawn_and_said_for_those_who_may_see_it_alone() 
     hidden = drawn(proposals_of=frozenset())
     assert dotted(hidden) == []
     assert "Forslag" not in str(figure(hidden))
-    assert "Forslag" not in timeline_table.csv(hidden, responsible={}).decode("utf-8-sig")
+    assert "Forslag" not in str(timeline_table.data(hidden, responsible={}))
 
 
 def test_a_moved_deadline_is_drawn_from_where_it_was() -> None:
@@ -148,8 +146,8 @@ def test_the_alternative_text_says_the_message() -> None:
 
 
 def test_the_file_has_a_row_for_each_milestone() -> None:
-    content = timeline_table.csv(drawn(), responsible={}).decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(content), delimiter=";"))
+    table = timeline_table.data(drawn(), responsible={})
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
     assert [row["Id"] for row in rows] == [
         "T2.1-M1",
         "T2.2-M1",
@@ -157,9 +155,9 @@ def test_the_file_has_a_row_for_each_milestone() -> None:
         "T1.1-M2",
         "T1.2-M1",
     ]
-    assert rows[0]["Opprinnelig frist"] == "30.06.2025"
-    assert rows[0]["Nådd"] == "01.12.2025"
-    assert rows[2]["Forslag til ny frist (internt)"] == "30.11.2026"
+    assert rows[0]["Opprinnelig frist"] == date(2025, 6, 30)
+    assert rows[0]["Nådd"] == date(2025, 12, 1)
+    assert rows[2]["Forslag til ny frist (internt)"] == date(2026, 11, 30)
 
 
 @given(st.lists(st.dates(CYCLE.start, CYCLE.end), min_size=1, max_size=40))

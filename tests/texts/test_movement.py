@@ -69,12 +69,12 @@ def test_the_whole_is_plain_text_that_can_be_pasted() -> None:
 
 
 def test_the_rows_of_a_file_hold_the_same_sentences() -> None:
-    rows = told.rows(FOUND, strategy=STRATEGY)
-    assert {len(row) for row in rows} == {len(told.columns())}
+    table = told.table(FOUND, strategy=STRATEGY)
+    assert {len(row) for row in table.rows} == {len(table.columns)}
     sentences = [
         line.sentence for group in told.groups(FOUND, strategy=STRATEGY) for line in group.lines
     ]
-    assert [row[-1] for row in rows] == sentences
+    assert [row[-1] for row in table.rows] == sentences
 
 
 def test_nothing_is_said_to_be_nothing() -> None:
