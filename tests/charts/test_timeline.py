@@ -167,4 +167,4 @@ def test_no_mark_covers_another(dues: list[date]) -> None:
     places = [place for trace in data for place in zip(trace["x"], trace["y"], strict=True)]
     for number, (day, height) in enumerate(places):
         for other_day, other_height in places[:number]:
-            assert abs(day - other_day) >= 28 or abs(height - other_height) >= 20
+            assert abs(day - other_day) >= 40 or abs(height - other_height) >= 20
