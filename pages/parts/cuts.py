@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from goals.selection import Facet, Selection, select
 from pages.parts import filters, session
 from pages.parts.html_section import section
 from pages.parts.html_tags import join
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Trust
     from goals.figures import Figure
     from goals.items import Item, View
+    from goals.selection import Found
     from pages.parts.address import ViewSpec
     from pages.parts.filters import Links
 
@@ -38,6 +40,13 @@ class Cut:
     def items(self, view: View) -> tuple[Item, ...]:
         """Give the items that it is about, those that are not applicable too."""
         return view.select(goal=self.goal, trust=self.trust)
+
+    def found(self, view: View) -> Found:
+        """Give those of them that are applicable, with what the matter is."""
+        goal = [] if self.goal is None else [(Facet.GOAL, str(self.goal))]
+        sees_all = self.internal_for.issuperset(trust.key for trust in self.trusts(view))
+        chosen = Selection(frozenset(goal))
+        return select(view, selection=chosen, trust=self.trust, with_internal=sees_all)
 
     def trusts(self, view: View) -> tuple[Trust, ...]:
         """Give the trusts that it is about, in catalogue order."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pages.parts.address import ViewSpec
     from pages.parts.filters import Links
     from pages.parts.html_tags import Html
+    from texts.data_table import DataTable
 
 KEY = "framdrift"
 
@@ -44,6 +45,11 @@ def show_panels(spec: ViewSpec, trusts: Collection[Trust], *, name: str) -> None
     figure.show(session.computed(spec, _panels, **asked))
 
 
+def data(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) -> DataTable:
+    """Give the numbers of the chart that `show` draws."""
+    return progress.data(_drawn(session.view(spec), tuple(trust.key for trust in trusts), goal))
+
+
 def _lines(view: View, *, trusts: tuple[str, ...], goal: int | None, links: Links) -> figure.Shown:
     drawn = _drawn(view, trusts, goal)
     about = KEY if goal is None else f"{KEY}_mal{goal}"
@@ -51,7 +57,7 @@ def _lines(view: View, *, trusts: tuple[str, ...], goal: int | None, links: Link
         key=KEY,
         figure=progress.over_cycle(drawn),
         alt=progress.alt_text(drawn),
-        csv=partial(progress.csv, drawn),
+        data=partial(progress.data, drawn),
         file_name=f"{about}_{view.period}",
         table=_twin(progress.table(drawn), drawn, partial(links.to_explain, goal=goal)),
     )
@@ -63,7 +69,7 @@ def _panels(view: View, *, trusts: tuple[str, ...], name: str, links: Links) -> 
         key=f"{KEY}-{name}",
         figure=panels.over_cycle(drawn),
         alt=panels.alt_text(drawn),
-        csv=partial(progress.csv, drawn),
+        data=partial(progress.data, drawn),
         file_name=f"{KEY}_{name}_{view.period}",
         table=_twin(panels.table(drawn), drawn, links.to_explain),
     )
