@@ -82,8 +82,8 @@ def test_every_reason_to_be_left_out_has_words(why):
          "Fristen er 31.12.2026.")),
         ([b.plan(start="2026-10-01")], ("0 %: arbeidet starter 01.10.2026, etter utgangen av "
          "tertialet (31.08.2026).")),
-        ([b.plan(due="2026-06-30")], ("100 %: fristen 30.06.2026 var nådd ved utgangen av tertialet "
-         "(31.08.2026).")),
+        ([b.plan(due="2026-06-30")], ("100 %: fristen 30.06.2026 var nådd ved utgangen av "
+         "tertialet (31.08.2026).")),
         ([b.plan(expected_line=False)], "Planen har ingen forventet linje for dette arbeidet."),
     ],
 )  # fmt: skip
