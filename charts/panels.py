@@ -167,12 +167,12 @@ def _percent_texts(panel: int, axis: str) -> list[dict[str, Any]]:
             "x": 0,
             "y": value,
             "xanchor": "left",
-            "yanchor": "bottom",
+            "yanchor": "top" if value == FULL else "bottom",
             "showarrow": False,
             "text": numbers.percent(value),
             "font": {"size": _SMALL_PX, "color": MUTED},
         }
-        for value in _PERCENTS[:-1]
+        for value in _PERCENTS
     ]
 
 

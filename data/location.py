@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 IN_MEMORY = ":memory:"
 
 
+@lru_cache(maxsize=8)  # asked for several times in each page run
 def location(settings: Settings, directory: Path) -> str:
     """Give an absolute path without links, or the address of a database that isn't a file."""
     return str(database_file(settings, directory) or settings.database)

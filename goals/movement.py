@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from goals import changes, milestone_changes, rounds
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from goals.changes import Change, ChangeKind
     from goals.cycle import Period
     from goals.items import View
@@ -35,14 +37,17 @@ class Movement:
         return tuple(change for change in self.changes if change.brings_comment)
 
 
-def between(old: View, new: View, *, goal: int | None = None, trust: str | None = None) -> Movement:
-    """Give what moved from the old view to the new one, of a goal, a trust or both; None: all.
+def between(
+    old: View, new: View, *, goals: Collection[int] | None = None, trust: str | None = None
+) -> Movement:
+    """Give what moved from the old view to the new one, of some goals, a trust or both; None: all.
 
     Both views are of one cycle: nothing crosses its border.
     """
 
     def is_wanted(change: Change | MilestoneChange) -> bool:
-        return goal in {None, change.measure.goal} and trust in {None, change.trust}
+        is_in_goals = goals is None or change.measure.goal in goals
+        return is_in_goals and trust in {None, change.trust}
 
     return Movement(
         tuple(filter(is_wanted, changes.between(old, new))),

@@ -16,12 +16,15 @@ _PAGES = (
     "styringsmal",
     "tiltak",
     "helseforetak",
+    "delmal",
     "siden_sist",
     "sok",
     "rapportering",
     "forklar",
     "om_tallene",
 )
+_LISTED = [name for name in _PAGES if name not in {"forklar", "sok"}]
+"""A number is asked about where it stands, and each page has the field to search from."""
 
 frame = words("frame")
 pages = {
@@ -33,15 +36,19 @@ pages = {
     )
     for name in _PAGES
 }
-page = st.navigation([*pages.values()])
-if own := filters.begin_at(page.url_path or START):
+page = st.navigation([*pages.values()], position="hidden")  # ours keeps the filters
+shown = page.url_path or START
+if own := filters.begin_at(shown):
     st.switch_page(pages["helseforetak"], query_params={"foretak": own})
 st.set_page_config(
     page_title=frame("page_title", page=page.title),
     page_icon=str(_HERE / "static" / "icon.png"),
     layout="wide",
 )
-layout.banner(filters.mount())
+found = filters.read()
+with st.sidebar:
+    layout.sidebar(found.spec, names=_LISTED, shown=shown)
+layout.banner(found)
 content = st.container()
 layout.footer()  # drawn first and standing last, since a page may stop the run
 with content:

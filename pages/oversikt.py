@@ -15,6 +15,7 @@ from pages.parts import (
     page_data,
     progress_chart,
     session,
+    then_now,
 )
 from pages.parts.downloads import downloads
 from pages.parts.html_summary import nothing_yet
@@ -30,6 +31,7 @@ if view.is_empty:
 
 shown = {"trust": spec.trust, "links": links}
 narrowed = narrowing.asked(spec, links, "oversikt")
+then_now.show(spec, narrowed)
 st.html(session.computed(spec, html_overview.standing, **shown))
 progress_chart.show(spec, (spec.trust,) if spec.trust else view.trusts)
 st.html(session.computed(spec, html_overview.happening, **shown, narrowed=narrowed))

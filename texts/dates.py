@@ -37,6 +37,18 @@ def known_at(asked: str, on: date, at: datetime | None) -> str:
     return moment(at)
 
 
+def month(value: date) -> str:
+    """«oktober 2026»."""
+    names = words("common").table("months")["names"]
+    return words("common")("month", name=names[value.month - 1], year=value.year)
+
+
+def short_month(value: date) -> str:
+    """«okt», for axes."""
+    short: list[str] = words("common").table("months")["short"]
+    return short[value.month - 1]
+
+
 def period(value: Period) -> str:
     """«2. tertial 2026»."""
     return words("common")("period", tertial=value.tertial, year=value.year)

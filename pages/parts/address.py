@@ -41,8 +41,6 @@ class Address(BaseModel):
 
 
 FIELDS = tuple(Address.model_fields)
-OF_PAGES = ("fra", "til", "mot")
-"""What single pages ask for besides and offer choosers for: the moments to compare."""
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Way:
-    """A choice: what it says, where it leads, and whether it is the present one.
-
-    `more` is what a short text stands for, shown by the pointer.
-    """
+    """A choice: what it says, where it leads, and whether it is the present one."""
 
     text: str
     href: str
     chosen: bool = False
-    more: str | None = None
 
 
 def choices(label: str, ways: Iterable[Way]) -> Html:
@@ -30,7 +26,7 @@ def choices(label: str, ways: Iterable[Way]) -> Html:
     return tag(
         "nav",
         tag("span", label, class_="sm-choices-label", aria_hidden="true"),
-        tag("ul", *items),
+        tag("ul", *items, class_="sm-chips"),
         class_="sm-choices",
         aria_label=label,
         data_nav=True,
@@ -39,4 +35,4 @@ def choices(label: str, ways: Iterable[Way]) -> Html:
 
 def _link(way: Way) -> Html:
     current = "true" if way.chosen else None
-    return tag("a", way.text, href=way.href, title=way.more, aria_current=current)
+    return tag("a", way.text, href=way.href, class_="sm-chip", aria_current=current)

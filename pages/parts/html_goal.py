@@ -53,7 +53,9 @@ def place(strategy: Strategy, goal: Goal, links: Links) -> Html:
 
 def standing(view: View, *, cut: Cut) -> Html:
     """Give the message in words, and the figures."""
-    return summary(rollup.of_items(cut.items(view)), place=cut.place(view))
+    found = rollup.of_items(cut.items(view))
+    explained_at = cut.links.to_explain(goal=cut.goal, trust=cut.trust)
+    return summary(found, place=cut.place(view), explained_at=explained_at)
 
 
 def measures(view: View, *, cut: Cut) -> Html:

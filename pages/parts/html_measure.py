@@ -55,6 +55,7 @@ def one_measure(
     known = strategy.measure_by_id[measure]
     parts = {
         "text": full_text(known),
+        "together": _together(view, measure, trusts, links),
         "standing": standing(view, measure, trusts, internal_for=internal_for),
         "history": history(view, measure, trusts),
         "said": said(view, measure, trusts, internal_for=internal_for),
@@ -79,9 +80,7 @@ def full_text(measure: Measure) -> Html:
 def standing(
     view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
 ) -> Html:
-    """Show what it adds up to and where each trust stands now.
-
-    Who is silent, and whom the measure isn't for, is named under the table.
+    """Show where each trust stands now; who is silent and whom it isn't for is named under it.
 
     `internal_for` names the trusts whose contact may be shown.
     """
@@ -93,9 +92,7 @@ def standing(
         [text(f"standing.{key}") for key in columns],
         [_standing_row(view, item, with_names=item.trust in internal_for) for item in applicable],
     )
-    place = trusts[0].short if len(trusts) == 1 else None
-    together = summary(rollup.of_items(items), place=place)
-    return join([together, table if applicable else Html(""), *_unsaid(view, items)])
+    return join([table if applicable else Html(""), *_unsaid(view, items)])
 
 
 def history(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> Html:
@@ -148,6 +145,13 @@ def _items(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> list[Item
 
 def _name(view: View, trust: str) -> str:
     return view.snapshot.strategy.trust_by_key[trust].short
+
+
+def _together(view: View, measure: MeasureId, trusts: Sequence[Trust], links: Links) -> Html:
+    only = trusts[0] if len(trusts) == 1 else None
+    found = rollup.of_items(_items(view, measure, trusts))
+    explained_at = links.to_explain(measure=measure, trust=only.key if only else None)
+    return summary(found, place=only.short if only else None, explained_at=explained_at)
 
 
 def _unsaid(view: View, items: Sequence[Item]) -> Iterator[Html]:

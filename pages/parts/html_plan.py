@@ -77,6 +77,19 @@ def anchors(row: PlanItem) -> Sequence[str]:
     return [text(f"plan.{key}") for key, holds in held.items() if holds]
 
 
+def milestone_state(one: Standing, *, with_internal: bool) -> Html:
+    """Say where a milestone stands; a proposed deadline is for those who may see it."""
+    text = words("tiltak")
+    if one.reached:
+        return tag("span", text("milestones.reached", day=dates.day(one.reached)))
+    state = text(f"milestones.{one.state}")
+    shown = tag("strong", state) if one.state is MilestoneState.OVERDUE else tag("span", state)
+    if with_internal and one.proposed_due:
+        proposal = text("milestones.proposed", day=dates.day(one.proposed_due))
+        return tag("span", shown, " ", proposal)
+    return shown
+
+
 def _plan_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
     row, cycle = item.plan, view.snapshot.cycle
     days = words("tiltak")(
@@ -108,7 +121,7 @@ def _awaited_row(view: View, one: Standing, cut: Cut) -> tuple[str, ...]:
         measure_link(measure, cut.links.to_measure),
         *(() if cut.trust else (_trust_name(view, milestone.trust),)),
         dates.day(milestone.due),
-        _milestone_state(one, with_internal=milestone.trust in cut.internal_for),
+        milestone_state(one, with_internal=milestone.trust in cut.internal_for),
     )
 
 
@@ -118,7 +131,7 @@ def _milestone_row(view: View, one: Standing, *, with_internal: bool) -> tuple[s
         tag("span", milestone.title, " ", tag("span", str(milestone.id), class_="sm-key")),
         _trust_name(view, milestone.trust),
         dates.day(milestone.due),
-        _milestone_state(one, with_internal=with_internal),
+        milestone_state(one, with_internal=with_internal),
         source(
             view.snapshot,
             milestone.event_no,
@@ -127,18 +140,6 @@ def _milestone_row(view: View, one: Standing, *, with_internal: bool) -> tuple[s
             with_names=with_internal,
         ),
     )
-
-
-def _milestone_state(one: Standing, *, with_internal: bool) -> Html:
-    text = words("tiltak")
-    if one.reached:
-        return tag("span", text("milestones.reached", day=dates.day(one.reached)))
-    state = text(f"milestones.{one.state}")
-    shown = tag("strong", state) if one.state is MilestoneState.OVERDUE else tag("span", state)
-    if with_internal and one.proposed_due:
-        proposal = text("milestones.proposed", day=dates.day(one.proposed_due))
-        return tag("span", shown, " ", proposal)
-    return shown
 
 
 def _trust_name(view: View, trust: str) -> str:

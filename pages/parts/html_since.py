@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals import movement
+from goals import movement, selection
+from goals.selection import Facet
 from pages.parts.html_movement import line, told
+from pages.parts.html_narrowing import controls
 from pages.parts.html_section import section
 from pages.parts.html_tags import Html, join, tag
 from texts import movement as texts
@@ -17,25 +19,34 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
     from goals.items import View
     from goals.movement import Movement
-    from pages.parts.cuts import Cut
     from pages.parts.filters import Links
+    from pages.parts.narrowing import Narrowed
     from texts.movement import Group
 
 _DIRECTIONS = ("worse", "better")
 _PLACES = ("directions", "others", "comments", "milestones")
 """The parts of the page, from above."""
+_FACETS = (Facet.AREA, Facet.GOAL)
 _FIRST_LINES = 6
 
 
-def moved(old: View, new: View, *, cut: Cut) -> Movement:
-    """Give what moved in the cut."""
-    return movement.between(old, new, goal=cut.goal, trust=cut.trust)
+def moved(old: View, new: View, *, narrowed: Narrowed) -> Movement:
+    """Give what moved in the goals and at the trust that the page is narrowed to."""
+    goals = selection.goals(new.snapshot.strategy, narrowed.selection)
+    numbers = frozenset(goal.number for goal in goals)
+    return movement.between(old, new, goals=numbers, trust=narrowed.trust)
 
 
-def page(old: View, new: View, *, cut: Cut) -> Html:
+def page(old: View, new: View, *, narrowed: Narrowed) -> Html:
     """Tell it: the message, worse and better side by side, the rest, comments and milestones."""
+    strategy = new.snapshot.strategy
+    ways = controls(narrowed.find(new), narrowed, strategy, _FACETS)
+    return join([ways, _told(old, new, narrowed)])
+
+
+def _told(old: View, new: View, narrowed: Narrowed) -> Html:
     text, strategy = words("siden_sist"), new.snapshot.strategy
-    found = moved(old, new, cut=cut)
+    found = moved(old, new, narrowed=narrowed)
     groups = texts.groups(found, strategy=strategy)
     if not groups:
         return tag("p", text("nothing"), class_="sm-headline")
@@ -43,10 +54,10 @@ def page(old: View, new: View, *, cut: Cut) -> Html:
         [group for group in groups if _place(group) == place] for place in _PLACES
     )
     parts = [
-        (text("directions"), _side_by_side(directions, strategy, cut.links)),
-        (text("others"), [_folded(group, strategy, cut.links) for group in others]),
-        *((group.heading, [_listed(group, strategy, cut.links)]) for group in comments),
-        (text("milestones"), _side_by_side(milestones, strategy, cut.links)),
+        (text("directions"), _side_by_side(directions, strategy, narrowed.links)),
+        (text("others"), [_folded(group, strategy, narrowed.links) for group in others]),
+        *((group.heading, [_listed(group, strategy, narrowed.links)]) for group in comments),
+        (text("milestones"), _side_by_side(milestones, strategy, narrowed.links)),
     ]
     drawn = (
         section(heading, tag("div", *inside, data_nav=True)) for heading, inside in parts if inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from goals.status import Status
@@ -10,7 +11,7 @@ from texts import dates, names, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from goals.items import Item
     from goals.rollup import Rollup
@@ -82,7 +83,7 @@ def distribution(rollup: Rollup) -> Html:
     tiles = [_tile(status, counts[status], shares[status]) for status in BAR_ORDER]
     return tag(
         "div",
-        _bar(rollup, "sm-bar", shares),
+        _bar(rollup, "sm-bar", with_numbers=True),
         tag("ul", *tiles, class_="sm-tiles"),
         class_="sm-distribution",
     )
@@ -97,7 +98,7 @@ def small_distribution(rollup: Rollup) -> Html:
     listed = [tag("li", _counted(status, count)) for status, count in found]
     return tag(
         "div",
-        _bar(rollup, "sm-bar is-small", {}),
+        _bar(rollup, "sm-bar is-small", with_numbers=False),
         tag("ul", *listed, class_="sm-tally"),
         class_="sm-distribution",
     )
@@ -138,21 +139,23 @@ def _nothing(why: str) -> Html:
     )
 
 
-def _bar(rollup: Rollup, classes: str, shares: Mapping[Status, int]) -> Html:
+def _bar(rollup: Rollup, classes: str, *, with_numbers: bool) -> Html:
     """Draw the counts side by side; of each status, what is older than the round is not filled."""
+    least = rollup.applicable * _ROOM_FOR_NUMBER_PERCENT / 100 if with_numbers else math.inf
     parts = []
     for status in BAR_ORDER:
         carried = rollup.carried.get(status, 0)
-        current, share = rollup.distribution[status] - carried, shares.get(status, 0)
-        parts.append(_bar_part(current, share, f"sm-tone-{status}"))
-        parts.append(_bar_part(carried, share, tone(status, complete=False)))
+        current = rollup.distribution[status] - carried
+        parts.append(_bar_part(current, f"sm-tone-{status}", least))
+        parts.append(_bar_part(carried, tone(status, complete=False), least))
     return tag("div", *parts, class_=classes, aria_hidden="true")
 
 
-def _bar_part(count: int, share: int, classes: str) -> Html:
+def _bar_part(count: int, classes: str, least: float) -> Html:
+    """Draw a part, with its number where it is `least` or more: there is room for it."""
     if not count:
         return Html("")
-    shown = f"{count}" if share >= _ROOM_FOR_NUMBER_PERCENT else ""
+    shown = f"{count}" if count >= least else ""
     return tag("span", shown, class_=f"sm-part {classes}", style=f"flex-grow:{count}")
 
 

@@ -47,13 +47,17 @@ def statuses(rollup: Rollup) -> Html:
     return tag("div", distribution(rollup), tag("p", note, class_="sm-remark"))
 
 
-def summary(rollup: Rollup, *, place: str | None = None) -> Html:
+def summary(rollup: Rollup, *, place: str | None = None, explained_at: str) -> Html:
     """Give the message in words, and beside each other what is reported and what is worst.
 
-    For any set of items: of a goal, a trust or a measure.
+    For any set of items: of a goal, a trust or a measure. `explained_at` leads to where its figures
+    come from.
     """
     cards = tag("div", _reported(rollup), _worst(rollup), class_="sm-rates")
-    return join([headline(rollup, place=place), cards])
+    way = tag("a", words("parts")("explain"), href=explained_at)
+    return join(
+        [headline(rollup, place=place), cards, tag("p", way, class_="sm-path", data_nav=True)]
+    )
 
 
 def how_far(rollup: Rollup) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from functools import cache
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.errors import UserError
-from pages.parts import filters, session
+from pages.parts import filters, html_sidebar, session
 from pages.parts.html_search import field
 from texts import dates, errors
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from streamlit.navigation.page import Page
 
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from pages.parts.address import Fault, Resolved, ViewSpec
 
 _frame = words("frame")
+
+
+def sidebar(spec: ViewSpec, *, names: Iterable[str], shown: str) -> None:
+    """Show the ways to the pages of these names, and the filters."""
+    ways = filters.links()
+    st.html(
+        html_sidebar.sidebar(spec, names=names, shown=shown, links=ways, latest=session.today())
+    )
 
 
 def heading(title: str, lead: str = "") -> None:
@@ -120,7 +128,10 @@ def _context(spec: ViewSpec) -> str:
     return _frame("context.line", period=dates.period(spec.period), trust=trust)
 
 
-def _version() -> Iterator[str]:
+@cache
+def _version() -> tuple[str, ...]:
     """Say the version; nothing in a checkout that is not installed."""
-    with suppress(PackageNotFoundError):
-        yield _frame("footer.version", version=version("styringsmal"))
+    try:
+        return (_frame("footer.version", version=version("styringsmal")),)
+    except PackageNotFoundError:
+        return ()

@@ -10,18 +10,20 @@ from goals import changes, movement
 from goals.cycle import Period
 from pages.parts import filters, moments, session
 from pages.parts.html_choices import Way, choices
+from pages.parts.html_fields import day_chooser, round_chooser
+from pages.parts.html_tags import join, tag
+from pages.parts.narrowing import parameters
 from texts import dates
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from goals.catalogue.model import Goal
     from goals.items import View
     from pages.parts.address import ViewSpec
-    from pages.parts.cuts import Cut
-    from pages.parts.filters import Links
+    from pages.parts.html_tags import Html
     from pages.parts.moments import Moment
+    from pages.parts.narrowing import Narrowed
 
 
 def two(spec: ViewSpec) -> tuple[Moment, Moment] | None:
@@ -36,33 +38,38 @@ def two(spec: ViewSpec) -> tuple[Moment, Moment] | None:
     return (moments.of_round(new.spec, before), new) if before else None
 
 
-def show(spec: ViewSpec, found: tuple[Moment, Moment] | None, cut: Cut) -> None:
-    """Offer the moments that most people ask for as links, all others to choose, and the goals."""
+def show(spec: ViewSpec, found: tuple[Moment, Moment] | None, narrowed: Narrowed) -> None:
+    """Offer the moments that most people ask for as links, and all others to choose."""
     new = found[1] if found else moments.of_page(spec)
     view = session.view(new.spec)
-    own = {"fra": filters.asked("fra"), "til": filters.asked("til"), "mal": cut.goal}
-    st.html(choices(_text("label"), list(_rounds(view, found, own, cut.links))))
-    st.html(choices(_text("goals"), list(_goals(spec.strategy.goals, cut, own))))
-    with st.expander(_text("other"), expanded=found is None):
-        from_round, from_day, to_round, to_day = st.columns(4)
-        old_round = found[0].round if found else None
-        with from_round:
-            filters.choose_round("fra", spec.cycle.periods, old_round)
-        with from_day:
-            filters.choose_day("fra", found[0].day if found else None)
-        with to_round:
-            filters.choose_round("til", spec.cycle.periods, new.round)
-        with to_day:
-            filters.choose_day("til", new.day)
+    rounds = choices(_text("label"), _rounds(view, found, narrowed))
+    st.html(join([rounds, _others(spec, found, new)]))
 
 
-def _rounds(
-    view: View, found: tuple[Moment, Moment] | None, own: Mapping[str, object], links: Links
-) -> Iterator[Way]:
+def _others(spec: ViewSpec, found: tuple[Moment, Moment] | None, new: Moment) -> Html:
+    """Offer every round and day, folded while there is something to look at."""
+    periods, latest = spec.cycle.periods, session.today()
+    old = found[0] if found else None
+    boxes = (
+        round_chooser("fra", periods, old.round if old else None),
+        day_chooser("fra", old.day if old else None, latest=latest),
+        round_chooser("til", periods, new.round),
+        day_chooser("til", new.day, latest=latest),
+    )
+    return tag(
+        "details",
+        tag("summary", _text("other")),
+        tag("div", *boxes, class_="sm-fields"),
+        open=found is None,
+    )
+
+
+def _rounds(view: View, found: tuple[Moment, Moment] | None, narrowed: Narrowed) -> Iterator[Way]:
     """Lead to the rounds worth comparing with, each once and under its best name."""
-    old = found[0].round if found else None
+    old, until = found[0].round if found else None, filters.asked("til")
+    kept = parameters(narrowed.selection)
     for name, period in worth_comparing(view).items():
-        href = links.to("siden_sist", **{**own, "fra": period})
+        href = narrowed.links.to("siden_sist", fra=period, til=until, **kept)
         yield Way(_text(name, period=dates.period(period)), href, chosen=period == old)
 
 
@@ -83,14 +90,6 @@ def worth_comparing(view: View) -> dict[str, Period]:
 def _year_before(view: View) -> Period | None:
     wanted = Period(view.period.year - 1, view.period.tertial)
     return wanted if wanted in view.snapshot.cycle.periods else None
-
-
-def _goals(goals: Sequence[Goal], cut: Cut, own: Mapping[str, object]) -> Iterator[Way]:
-    every = cut.links.to("siden_sist", **{**own, "mal": None})
-    yield Way(_text("all_goals"), every, chosen=cut.goal is None)
-    for goal in goals:
-        href = cut.links.to("siden_sist", **{**own, "mal": goal.number})
-        yield Way(str(goal.number), href, chosen=goal.number == cut.goal, more=goal.short)
 
 
 def _text(key: str, **values: object) -> str:

@@ -13,17 +13,17 @@ from texts.words import words
 
 if TYPE_CHECKING:
     from goals.movement import Movement
-    from pages.parts.cuts import Cut
     from pages.parts.moments import Moment
+    from pages.parts.narrowing import Narrowed
 
 
-def show(old: Moment, new: Moment, cut: Cut) -> None:
+def show(old: Moment, new: Moment, narrowed: Narrowed) -> None:
     """Offer all files; nothing is made until somebody asks."""
     text, strategy = words("siden_sist"), new.spec.strategy
     title = texts.title(old.name, new.name)
 
     def moved() -> Movement:
-        return session.compared(old.spec, new.spec, html_since.moved, cut=cut)
+        return session.compared(old.spec, new.spec, html_since.moved, narrowed=narrowed)
 
     downloads(
         new.spec,

@@ -5,6 +5,8 @@
 //   data-nav   on any element: the links inside move on without a new session; with "stay" to the
 //              same place on the page and the same link, known by its `data-key`; on a form: it
 //              is sent the same way
+//   data-set   on a chooser: what is chosen goes into the address as the field of that name;
+//              the fields named by `data-clears` become silent
 //   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, under the name
 //              of `data-png-name` and with the title of `data-png-title`
 (() => {
@@ -41,7 +43,7 @@
   // a link followed in the very moment a page is drawn can lose its filters from the address.
   const hold = (selector, address, otherwise) => {
     const mine = turn;
-    const find = () => main()?.querySelector(selector) ?? main()?.querySelector(otherwise ?? "h1");
+    const find = () => app()?.querySelector(selector) ?? main()?.querySelector(otherwise ?? "h1");
     let placed;
     const focus = () => {
       placed = find();
@@ -66,12 +68,27 @@
 
   const isConnected = () => app()?.dataset.testConnectionState === "CONNECTED";
 
+  // On a phone the sidebar lies over the page that was asked for.
+  const uncover = (link) => {
+    const sidebar = link.closest('[data-testid="stSidebar"]');
+    if (sidebar && innerWidth < 768)
+      sidebar.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  };
+
+  // Asks for an address as Back and Forward do; `then` runs when its page is drawn.
+  const go = (address, then) => {
+    history.pushState({}, "", address);
+    afterRun(then);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  };
+
   const navigate = (event, link) => {
     const here = link.origin === location.origin && !link.target && !link.hasAttribute("download");
     if (!isPlain(event) || !here || !isConnected()) return; // the browser's own way
     event.preventDefault();
     history.replaceState({ ...history.state, left: link.getAttribute("href") }, "");
     const stays = link.closest('[data-nav="stay"]') && `[data-key="${CSS.escape(link.dataset.key)}"]`;
+    uncover(link);
     move(link.href, stays);
   };
 
@@ -84,13 +101,22 @@
   };
 
   const move = (address, stays) => {
-    history.pushState({}, "", address);
-    afterRun(() => {
+    go(address, () => {
       if (stays) return hold(stays, address, '[data-nav="stay"] summary');
       main()?.scrollTo({ top: 0 });
       hold("h1", address);
     });
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  };
+
+  const choose = (box) => {
+    if (!box.checkValidity()) return box.reportValidity();
+    const { set, clears } = box.dataset;
+    const address = new URL(location.href);
+    for (const name of [set, ...(clears?.split(" ") ?? [])]) address.searchParams.delete(name);
+    if (box.value) address.searchParams.set(set, box.value);
+    if (!isConnected()) return location.assign(address);
+    const again = `${box.localName}[data-set="${CSS.escape(set)}"]`;
+    go(address.href, () => hold(again, address.href));
   };
 
   // On white, as papers want it; in the dark theme on the page's own colour, so that it is read.
@@ -117,6 +143,11 @@
     if (link) navigate(event, link);
     const button = event.target.closest?.("button[data-png]");
     if (button) savePicture(button);
+  });
+
+  document.addEventListener("change", (event) => {
+    const box = event.target.closest?.("[data-set]");
+    if (box) choose(box);
   });
 
   // Back to a page that was left by a link: the focus returns to that link.

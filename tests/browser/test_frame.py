@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from tests.browser.driving import Server
 
 DEEP_LINKS = [("tiltak", "tiltak=T3.10", ">3.10 "), ("rapportering", "", ">Rapportering</h1>")]
-PAGES = ["Oversikt", "Tiltak", "Rapportering"]
+LISTED = [
+    "Oversikt",
+    "Styringsmål",
+    "Tiltak",
+    "Helseforetak",
+    "Siden sist",
+    "Rapportering",
+    "Om tallene",
+]
+"""The pages of the sidebar; «Forklar tallet» is reached from a number."""
 
 
 def first_run(server: Server, page_name: str, query: str) -> list[ForwardMsg]:
@@ -46,7 +55,8 @@ def test_the_first_request_of_a_fresh_server_runs_a_deep_link_inside_the_frame(
     html = "".join(
         m.delta.new_element.html.body for m in messages if m.WhichOneof("type") == "delta"
     )
-    assert [[page.page_name for page in sent.app_pages] for sent in navigation] == [PAGES]
+    sent = [{page.page_name for page in pages.app_pages} for pages in navigation]
+    assert sent == [{*LISTED, "Forklar tallet"}]
     assert drawn in html
     assert "sm-footer" in html
 
@@ -58,8 +68,8 @@ def test_a_fresh_server_shows_a_deep_link_inside_the_frame_in_the_browser(
 
     expect(heading(page)).to_have_text("3.10 Samiske pasienters rettigheter")
     expect(page).to_have_title("Tiltak · Styringsmål")
-    links = page.get_by_test_id("stSidebarNav").get_by_role("link")
-    expect(links).to_have_text(PAGES)
+    links = page.get_by_role("navigation", name="Sider").get_by_role("link")
+    expect(links).to_have_text(LISTED)
     assert page.url.endswith("/tiltak?tiltak=T3.10")
 
 

@@ -133,7 +133,7 @@ def test_on_paper_only_the_content_remains(start: Page) -> None:
 
 
 def test_the_keyboard_is_seen_on_the_pages_of_the_sidebar(start: Page) -> None:
-    first = start.get_by_test_id("stSidebarNavLink").first
+    first = start.get_by_role("navigation", name="Sider").get_by_role("link").first
     start.keyboard.press("Tab")
     first.focus()
     start.keyboard.press("Shift+Tab")

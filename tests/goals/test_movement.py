@@ -39,10 +39,11 @@ BEFORE = KNOWN.at(Period.parse(T1))
             ["T1.1 unn worse", "T1.1 nlsh silent", "T2.1 unn worse", "T2.1 nlsh better"],
             ["T1.1 unn", "T2.1 nlsh"],
         ),
-        ({"goal": 1}, ["T1.1 unn worse", "T1.1 nlsh silent"], ["T1.1 unn"]),
+        ({"goals": {1}}, ["T1.1 unn worse", "T1.1 nlsh silent"], ["T1.1 unn"]),
         ({"trust": "nlsh"}, ["T1.1 nlsh silent", "T2.1 nlsh better"], ["T2.1 nlsh"]),
-        ({"goal": 2, "trust": "unn"}, ["T2.1 unn worse"], []),
-        ({"goal": 3}, [], []),
+        ({"goals": {2}, "trust": "unn"}, ["T2.1 unn worse"], []),
+        ({"goals": {3}}, [], []),
+        ({"goals": set()}, [], []),
     ],
 )
 def test_a_goal_or_a_trust_narrows_items_and_milestones_alike(

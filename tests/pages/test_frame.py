@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from actions import running
 from data.ledger import EventDraft, Facts
 from data.settings import Settings
-from goals.access import Refusal
+from goals.access import LOCAL, Principal, Refusal, Role
 from goals.catalogue.load import DEFAULT_STRATEGY
 from goals.facts import EventKind
 from pages.parts import session
@@ -65,7 +65,8 @@ def test_demonstration_data_is_said_where_it_is_and_only_there(app: AppTest, sto
     assert "Demodata" in drawn(app)
     assert "Siste hendelse: 1" in drawn(app)
 
-    app.selectbox(key="velg-strategi").select("helse-midt-norge-2015").run()
+    app.query_params["strategi"] = "helse-midt-norge-2015"
+    app.run()
     assert "Demodata" not in drawn(app)
 
 
@@ -79,13 +80,14 @@ def test_a_refusal_is_shown_in_words_inside_the_frame(
     assert "sm-footer" in drawn(app)
 
 
-def test_a_filter_in_the_address_chooses_and_a_chooser_writes_to_the_address(app: AppTest) -> None:
+def test_a_filter_in_the_address_is_chosen_and_kept_by_every_way_on(app: AppTest) -> None:
     app.query_params["foretak"] = "nlsh"
     app.run()
-    assert app.selectbox(key="velg-foretak").value == "nlsh"
-    app.selectbox(key="velg-foretak").select("unn").run()
-    assert app.text_input(key="foretak").value == "unn"
-    assert app.query_params["foretak"] == "unn"
+    html = drawn(app)
+    assert '<option value="nlsh" selected>Nordlandssykehuset</option>' in html
+    assert html.count(" selected>") == 4  # round, trust, plan, strategy
+    assert 'href="tiltak?foretak=nlsh"' in html
+    assert 'href="./?foretak=nlsh" aria-current="page"' in html
 
 
 def test_text_from_the_address_is_shown_as_text(app: AppTest) -> None:
@@ -94,3 +96,26 @@ def test_text_from_the_address_is_shown_as_text(app: AppTest) -> None:
     html = drawn(app)
     assert "&lt;img src=x" in html
     assert "<img" not in html
+
+
+@pytest.mark.parametrize(
+    ("who", "asked", "title"),
+    [
+        (Principal("c", Role.CONTACT, frozenset({"unn"})), {}, "Universitetssykehuset Nord-Norge"),
+        (Principal("c", Role.CONTACT, frozenset({"unn"})), {"periode": "2026-T1"}, ">Oversikt<"),
+        (Principal("c", Role.CONTACT, frozenset({"unn", "rhf"})), {}, ">Oversikt<"),
+        (Principal("c", Role.CONTACT, frozenset({"stolav"})), {}, ">Oversikt<"),
+        (Principal("r", Role.READER), {}, ">Oversikt<"),
+        (LOCAL, {}, ">Oversikt<"),
+    ],
+)
+def test_only_somebody_bound_to_one_trust_begins_on_its_page(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, who: Principal, asked: dict, title: str
+) -> None:
+    monkeypatch.setattr(session, "principal", lambda: who)
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    heading = drawn(app).split("<h1")[1].split("</h1>")[0]
+    assert title in f"{heading}<"

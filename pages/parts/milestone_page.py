@@ -1,0 +1,78 @@
+"""The milestones that somebody wants to see: message, time line and lists, kept for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from charts import timeline
+from goals.milestone_calendar import calendar
+from goals.milestones import standings
+from goals.selection import Facet
+from pages.parts import html_milestones
+from pages.parts.figure import Shown
+from pages.parts.html_narrowing import controls
+from pages.parts.html_section import section
+from pages.parts.html_tags import Html, join
+from texts.words import words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from goals.items import View
+    from goals.milestones import Standing
+    from goals.selection import Found
+    from pages.parts.narrowing import Narrowed
+
+KEY = "delmal"
+_FACETS = (Facet.AREA, Facet.GOAL, Facet.RESPONSIBLE)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The page before, in and after its chart; `chart` None: there are no milestones to draw."""
+
+    above: Html
+    chart: Shown | None
+    below: Html
+
+
+def of_items(view: View, found: Found) -> tuple[Standing, ...]:
+    """Give the milestones of the items that were found."""
+    return tuple(
+        one
+        for one in standings(view)
+        if (one.milestone.id.measure, one.milestone.trust) in found.keys
+    )
+
+
+def drawn(view: View, *, narrowed: Narrowed, internal_for: frozenset[str], today: date) -> Drawn:
+    """Find the milestones of the items that the page is narrowed to, and draw them."""
+    found = narrowed.find(view)
+    kept = of_items(view, found)
+    strategy, text = view.snapshot.strategy, words("delmal")
+    ways = controls(found, narrowed, strategy, _FACETS)
+    if not kept:
+        return Drawn(ways, None, html_milestones.nothing(view, narrowed.links))
+    sorted_out = calendar(kept, view.reference_date)
+    line = timeline.Timeline(
+        strategy=strategy,
+        cycle=view.snapshot.cycle,
+        standings=kept,
+        day=view.reference_date,
+        is_today=view.reference_date == today,
+        proposals_of=internal_for,
+    )
+    chart = Shown(
+        key=KEY,
+        figure=timeline.figure(line),
+        alt=timeline.alt_text(line),
+        file_name=f"{KEY}_{view.period}",
+    )
+    listed = html_milestones.lists(view, sorted_out, narrowed.links, internal_for)
+    above = [
+        ways,
+        html_milestones.headline(sorted_out),
+        section(text("timeline.heading"), html_milestones.key(sorted_out, line)),
+    ]
+    return Drawn(join(above), chart, section(text("list.heading"), listed))

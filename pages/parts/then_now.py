@@ -1,0 +1,66 @@
+"""Oversikt beside itself at another moment: the ways there, and the two side by side."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.parts import filters, html_then_now, moments, session
+from pages.parts.address import START
+from pages.parts.html_choices import Way, choices
+from pages.parts.html_fields import day_chooser
+from pages.parts.html_tags import tag
+from pages.parts.moment_choice import worth_comparing
+from pages.parts.narrowing import parameters
+from texts import dates
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pages.parts.address import ViewSpec
+    from pages.parts.moments import Moment
+    from pages.parts.narrowing import Narrowed
+
+_A_WHILE = timedelta(days=91)
+
+
+def show(spec: ViewSpec, narrowed: Narrowed) -> None:
+    """Offer the moments that most people compare with; show the one that the address asks for."""
+    other = moments.asked(spec, "mot")
+    ways = choices(_say("moment"), _ways(spec, narrowed, other))
+    day = day_chooser("mot", other.day if other else None, latest=session.today())
+    inside = (tag("summary", _say("choose")), ways, tag("div", day, class_="sm-fields"))
+    st.html(tag("details", *inside, open=other is not None))
+    if other is None:
+        return
+    old, new = moments.in_order(other, moments.of_page(spec))
+    drawn = session.compared(
+        old.spec,
+        new.spec,
+        html_then_now.side_by_side,
+        trust=spec.trust,
+        links=narrowed.links,
+        names=(old.name, new.name),
+        more=narrowed.links.to("siden_sist", fra=filters.asked("mot")),
+    )
+    st.html(drawn)
+
+
+def _ways(spec: ViewSpec, narrowed: Narrowed, other: Moment | None) -> Iterator[Way]:
+    kept, asked = parameters(narrowed.selection), filters.asked("mot")
+    day = spec.known.on - _A_WHILE
+    offered = {
+        str(period): _say(name, period=dates.period(period))
+        for name, period in worth_comparing(session.view(spec)).items()
+    } | {day.isoformat(): _say("while", day=dates.day(day))}
+    for key, name in offered.items():
+        yield Way(name, narrowed.links.to(START, mot=key, **kept), chosen=key == asked)
+    if other:
+        yield Way(_say("stop"), narrowed.links.to(START, **kept))
+
+
+def _say(key: str, **values: object) -> str:
+    return words("oversikt")(f"then_now.{key}", **values)
