@@ -9,6 +9,7 @@ from goals.access import may
 from goals.cycle import current_cycle, cycle_with, cycles
 from goals.errors import UserError
 from goals.items import View
+from loaders.sandbox import in_child
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from goals.access import Action, Principal
     from goals.catalogue.model import Strategy
     from goals.cycle import Period
+    from loaders.grid import Parse
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class Desk:
 
     `today` is the date in Norway, or the one set for demonstration. `via` says which door was
     used: `page`, `command` or `demo`; it is recorded with each event, and so is `account`, the
-    operating system's name of whoever typed a command, whatever name they gave.
+    operating system's name of whoever typed a command, whatever name they gave. `parse` reads
+    uploads: in a child process, unless all of them are of our own making.
     """
 
     store: Store
@@ -34,6 +37,7 @@ class Desk:
     today: date
     via: str
     account: str | None = None
+    parse: Parse = in_child
 
     def require(self, action: Action, trust: str | None = None) -> None:
         """Raise UserError in words when the person may not."""

@@ -123,9 +123,12 @@ def preview(
     """Read a file and compare it with the store; nothing is stored.
 
     `trust` and `period` are what the person said that the file is for; None trusts its identity.
+    A file that has none is read as what was said.
     Raises UserError when the person may not deliver for the trust.
     """
-    delivery = read_status_sheet(upload.content, desk.strategy)
+    delivery = read_status_sheet(
+        upload.content, desk.strategy, trust=trust, period=period, parse=desk.parse
+    )
     placed = _identity_findings(desk, delivery, trust, period)
     compared_with = desk.store.newest_event()
     identity = delivery.identity

@@ -54,7 +54,7 @@ def import_plan(desk: Desk, upload: Upload, *, from_period: Period | None = None
     """
     desk.require(Action.PLAN)
     period = from_period or _first_unlocked(desk)
-    read = read_plan(upload.content, desk.strategy)
+    read = read_plan(upload.content, desk.strategy, parse=desk.parse)
     findings = (*read.findings, *_misplaced(desk, read))
     if any(finding.severity is Severity.ERROR for finding in findings):
         return PlanResult(None, findings, 0, 0)

@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ from rapidfuzz import fuzz, process
 
 from goals.catalogue.model import MeasureId
 from goals.finding import FindingCode
+from loaders.clean import folded, free_text, plain, without_tail
+from loaders.grid import Cell
 from texts import names, numbers
 from texts.words import words
 
@@ -26,17 +28,12 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Trust
     from goals.status import Cause, Status
+    from loaders.grid import CellValue
 
-CellValue = str | float | bool | datetime | date | time | timedelta | None
 FULL_PERCENT = 100.0
 _LIKE_ENOUGH = 80
 """Of 100, by rapidfuzz' ratio: below it a suggestion confuses more than it helps."""
 _MOST_SUGGESTIONS = 2
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_TAIL = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]\s*$")
-_CARRIAGE_RETURN = re.compile(r"_x000[dD]_|\r\n?")
 _LATIN = re.ASCII  # other scripts' digits are no numbers here
 _ID = re.compile(r"(?:tiltak|mål|t|s)?\s*(\d{1,2})(?:\s*[.,]\s*(\d{1,2}))?", _LATIN | re.IGNORECASE)
 _PERCENT = re.compile(r"([-+]?\d{1,6}(?:[.,]\d{1,12})?)\s*(%|prosent)?", _LATIN)
@@ -47,27 +44,6 @@ _SHORT_YEAR = 100
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _SERIAL_START = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell as read: `fault` says why there is no value where one should be."""
-
-    value: CellValue = None
-    number_format: str = "General"
-    fault: FindingCode | None = None
-
-    @property
-    def is_percent(self) -> bool:
-        """Whether the spreadsheet shows the number as a percentage."""
-        return "%" in self.number_format
-
-    @property
-    def blank(self) -> bool:
-        """Nothing stands there: blanks and invisible characters count as nothing."""
-        if self.fault is not None:
-            return False
-        return self.value is None or (isinstance(self.value, str) and not free_text(self.value))
 
 
 @dataclass(frozen=True)
@@ -87,31 +63,6 @@ class Unchanged(Enum):
 
 
 UNCHANGED = Unchanged.UNCHANGED
-BLANK = Cell()
-
-
-def plain(text: str) -> str:
-    """Normalise for matching: NFKC, no invisible characters, one kind of dash and blank."""
-    text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", _CARRIAGE_RETURN.sub("\n", text)))
-    text = _CONTROL.sub("", _DASHES.sub("-", text))
-    return " ".join(text.split())
-
-
-def folded(text: str) -> str:
-    """Give the form in which words are compared."""
-    return plain(text).casefold()
-
-
-def without_tail(text: str) -> str:
-    """Strip a bracketed remark from the end."""
-    return _TAIL.sub("", text)
-
-
-def free_text(text: str) -> str:
-    """Clean a comment without changing what it says: line breaks stay, invisibles go."""
-    text = unicodedata.normalize("NFC", _CARRIAGE_RETURN.sub("\n", text))
-    text = _CONTROL.sub("", _ZERO_WIDTH.sub("", text)).replace("\u00a0", " ")
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
 def seen(cell: Cell) -> str:

@@ -13,7 +13,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from goals.status import REPORTABLE, Cause
-from loaders.layout import LABEL_LIMIT, META_SHEET, TEXT_LIMIT, Field
+from loaders.grid import META_SHEET
+from loaders.layout import LABEL_LIMIT, TEXT_LIMIT, Field
 from texts import names
 from texts.words import words
 

@@ -13,15 +13,16 @@ from openpyxl.packaging.custom import StringProperty
 
 from goals.cycle import Period
 from goals.finding import Finding, FindingCode, Severity
-from loaders.layout import META_SHEET, SCHEMA_VERSION, TEMPLATE_VERSION, Kind
+from loaders.grid import META_SHEET, PROPERTY_PREFIX
+from loaders.layout import SCHEMA_VERSION, TEMPLATE_VERSION, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from openpyxl import Workbook
 
-PREFIX = "styringsmal_"
-"""Before each name among the document's properties."""
+    from loaders.grid import Book, Sheet
+
 _KEYS = (
     "kind",
     "schema_version",
@@ -94,16 +95,15 @@ def write(book: Workbook, identity: Identity) -> None:
         sheet.cell(row, 1, key)
         cell = sheet.cell(row, 2, text)
         cell.number_format = "@"
-        properties.append(StringProperty(name=f"{PREFIX}{key}", value=text))
+        properties.append(StringProperty(name=f"{PROPERTY_PREFIX}{key}", value=text))
 
 
-def recognise(
-    told: Sequence[Mapping[str, str]], *, kind: Kind
-) -> tuple[Identity | None, tuple[Finding, ...]]:
+def recognise(book: Book, *, kind: Kind) -> tuple[Identity | None, tuple[Finding, ...]]:
     """Give who the workbook says it is, or None and why not; a warning may stand beside it.
 
-    `told` are the texts of each place that holds any: they must be whole and agree.
+    Each place that says anything must be whole, and they must agree.
     """
+    told = _told(book)
     if not told:
         return None, (Finding(FindingCode.NOT_OUR_TEMPLATE),)
     try:
@@ -115,6 +115,30 @@ def recognise(
     if first.kind is not kind:
         return None, (Finding(FindingCode.WRONG_KIND, values={"kind": first.kind}),)
     return _of_this_version(first)
+
+
+def is_silent(book: Book) -> bool:
+    """Whether the workbook says nothing of what it is."""
+    return not _told(book)
+
+
+def _told(book: Book) -> list[Mapping[str, str]]:
+    """Give the texts of each place that holds any."""
+    found = [_hidden(book.meta), _properties(book.properties)]
+    return [texts for texts in found if texts]
+
+
+def _hidden(meta: Sheet | None) -> Mapping[str, str]:
+    """Give the texts of the hidden sheet; a program may have made a number of one."""
+    if meta is None:
+        return {}
+    rows = range(1, len(meta.grid) + 1)
+    texts = {str(meta.at(row, 1).value): str(meta.at(row, 2).value) for row in rows}
+    return {key: texts[key] for key in KEYS if key in texts}
+
+
+def _properties(found: Mapping[str, str]) -> Mapping[str, str]:
+    return {key: found[PROPERTY_PREFIX + key] for key in KEYS if PROPERTY_PREFIX + key in found}
 
 
 def _of_this_version(found: Identity) -> tuple[Identity | None, tuple[Finding, ...]]:

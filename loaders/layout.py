@@ -13,7 +13,6 @@ SCHEMA_VERSION = 1
 """Of the hidden identity: raised when a field of it changes meaning."""
 TEMPLATE_VERSION = 1
 """Of the sheets: raised when a column is added, moved or given another meaning."""
-META_SHEET = "_meta"
 LABEL_LIMIT = 200
 """Characters in a title or a role."""
 TEXT_LIMIT = 4000

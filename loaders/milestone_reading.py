@@ -10,7 +10,8 @@ from goals.delivery import DeliveredMilestone
 from goals.facts import MilestoneId
 from goals.finding import FindingCode
 from loaders import cells
-from loaders.cells import Cell, Problem
+from loaders.cells import Problem
+from loaders.clean import plain
 from loaders.layout import LABEL_LIMIT
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Strategy
     from goals.finding import Finding
+    from loaders.grid import Cell
     from loaders.table_reading import FoundTable, RowReader
 
 REPORTED = ("reached", "proposed_due", "dropped")
@@ -43,7 +45,7 @@ def read_milestone_id(cell: Cell, *, known: Collection[MeasureId]) -> MilestoneI
     if cell.blank or cell.fault:
         return cells.fault_of(cell)
     try:
-        found = MilestoneId.parse(cells.plain(cells.seen(cell)).upper())
+        found = MilestoneId.parse(plain(cells.seen(cell)).upper())
     except ValueError:
         return Problem(FindingCode.MILESTONE_UNKNOWN, cells.seen(cell))
     if found.measure not in known:

@@ -11,6 +11,7 @@ from goals.finding import FindingCode
 from loaders import cells
 from loaders.layout import LABEL_LIMIT, PLAN, PLAN_MILESTONES
 from loaders.milestone_reading import note_incomplete, read_milestone_id
+from loaders.remarks import remarks
 from loaders.table_reading import find_table
 from texts import dates
 
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from goals.cycle import Period
     from goals.facts import MilestoneId
     from goals.finding import Finding
+    from loaders.grid import Book
     from loaders.identity import Identity
     from loaders.layout import Layout
     from loaders.table_reading import RowReader
-    from loaders.workbook import Book
 
 T = TypeVar("T")
 _NEEDED = ("measure", "trust", "title", "due")
@@ -117,7 +118,7 @@ def _read_table(
     """Read each row of a sheet; a row with a fault gives its findings and no value."""
     table, gone = find_table(book, layout, strategy.owner)
     found: list[T] = []
-    findings = list(gone)
+    findings = [*gone, *(remarks(table) if table else ())]
     for reader in table.rows() if table else ():
         value = read(reader)
         findings.extend(reader.findings)

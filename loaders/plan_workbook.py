@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from loaders import choices, guide, identity, plan_rows, styles, tables, workbook
+from loaders import choices, guide, identity, plan_rows, styles, tables
+from loaders.grid import Book
 from loaders.layout import PLAN, PLAN_MILESTONES, Kind
 from loaders.packaging import to_bytes
 from loaders.plan_reading import PlanReading, read_book
+from loaders.sandbox import in_child
 from texts import dates
 from texts.words import words
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Strategy
     from goals.items import View
+    from loaders.grid import Parse
 
 __all__ = ["PlanReading", "read_plan", "write_plan"]
 _FROZEN_COLUMNS = 4
@@ -54,15 +57,16 @@ def write_plan(view: View, *, based_on: int, made_at: datetime) -> bytes:
     return to_bytes(book, made_at=made_at)
 
 
-def read_plan(content: bytes, strategy: Strategy) -> PlanReading:
+def read_plan(content: bytes, strategy: Strategy, *, parse: Parse = in_child) -> PlanReading:
     """Read the bytes; whatever is wrong with them is a finding, nothing is ever raised for it.
 
-    A plan made for another strategy comes back with its identity alone.
+    A plan made for another strategy comes back with its identity alone. `parse` reads the bytes:
+    in a child process, unless they are of our own making.
     """
-    book = workbook.read(content)
-    if not isinstance(book, workbook.Book):
+    book = parse(content)
+    if not isinstance(book, Book):
         return PlanReading(identity=None, findings=book)
-    found, findings = identity.recognise(book.identities, kind=Kind.PLAN)
+    found, findings = identity.recognise(book, kind=Kind.PLAN)
     if found is None or found.strategy != strategy.key:
         return PlanReading(identity=found, findings=findings)
     return read_book(book, strategy, found, findings)

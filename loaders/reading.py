@@ -4,29 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goals.cycle import cycles
 from goals.delivery import Delivery, SheetIdentity
 from goals.finding import Finding, FindingCode, Severity
-from loaders import identity, workbook
-from loaders.layout import MILESTONES, STATUS, Kind
+from loaders import identity
+from loaders.grid import Book
+from loaders.layout import MILESTONES, STATUS, TEMPLATE_VERSION, Kind
 from loaders.milestone_reading import read_milestones
+from loaders.remarks import remarks
+from loaders.sandbox import in_child
 from loaders.status_reading import StatusRows
 from loaders.table_reading import find_table
 
 if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
+    from goals.cycle import Period
     from goals.delivery import DeliveredMilestone
+    from loaders.grid import Parse
 
 
-def read_status_sheet(content: bytes, strategy: Strategy) -> Delivery:
+def read_status_sheet(
+    content: bytes,
+    strategy: Strategy,
+    *,
+    trust: str | None = None,
+    period: Period | None = None,
+    parse: Parse = in_child,
+) -> Delivery:
     """Read the bytes; whatever is wrong with them is a finding, nothing is ever raised for it.
 
     A sheet made for another strategy comes back with its identity alone: its rows mean nothing
-    here. What needs the store (rounds, the plan, earlier reports) is judged in `goals/`.
+    here. What needs the store (rounds, the plan, earlier reports) is judged in `goals/`. `trust`
+    and `period` are what the person says that the file is for: with both, a table of ours that has
+    lost its identity is read too. `parse` reads the bytes: in a child process, unless they are of
+    our own making.
     """
-    book = workbook.read(content)
-    if not isinstance(book, workbook.Book):
+    book = parse(content)
+    if not isinstance(book, Book):
         return Delivery(identity=None, findings=book)
-    found, findings = identity.recognise(book.identities, kind=Kind.STATUS)
+    if identity.is_silent(book) and _has_our_table(book, strategy):
+        return _said(book, strategy, trust, period)
+    found, findings = identity.recognise(book, kind=Kind.STATUS)
     if found is None:
         return Delivery(identity=None, findings=findings)
     if found.strategy != strategy.key:
@@ -34,17 +52,48 @@ def read_status_sheet(content: bytes, strategy: Strategy) -> Delivery:
     return _delivery(book, strategy, _sheet_identity(found), findings)
 
 
+def _has_our_table(book: Book, strategy: Strategy) -> bool:
+    """Whether every heading of ours is there: what CSV and copied sheets keep of the template."""
+    table, missing = find_table(book, STATUS, strategy.owner)
+    return table is not None and not missing
+
+
+def _said(book: Book, strategy: Strategy, trust: str | None, period: Period | None) -> Delivery:
+    """Read a sheet without identity as what the person says that it is.
+
+    What it was made from isn't known, so whatever is reported already is newer than it.
+    """
+    if trust is None or period is None:
+        return Delivery(identity=None, findings=(Finding(FindingCode.IDENTITY_MISSING),))
+    holding = (cycle.key for cycle in cycles(strategy) if period in cycle.periods)
+    said = SheetIdentity(
+        template_version=str(TEMPLATE_VERSION),
+        strategy=strategy.key,
+        trust=trust,
+        cycle=next(holding, ""),
+        period=period,
+        based_on=0,
+    )
+    known = strategy.trust_by_key.get(trust)
+    values = {"trust": known.short if known else trust, "period": period}
+    remark = Finding(FindingCode.IDENTITY_SAID, Severity.WARNING, values=values)
+    return _delivery(book, strategy, said, (remark,))
+
+
 def _delivery(
-    book: workbook.Book, strategy: Strategy, found: SheetIdentity, findings: tuple[Finding, ...]
+    book: Book, strategy: Strategy, found: SheetIdentity, findings: tuple[Finding, ...]
 ) -> Delivery:
     table, gone = find_table(book, STATUS, strategy.owner)
     rows = StatusRows(strategy)
     if table is not None:
         rows.read(table)
+        gone = (*gone, *remarks(table))
     milestones, faults = _milestones(book, strategy)
     all_findings = (*findings, *gone, *rows.findings, *faults)
-    if not (rows.rows or milestones or all_findings):
-        all_findings = (Finding(FindingCode.NOTHING_FILLED_IN, sheet=STATUS.sheet),)
+    is_faulty = any(finding.severity is Severity.ERROR for finding in all_findings)
+    if not (rows.rows or milestones or is_faulty):
+        nothing = Finding(FindingCode.NOTHING_FILLED_IN, sheet=STATUS.sheet)
+        all_findings = (*all_findings, nothing)
     return Delivery(
         identity=found,
         rows=tuple(rows.rows.values()),
@@ -55,14 +104,14 @@ def _delivery(
 
 
 def _milestones(
-    book: workbook.Book, strategy: Strategy
+    book: Book, strategy: Strategy
 ) -> tuple[tuple[DeliveredMilestone, ...], tuple[Finding, ...]]:
     """A sheet of milestones that was taken out is worth a warning, no refusal."""
     table, gone = find_table(book, MILESTONES, strategy.owner, if_missing=Severity.WARNING)
     if table is None:
         return (), gone
     milestones, faults = read_milestones(table, strategy)
-    return milestones, (*gone, *faults)
+    return milestones, (*gone, *remarks(table), *faults)
 
 
 def _sheet_identity(found: identity.Identity) -> SheetIdentity:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from openpyxl.utils import get_column_letter
+
 from goals.finding import Finding, FindingCode, Severity
-from loaders.cells import BLANK, Cell, Problem, folded, without_tail
-from loaders.workbook import address
+from loaders.cells import Problem
+from loaders.clean import folded, without_tail
+from loaders.grid import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from loaders.grid import Book, Cell, Sheet
     from loaders.layout import Layout
-    from loaders.workbook import Book, Sheet
 
 _HEAD_WITHIN_ROWS = 25
 _KNOWN_SHARE = 2 / 3
@@ -43,6 +46,11 @@ class FoundTable:
             reader = RowReader(self, number)
             if reader.any_filled(*self.columns):
                 yield reader
+
+
+def address(row: int, column: int) -> str:
+    """Give `H14`."""
+    return f"{get_column_letter(column)}{row}"
 
 
 class RowReader:

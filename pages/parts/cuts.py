@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from goals.catalogue.model import Trust
+    from goals.figures import Figure
     from goals.items import Item, View
     from goals.selection import Found
     from pages.parts.address import ViewSpec
@@ -50,6 +51,10 @@ class Cut:
     def trusts(self, view: View) -> tuple[Trust, ...]:
         """Give the trusts that it is about, in catalogue order."""
         return tuple(trust for trust in view.trusts if self.trust in {None, trust.key})
+
+    def explain(self, figure: Figure) -> str:
+        """Give the address that takes a figure of the cut apart."""
+        return self.links.to_explain(figure, goal=self.goal, trust=self.trust)
 
     def place(self, view: View) -> str | None:
         """Give the short name of the one trust that it is about."""

@@ -66,7 +66,7 @@ def receive(desk: Desk, place: Place) -> None:
     turn = session.recall(_TURN) or 0
     uploaded = st.file_uploader(
         _text("upload.label", trust=place.trust.short, period=dates.period(place.period)),
-        type=["xlsx"],
+        type=["xlsx", "ods", "xls", "xlsb", "csv"],
         key=f"upload-{place.trust.key}-{place.period}-{turn}",
     )
     if uploaded is None:

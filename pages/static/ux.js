@@ -96,17 +96,17 @@
   const send = (event, form) => {
     if (!isConnected()) return;
     event.preventDefault();
+    uncover(form);
     const said = [...new FormData(form)].filter(([, value]) => value.trim());
     move(new URL(`${form.getAttribute("action")}?${new URLSearchParams(said)}`, location.href).href);
   };
 
-  const move = (address, stays) => {
+  const move = (address, stays) =>
     go(address, () => {
       if (stays) return hold(stays, address, '[data-nav="stay"] summary');
       main()?.scrollTo({ top: 0 });
       hold("h1", address);
     });
-  };
 
   const choose = (box) => {
     if (!box.checkValidity()) return box.reportValidity();

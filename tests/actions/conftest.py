@@ -13,6 +13,7 @@ from actions.importing import Committed, Preview, Upload
 from data.store import Store
 from goals.access import LOCAL, Principal, Role
 from goals.cycle import Period
+from loaders.child.parsing import parse
 from loaders.filling import Filling, Typed, fill
 from tests.builders import STRATEGY
 
@@ -31,12 +32,12 @@ def store() -> Iterator[Store]:
 @pytest.fixture
 def desk(store: Store) -> Desk:
     """The coordinator's."""
-    return Desk(store, STRATEGY, LOCAL, TODAY, "page")
+    return Desk(store, STRATEGY, LOCAL, TODAY, "page", parse=parse)
 
 
 def contact(store: Store, *trusts: str, name: str = "kontakt") -> Desk:
     principal = Principal(name, Role.CONTACT, frozenset(trusts))
-    return Desk(store, STRATEGY, principal, TODAY, "page")
+    return Desk(store, STRATEGY, principal, TODAY, "page", parse=parse)
 
 
 def sheet(

@@ -22,6 +22,9 @@ from goals.access import LOCAL
 from goals.catalogue.load import strategy
 from goals.cycle import Period
 from goals.status import Cause, Status
+from loaders import sandbox
+from loaders.child.encode import encode
+from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
 
 if TYPE_CHECKING:
@@ -66,9 +69,18 @@ def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def styringsmal(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+def no_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do the work of the child here: starting one is for the tests of the sandbox."""
+    monkeypatch.setattr(sandbox, "_ask", lambda content, _limits: (encode(parse(content)), False))
+
+
+@pytest.fixture
+def styringsmal(
+    folder: Path, capsys: pytest.CaptureFixture[str], no_children: None
+) -> Callable[..., Result]:
     """Run a command in this process: `styringsmal("imports", "--json")`."""
     assert folder == Path.cwd()
+    assert no_children is None
 
     def run(*arguments: object) -> Result:
         capsys.readouterr()

@@ -12,7 +12,8 @@ from goals.catalogue.model import MeasureId
 from goals.finding import FindingCode
 from goals.status import Cause, Status
 from loaders import cells
-from loaders.cells import UNCHANGED, Cell, Problem
+from loaders.cells import UNCHANGED, Problem
+from loaders.grid import Cell
 from loaders.status_rows import progress_cell
 from tests.builders import STRATEGY
 

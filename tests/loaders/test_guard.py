@@ -14,10 +14,13 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from goals.finding import FindingCode
-from loaders import guard
-from loaders.archive import INFLATED_LIMIT_MIB, MAX_PARTS, MIB
+from loaders import grid
+from loaders.child import guard
+from loaders.child.archive import INFLATED_LIMIT_MIB, MAX_PARTS, MIB
+from loaders.child.parsing import parse
+from loaders.child.refusal import Refused
+from loaders.child.sheet_facts import sheet_facts
 from loaders.reading import read_status_sheet
-from loaders.xml_counts import size_with_content
 from tests.builders import STRATEGY
 from tests.loaders.archives import (
     STATUS_PART,
@@ -35,9 +38,11 @@ DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 def refusal(content: bytes) -> tuple[FindingCode, object] | None:
     """The code and the reason of the one finding; None for a file that is let in."""
-    findings = guard.check(content)
-    assert len(findings) <= 1
-    return (findings[0].code, findings[0].values.get("reason")) if findings else None
+    parsed = parse(content)
+    if isinstance(parsed, grid.Book):
+        return None
+    (finding,) = parsed
+    return finding.code, finding.values.get("reason")
 
 
 def saved(book: Workbook) -> bytes:
@@ -71,26 +76,19 @@ def test_our_own_sheet_is_let_in(sheet: bytes) -> None:
         (packed({"word/document.xml": b"<w/>"}), FindingCode.NOT_A_WORKBOOK),
         (OLE, FindingCode.NOT_A_WORKBOOK),
         (OLE + "EncryptedPackage".encode("utf-16-le"), FindingCode.FILE_ENCRYPTED),
-        (OLE + "Workbook".encode("utf-16-le"), FindingCode.FORMAT_NOT_SUPPORTED),
-        (b"Nr;Status;Kommentar\nT1.1;I rute;\n", FindingCode.FORMAT_NOT_SUPPORTED),
+        (OLE + "Workbook".encode("utf-16-le"), FindingCode.FILE_DAMAGED),
+        (OLE + "_VBA_PROJECT".encode("utf-16-le"), FindingCode.FILE_HAS_MACROS),
         (
             packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),
-            FindingCode.FORMAT_NOT_SUPPORTED,
+            FindingCode.NOT_A_WORKBOOK,
         ),
-        (packed({"xl/workbook.bin": b""}), FindingCode.FORMAT_NOT_SUPPORTED),
+        (packed({"xl/workbook.bin": b""}), FindingCode.FILE_DAMAGED),
         (b"PK\x03\x04" + bytes(100), FindingCode.FILE_DAMAGED),
-        (bytes(guard.UPLOAD_LIMIT_MIB * MIB + 1), FindingCode.FILE_TOO_LARGE),
+        (bytes(grid.UPLOAD_LIMIT_MIB * MIB + 1), FindingCode.FILE_TOO_LARGE),
     ],
 )
 def test_what_is_no_workbook_is_named_by_its_content(content: bytes, code: FindingCode) -> None:
     assert refusal(content) == (code, None)
-
-
-def test_strict_open_xml_is_named_instead_of_read_as_empty(sheet: bytes) -> None:
-    transitional = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    strict = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-    bent = with_edit(sheet, WORKBOOK, lambda data: data.replace(transitional, strict))
-    assert refusal(bent) == (FindingCode.FORMAT_NOT_SUPPORTED, None)
 
 
 @pytest.mark.parametrize("part", ["xl/vbaProject.bin", "xl/macrosheets/sheet1.xml"])
@@ -190,14 +188,14 @@ def test_an_unusual_packing_is_refused(sheet: bytes) -> None:
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (book_with(sheets=guard.MAX_SHEETS), None),
-        (book_with(sheets=guard.MAX_SHEETS + 1), (FindingCode.TOO_MANY_SHEETS, None)),
+        (book_with(sheets=grid.MAX_SHEETS), None),
+        (book_with(sheets=grid.MAX_SHEETS + 1), (FindingCode.TOO_MANY_SHEETS, None)),
         (book_with(names=guard.MAX_NAMES), None),
         (book_with(names=guard.MAX_NAMES + 1), (FindingCode.FILE_UNSAFE, "defined_names")),
-        (book_with(row=guard.MAX_ROWS), None),
-        (book_with(row=guard.MAX_ROWS + 1), (FindingCode.TOO_MANY_ROWS, None)),
-        (book_with(column=guard.MAX_COLUMNS), None),
-        (book_with(column=guard.MAX_COLUMNS + 1), (FindingCode.TOO_MANY_ROWS, None)),
+        (book_with(row=grid.MAX_ROWS), None),
+        (book_with(row=grid.MAX_ROWS + 1), (FindingCode.TOO_MANY_ROWS, None)),
+        (book_with(column=grid.MAX_COLUMNS), None),
+        (book_with(column=grid.MAX_COLUMNS + 1), (FindingCode.TOO_MANY_ROWS, None)),
     ],
 )
 def test_limits_hold_up_to_the_last_one_allowed(content: bytes, expected: object) -> None:
@@ -213,14 +211,18 @@ def test_padding_without_content_is_no_sin(sheet: bytes) -> None:
         sheet, STATUS_PART, lambda data: data.replace(b"</sheetData>", padding + b"</sheetData>")
     )
     assert refusal(bent) is None
-    assert read_status_sheet(bent, STRATEGY).listed
+    assert read_status_sheet(bent, STRATEGY, parse=parse).listed
 
 
 def test_cells_without_addresses_are_counted_too() -> None:
-    cells = b"<c><v>1</v></c>" * 201
-    data = b"<worksheet><sheetData><row/><row>" + cells + b"</row></sheetData></worksheet>"
-    assert size_with_content(data, max_cells=1000) == (2, 201)
-    assert size_with_content(data, max_cells=200) == (200, 200)
+    def sheet_of(cells: int) -> bytes:
+        row = b"<c><v>1</v></c>" * cells
+        return b"<worksheet><sheetData><row/><row>" + row + b"</row></sheetData></worksheet>"
+
+    facts = sheet_facts(sheet_of(grid.MAX_COLUMNS))
+    assert (facts.rows, facts.columns) == (2, grid.MAX_COLUMNS)
+    with pytest.raises(Refused):
+        sheet_facts(sheet_of(grid.MAX_COLUMNS + 1))
 
 
 def test_a_sheet_under_another_name_is_counted_as_well(sheet: bytes) -> None:
@@ -237,14 +239,14 @@ def test_no_damage_makes_reading_fall(sheet: bytes, data: st.DataObject) -> None
         if bent:
             at = data.draw(st.integers(0, len(bent) - 1))
             bent[at] = data.draw(st.integers(0, 255))
-    delivery = read_status_sheet(bytes(bent), STRATEGY)
+    delivery = read_status_sheet(bytes(bent), STRATEGY, parse=parse)
     assert delivery.findings or delivery.identity
 
 
 @pytest.mark.parametrize("part", [STATUS_PART, WORKBOOK, "xl/styles.xml", CONTENT_TYPES])
 @pytest.mark.parametrize("broken", [b"", b"<x>", b"<x/>", b"\xff\xfe\x00", b"{}"])
 def test_a_broken_part_is_a_finding(sheet: bytes, part: str, broken: bytes) -> None:
-    delivery = read_status_sheet(with_parts(sheet, **{part: broken}), STRATEGY)
+    delivery = read_status_sheet(with_parts(sheet, **{part: broken}), STRATEGY, parse=parse)
     assert delivery.findings
 
 
@@ -253,5 +255,5 @@ def test_a_workbook_without_its_directory_of_parts_is_damaged() -> None:
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         archive.writestr(WORKBOOK, b"<workbook/>")
         archive.writestr(CONTENT_TYPES, b"<Types/>")
-    delivery = read_status_sheet(stream.getvalue(), STRATEGY)
+    delivery = read_status_sheet(stream.getvalue(), STRATEGY, parse=parse)
     assert [finding.code for finding in delivery.findings] == [FindingCode.FILE_DAMAGED]

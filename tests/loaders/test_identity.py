@@ -8,8 +8,10 @@ import pytest
 
 from goals.cycle import Period
 from goals.finding import FindingCode, Severity
+from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
-from loaders.identity import CHECKSUM, PREFIX, Identity, checksum
+from loaders.grid import PROPERTY_PREFIX as PREFIX
+from loaders.identity import CHECKSUM, Identity, checksum
 from loaders.layout import Kind
 from loaders.plan_workbook import write_plan
 from loaders.reading import read_status_sheet
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def delivered(content: bytes, *, strategy=STRATEGY) -> Delivery:
-    return read_status_sheet(content, strategy)
+    return read_status_sheet(content, strategy, parse=parse)
 
 
 def codes(delivery: Delivery) -> list[FindingCode]:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from goals.cycle import Period
+from goals.finding import FindingCode
 from goals.status import Cause, Status
 from loaders.filling import Filling, fill
 from loaders.reading import read_status_sheet
@@ -28,6 +31,11 @@ OFFICE = shutil.which("soffice")
 SYSTEM_PYTHON = "/usr/bin/python3"
 TYPIST = Path(__file__).with_name("type_in_libreoffice.py")
 TIME_LIMIT_SECONDS = 120
+NORWEGIAN = """\
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>nb-NO</value></prop></item></oor:items>
+"""
 
 
 def has_uno() -> bool:
@@ -45,10 +53,15 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def typed_by_hand(content: bytes, cells: Mapping[str, Mapping[str, str]], folder: Path) -> bytes:
-    """Open in a headless LibreOffice, type, save as .xlsx."""
-    source, target = folder / "ark.xlsx", folder / "lagret.xlsx"
+def typed_by_hand(
+    content: bytes, cells: Mapping[str, Mapping[str, str]], folder: Path
+) -> Mapping[str, bytes]:
+    """Open in a headless LibreOffice, type, save in each format: bytes by their ending."""
+    source, target = folder / "ark.xlsx", folder / "lagret"
     source.write_bytes(content)
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(NORWEGIAN, encoding="utf-8")
     pipe = f"pipe,name=styringsmal{os.getpid()}"
     office = subprocess.Popen(  # noqa: S603 (paths of this test)
         [
@@ -69,11 +82,11 @@ def typed_by_hand(content: bytes, cells: Mapping[str, Mapping[str, str]], folder
     finally:
         office.kill()
         office.wait()
-    return target.read_bytes()
+    return {path.suffix[1:]: path.read_bytes() for path in folder.glob("lagret.*")}
 
 
 @pytest.fixture(scope="module")
-def saved(sheet: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def saved(sheet: bytes, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Three rows and a milestone, typed as a person types them."""
     cells = {
         "Status": {
@@ -85,7 +98,7 @@ def saved(sheet: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
             "N7": "2026-12-31",
             "H8": "Uendret",
             "H9": "I rute",
-            "I9": "50",
+            "I9": "50 %",
             "L9": "0012",
         },
         "Delmål": {"E5": "2026-08-30"},
@@ -94,14 +107,9 @@ def saved(sheet: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def delivery(saved: bytes) -> Delivery:
-    return read_status_sheet(saved, STRATEGY)
-
-
-def test_three_rows_typed_and_saved_read_as_if_they_were_never_away(
-    sheet: bytes, delivery: Delivery
-) -> None:
-    straight = fill(
+def straight(sheet: bytes) -> Delivery:
+    """The same filled in without any program."""
+    filled = fill(
         sheet,
         Filling(
             measures={
@@ -119,12 +127,32 @@ def test_three_rows_typed_and_saved_read_as_if_they_were_never_away(
             milestones={"T1.1-M1": {"reached": date(2026, 8, 30)}},
         ),
     )
+    return read_status_sheet(filled, STRATEGY)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_three_rows_typed_and_saved_read_as_if_they_were_never_away(
+    ending: str, saved: Mapping[str, bytes], straight: Delivery
+) -> None:
+    delivery = read_status_sheet(saved[ending], STRATEGY)
     assert delivery.findings == ()
-    assert delivery == read_status_sheet(straight, STRATEGY)
+    assert delivery == straight
 
 
-def test_lists_locks_hints_and_identity_survive(saved: bytes, sheet: bytes) -> None:
-    before, after = (load_workbook(BytesIO(content)) for content in (sheet, saved))
+def test_the_rows_come_back_from_csv_which_knows_no_other_sheet_and_no_identity(
+    saved: Mapping[str, bytes], straight: Delivery
+) -> None:
+    period = Period(2026, 2)
+    delivery = read_status_sheet(saved["csv"], STRATEGY, trust="unn", period=period)
+    assert [finding.code for finding in delivery.findings] == [
+        FindingCode.IDENTITY_SAID,
+        FindingCode.SHEET_MISSING,
+    ]
+    assert [replace(row, sheet="Status") for row in delivery.rows] == list(straight.rows)
+
+
+def test_lists_locks_hints_and_identity_survive(saved: Mapping[str, bytes], sheet: bytes) -> None:
+    before, after = (load_workbook(BytesIO(content)) for content in (sheet, saved["xlsx"]))
     for name in ("Status", "Delmål"):
         kinds = [
             sorted(str(check.type) for check in book[name].data_validations.dataValidation)

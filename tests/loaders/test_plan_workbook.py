@@ -11,6 +11,7 @@ from goals.catalogue.model import MeasureId
 from goals.cycle import Period
 from goals.facts import MilestoneId, PlanItem
 from goals.finding import FindingCode
+from loaders.child.parsing import parse
 from loaders.plan_workbook import read_plan, write_plan
 from loaders.template import write_status_sheet
 from tests.builders import STRATEGY, milestone, plan, view
@@ -45,11 +46,11 @@ def content() -> bytes:
 
 
 def reread(content: bytes, edit: Callable[[Workbook], object]) -> PlanReading:
-    return read_plan(edited(content, edit), STRATEGY)
+    return read_plan(edited(content, edit), STRATEGY, parse=parse)
 
 
 def test_every_row_that_was_written_comes_back(content: bytes) -> None:
-    reading = read_plan(content, STRATEGY)
+    reading = read_plan(content, STRATEGY, parse=parse)
     assert reading.findings == ()
     assert [(row.measure, row.trust) for row in reading.rows] == list(view().items)
     rows = {(row.measure, row.trust): row for row in reading.rows}
@@ -74,7 +75,7 @@ def test_every_row_that_was_written_comes_back(content: bytes) -> None:
 
 
 def test_the_workbook_says_what_it_is(content: bytes) -> None:
-    identity = read_plan(content, STRATEGY).identity
+    identity = read_plan(content, STRATEGY, parse=parse).identity
     assert identity is not None
     assert (identity.kind, identity.trust, identity.cycle, identity.based_on) == (
         "plan",
@@ -153,16 +154,18 @@ def test_an_emptied_cell_means_the_ordinary(content: bytes) -> None:
 
 def test_a_status_sheet_is_not_taken_for_a_plan() -> None:
     sheet = write_status_sheet(view(), "unn", based_on=0, made_at=MADE_AT)
-    reading = read_plan(sheet, STRATEGY)
+    reading = read_plan(sheet, STRATEGY, parse=parse)
     assert [finding.code for finding in reading.findings] == [FindingCode.WRONG_KIND]
 
 
 def test_a_plan_for_another_strategy_comes_back_with_its_identity_alone(content: bytes) -> None:
     other = STRATEGY.model_copy(update={"key": "annen", "measures": ()})
-    reading = read_plan(content, other)
+    reading = read_plan(content, other, parse=parse)
     assert reading.identity is not None
     assert (reading.identity.strategy, reading.rows, reading.findings) == ("liten", (), ())
 
 
 def test_bytes_that_are_no_workbook_are_a_finding() -> None:
-    assert [f.code for f in read_plan(b"nei", STRATEGY).findings] == [FindingCode.NOT_A_WORKBOOK]
+    assert [f.code for f in read_plan(b"nei", STRATEGY, parse=parse).findings] == [
+        FindingCode.NOT_A_WORKBOOK
+    ]

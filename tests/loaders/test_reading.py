@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 from functools import partial
@@ -19,12 +20,13 @@ from goals.delivery import DeliveredRow, SheetIdentity
 from goals.facts import MilestoneId
 from goals.finding import FindingCode, Severity
 from goals.status import REPORTABLE, Cause, Status
+from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
 from loaders.layout import TEXT_LIMIT
 from loaders.reading import read_status_sheet
 from loaders.template import write_status_sheet
 from tests.builders import STRATEGY, update, view
-from tests.loaders.archives import edited
+from tests.loaders.archives import STATUS_PART, edited, with_edit
 from tests.loaders.conftest import MADE_AT
 from texts.findings import message
 
@@ -44,7 +46,7 @@ FIELDS = (
 
 
 def delivered(content: bytes, *, strategy=STRATEGY) -> Delivery:
-    return read_status_sheet(content, strategy)
+    return read_status_sheet(content, strategy, parse=parse)
 
 
 def typed(sheet: bytes, **rows: dict[str, object]) -> Delivery:
@@ -278,9 +280,10 @@ def test_a_column_taken_out_is_named(sheet: bytes) -> None:
 def test_a_status_sheet_taken_out_is_an_error_and_a_milestone_sheet_a_warning(
     sheet: bytes,
 ) -> None:
+    filled = fill(sheet, Filling(measures={"T1.1": {"status": "I rute"}}))
     for name, severity in (("Status", Severity.ERROR), ("Delmål", Severity.WARNING)):
         (found,) = delivered(
-            edited(sheet, lambda book, name=name: book.remove(book[name]))
+            edited(filled, lambda book, name=name: book.remove(book[name]))
         ).findings
         assert (found.code, found.sheet, found.severity) == (
             FindingCode.SHEET_MISSING,
@@ -334,3 +337,45 @@ def test_a_new_milestone_with_an_unreadable_date_is_one_finding_and_no_row(sheet
     delivery = delivered(fill(sheet, Filling(new_milestones=[row])))
     assert codes(delivery) == [FindingCode.DATE_UNREADABLE]
     assert len(delivery.milestones) == 1
+
+
+def test_hidden_rows_are_read_and_said(sheet: bytes) -> None:
+    def hide(book: Workbook) -> None:
+        for row in (7, 9, 10):
+            book["Status"][f"H{row}"] = "I rute"
+        for row in (8, 9, 10):
+            book["Status"].row_dimensions[row].hidden = True
+
+    delivery = delivered(edited(sheet, hide))
+    assert len(delivery.rows) == 3
+    (found,) = delivery.findings
+    assert (found.code, found.severity) == (FindingCode.HIDDEN_ROWS, Severity.WARNING)
+    assert message(found) == (
+        "Arket Status: Skjulte rader er fylt ut og er lest som de andre: 9–10. "
+        "Vis radene og se om de skal være med."
+    )
+
+
+def test_a_value_merged_over_rows_is_asked_about_and_never_taken_for_one(sheet: bytes) -> None:
+    def merge(book: Workbook) -> None:
+        book["Status"]["H7"] = "I rute"
+        book["Status"]["K7"] = "Samme kommentar"
+        book["Status"].merge_cells("K7:K9")
+        # beside each other in one row there is no doubt, and an empty area says nothing
+        book["Status"].merge_cells("L7:M7")
+        book["Status"].merge_cells("O8:O9")
+
+    (found,) = delivered(edited(sheet, merge)).findings
+    assert (found.code, found.cell, found.column) == (FindingCode.MERGED_CELLS, "K7", "Kommentar")
+    assert "K7 til K9 er slått sammen" in message(found)
+
+
+def test_an_empty_text_that_a_formula_gave_is_a_blank(sheet: bytes) -> None:
+    empty = b'<c r="K7" t="str"><f>IF(A1="","","x")</f><v></v></c>'
+    filled = fill(sheet, Filling(measures={"T1.1": {"status": "I rute", "comment": "x"}}))
+
+    def put(data: bytes) -> bytes:
+        return re.sub(rb'<c r="K7".*?</c>', empty, data)
+
+    (row,) = delivered(with_edit(filled, STATUS_PART, put)).rows
+    assert row.comment is None

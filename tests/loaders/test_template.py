@@ -10,7 +10,8 @@ from openpyxl import Workbook, load_workbook
 
 from goals.catalogue.model import MeasureId
 from goals.status import REPORTABLE, Cause, Status
-from loaders.identity import KEYS, PREFIX
+from loaders.grid import PROPERTY_PREFIX
+from loaders.identity import KEYS
 from loaders.layout import BLANK_MILESTONES, MILESTONES, STATUS
 from loaders.template import write_status_sheet
 from tests.builders import milestone, plan, round_change, update, view
@@ -275,7 +276,7 @@ def test_the_identity_stands_in_the_hidden_sheet_and_in_the_properties(book: Wor
         if key in KEYS
     }
     assert {entry.name: entry.value for entry in book.custom_doc_props} == {
-        f"{PREFIX}{key}": value for key, value in hidden.items()
+        f"{PROPERTY_PREFIX}{key}": value for key, value in hidden.items()
     }
     assert hidden | {"checksum": "…"} == {
         "kind": "status",

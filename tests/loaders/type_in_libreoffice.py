@@ -1,7 +1,7 @@
-"""Types cells into a workbook in a running LibreOffice and saves it as .xlsx.
+"""Types cells into a workbook in a running LibreOffice and saves it in every format it has.
 
-Run by the system's own Python, which has `uno`: address of the office, workbook, where to save,
-and JSON of sheet → cell → what is typed, as it would be typed.
+Run by the system's own Python, which has `uno`: address of the office, workbook, where to save
+(the ending is added), and JSON of sheet → cell → what is typed, as it would be typed.
 """
 
 import json
@@ -11,8 +11,17 @@ import time
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import Locale
+from com.sun.star.util.NumberFormat import PERCENT as _PERCENT
 
 _PATIENCE_SECONDS = 60
+_FILTERS = {
+    "xlsx": ("Calc MS Excel 2007 XML", ""),
+    "ods": ("calc8", ""),
+    "xls": ("MS Excel 97", ""),
+    # semicolon, quote, UTF-8, from the first row, as shown
+    "csv": ("Text - txt - csv (StarCalc)", "59,34,76,1,,0,false,true,false"),
+}
 
 
 def _connect(address):
@@ -37,7 +46,7 @@ def _property(name, value):
 
 
 def main(address, source, target, typed):
-    """Open, type, save, and end the office."""
+    """Open, type, save in every format, and end the office."""
     context = _connect(address)
     desktop = context.ServiceManager.createInstanceWithContext(
         "com.sun.star.frame.Desktop", context
@@ -48,8 +57,13 @@ def main(address, source, target, typed):
         for address_of_cell, text in cells.items():
             cell = document.Sheets.getByName(sheet).getCellRangeByName(address_of_cell)
             cell.FormulaLocal = text
-    filters = (_property("FilterName", "Calc MS Excel 2007 XML"),)
-    document.storeToURL(uno.systemPathToFileUrl(target), filters)
+            if text.endswith("%"):
+                # what the program does by itself when this is typed at the screen
+                formats = document.NumberFormats
+                cell.NumberFormat = formats.getStandardFormat(_PERCENT, Locale())
+    for ending, (name, options) in _FILTERS.items():
+        chosen = (_property("FilterName", name), _property("FilterOptions", options))
+        document.storeToURL(uno.systemPathToFileUrl(f"{target}.{ending}"), chosen)
     document.close(True)  # noqa: FBT003 (UNO has no names for arguments)
     desktop.terminate()
 

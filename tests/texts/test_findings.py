@@ -20,9 +20,11 @@ GIVEN_BY_ALL = {"value", "column", "measure"}
 VALUES: dict[FindingCode, dict[str, object]] = {
     FindingCode.FILE_TOO_LARGE: {"limit": 5},
     FindingCode.FILE_UNSAFE: {"reason": "ratio", "limit": 200},
-    FindingCode.FORMAT_NOT_SUPPORTED: {"format": "ods"},
+    FindingCode.FILE_TOO_HEAVY: {"limit": 512, "seconds": 10},
     FindingCode.TOO_MANY_SHEETS: {"limit": 30},
     FindingCode.TOO_MANY_ROWS: {"rows": 5000, "columns": 200},
+    FindingCode.TOO_MANY_CELLS: {"limit": 250000},
+    FindingCode.TOO_MUCH_TEXT: {"limit": 8},
     FindingCode.WRONG_KIND: {"kind": "plan"},
     FindingCode.OTHER_STRATEGY: {"found": "annen", "expected": "denne"},
     FindingCode.OTHER_TRUST: {"found": "UNN", "expected": "NLSH"},
@@ -32,6 +34,9 @@ VALUES: dict[FindingCode, dict[str, object]] = {
     FindingCode.COMMENT_MISSING: {"status": Status.DELAYED},
     FindingCode.CAUSE_MISSING: {"status": Status.DELAYED},
     FindingCode.TEXT_TOO_LONG: {"limit": 4000},
+    FindingCode.MERGED_CELLS: {"first": "H7", "last": "H9"},
+    FindingCode.IDENTITY_SAID: {"trust": "UNN", "period": Period(2026, 2)},
+    FindingCode.HIDDEN_ROWS: {"rows": "7, 9–12"},
     FindingCode.DUE_BEFORE_START: {"start": "02.01.2026", "due": "01.01.2026"},
     FindingCode.DONE_BELOW_100: {"value": 80.0},
     FindingCode.PROGRESS_FELL: {"old": 40.0, "new": 30.0},
@@ -116,10 +121,11 @@ def test_every_placeholder_is_one_that_the_finding_brings() -> None:
             ),
         ),
         (
-            of(FindingCode.FORMAT_NOT_SUPPORTED),
+            of(FindingCode.FILE_TOO_HEAVY),
             (
-                "Filen er i OpenDocument-format (.ods), som ikke kan leses her ennå. "
-                "Åpne den og lagre den som Excel-arbeidsbok (.xlsx). Ingenting er lagret."
+                "Filen er for tung å lese: den krever mer enn 512 MiB minne eller 10 sekunder. "
+                "Ta bort det som ikke hører til statusarket, eller kopier verdiene over i et nytt "
+                "ark. Ingenting er lagret."
             ),
         ),
         (
@@ -141,11 +147,11 @@ def test_a_warning_about_a_file_does_not_say_that_nothing_is_stored() -> None:
     ("section", "key"),
     [
         (section, key)
-        for section in ("reasons", "formats", "kinds")
+        for section in ("reasons", "kinds")
         for key in words("findings").table(section)
     ],
 )
-def test_every_reason_format_and_kind_is_a_word_of_its_own(section: str, key: str) -> None:
+def test_every_reason_and_kind_is_a_word_of_its_own(section: str, key: str) -> None:
     assert words("findings")(f"{section}.{key}", limit=1)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from goals.finding import FindingCode
+from loaders.child.refusal import Refused
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo
@@ -20,16 +21,6 @@ _CHUNK_BYTES = 256 * 1024
 _ENCRYPTED_FLAG = 0x1
 _READABLE_METHODS = {0, 8}
 """Stored and deflated."""
-
-
-class Refused(Exception):  # noqa: N818 (a refusal is no error)
-    """The first thing that stands in the way; `values` fill its sentence."""
-
-    def __init__(self, code: FindingCode, **values: object) -> None:
-        """Keep the code and the values."""
-        super().__init__(code, values)
-        self.code = code
-        self.values = values
 
 
 def inflate(content: bytes) -> dict[str, bytes]:

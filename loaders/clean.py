@@ -1,0 +1,36 @@
+"""Text as people meant it: without what can't be seen, and in one form for comparing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_TAIL = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]\s*$")
+_CARRIAGE_RETURN = re.compile(r"_x000[dD]_|\r\n?")
+
+
+def plain(text: str) -> str:
+    """Normalise for matching: NFKC, no invisible characters, one kind of dash and blank."""
+    text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", _CARRIAGE_RETURN.sub("\n", text)))
+    text = _CONTROL.sub("", _DASHES.sub("-", text))
+    return " ".join(text.split())
+
+
+def folded(text: str) -> str:
+    """Give the form in which words are compared."""
+    return plain(text).casefold()
+
+
+def without_tail(text: str) -> str:
+    """Strip a bracketed remark from the end."""
+    return _TAIL.sub("", text)
+
+
+def free_text(text: str) -> str:
+    """Clean a comment without changing what it says: line breaks stay, invisibles go."""
+    text = unicodedata.normalize("NFC", _CARRIAGE_RETURN.sub("\n", text))
+    text = _CONTROL.sub("", _ZERO_WIDTH.sub("", text)).replace("\u00a0", " ")
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
