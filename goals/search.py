@@ -84,7 +84,7 @@ class _Word:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Where it stands: at the beginning of a word, or (long ones) anywhere."""
-        before = r"(?<![\w.,])" if self.text[0].isdigit() else r"(?<!\w)"
+        before = r"(?<![\w.,])[ts]?" if self.text[0].isdigit() else r"(?<!\w)"
         inside = len(self.text) >= _INSIDE_FROM and self.text.isalpha()
         return re.compile(("" if inside else before) + _spelled(self.text), re.IGNORECASE)
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from goals.access import Action
-from pages.parts import figure, filters, layout, milestone_page, narrowing, session
+from pages.parts import figure, filters, layout, milestone_page, narrowing, page_data, session
+from pages.parts.downloads import downloads
 from texts.words import words
 
 session.require(Action.READ)
 text = words("delmal")
 spec = filters.view()
 layout.heading(text("title"), text("lead"))
+narrowed = narrowing.asked(spec, filters.links(), "delmal")
+internal_for = session.internal_for(session.view(spec).trusts)
 page = session.computed(
     spec,
     milestone_page.drawn,
-    narrowed=narrowing.asked(spec, filters.links(), "delmal"),
-    internal_for=session.internal_for(session.view(spec).trusts),
+    narrowed=narrowed,
+    internal_for=internal_for,
     today=session.today(),
 )
 st.html(page.above)
 if page.chart:
     figure.show(page.chart)
 st.html(page.below)
+make = partial(page_data.milestones, spec, narrowed=narrowed, internal_for=internal_for)
+downloads(spec, "delmal", make, narrowed=narrowed.in_words(spec.strategy), one_list=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals import milestones as milestone_rules
 from goals import rollup, rounds
 from goals.status import COUNTED, Status
 from texts import dates, names, receipt, sentences
@@ -40,7 +39,10 @@ _GOAL = (
 )
 _DELIVERY = ("trust", "delivered", "reported_count", "total", "delivered_on", "late", "approval")
 _SOURCE = ("event", "file", "sheet", "cell")
-_MILESTONE = (*_WHO, "milestone_id", "milestone", "due", "state", "reached")
+_MILESTONE = (
+    *(*_WHO, "responsible", "milestone_id", "milestone"),
+    *("due", "first_due", "state", "reached"),
+)
 
 
 def items(view: View, found: Found) -> DataTable:
@@ -95,15 +97,10 @@ def history(
 
 
 def milestones(
-    view: View, measure: MeasureId, trusts: Iterable[Trust], *, internal_for: Collection[str]
+    view: View, standings: Iterable[Standing], *, internal_for: Collection[str]
 ) -> DataTable:
-    """Give the milestones of one measure with where each stands; `internal_for` as in `history`."""
-    found = (
-        one
-        for trust in trusts
-        for one in milestone_rules.standings(view, measure=measure, trust=trust.key)
-    )
-    rows = (_milestone(view, one, internal_for) for one in found)
+    """Give milestones with where each stands; `internal_for` as in `history`."""
+    rows = (_milestone(view, one, internal_for) for one in standings)
     proposed = ("proposed_due",) if internal_for else ()
     return _table("milestones", (*_MILESTONE, *proposed), rows)
 
@@ -242,7 +239,9 @@ def _milestone(view: View, one: Standing, internal_for: Collection[str]) -> Row:
         **_who(view, milestone.id.measure, milestone.trust),
         "milestone_id": str(milestone.id),
         "milestone": milestone.title,
+        "responsible": view.items[milestone.id.measure, milestone.trust].plan.responsible,
         "due": milestone.due,
+        "first_due": (*one.earlier_dues, milestone.due)[0],
         "state": words("lists")(f"state.{one.state}"),
         "reached": one.reached,
         "proposed_due": one.proposed_due if milestone.trust in internal_for else None,

@@ -25,14 +25,14 @@ class Shown:
     """Everything that goes with a chart, to be kept for all who look at the same.
 
     `key` is one word, unique on the page; `file_name` has no ending.
-    `table` None: the page shows the numbers itself, in full beside the chart.
+    `table` and `data` None: the page shows and offers the numbers itself, in full beside the chart.
     """
 
     key: str
     figure: PlainFigure
     alt: str
-    data: Callable[[], DataTable]
     file_name: str
+    data: Callable[[], DataTable] | None = None
     table: Html | None = None
 
 
@@ -45,15 +45,20 @@ def show(shown: Shown) -> None:
         with st.expander(text("figure.table")):
             st.html(shown.table)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            text("figure.csv"),
-            lambda: as_csv(shown.data()),
-            file_name=f"{shown.file_name}.csv",
-            mime="text/csv",
-            key=f"csv-{shown.key}",
-            on_click="ignore",
-        )
+        if shown.data:
+            _offer(shown.data, shown)
         st.html(_save_picture(shown), width="content")
+
+
+def _offer(data: Callable[[], DataTable], shown: Shown) -> None:
+    st.download_button(
+        words("charts")("figure.csv"),
+        lambda: as_csv(data()),
+        file_name=f"{shown.file_name}.csv",
+        mime="text/csv",
+        key=f"csv-{shown.key}",
+        on_click="ignore",
+    )
 
 
 def _save_picture(shown: Shown) -> Html:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from charts import timeline, timeline_table
+from charts import timeline
 from goals.milestone_calendar import calendar
 from goals.milestones import standings
 from goals.selection import Facet
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goals.items import View
+    from goals.milestones import Standing
+    from goals.selection import Found
     from pages.parts.narrowing import Narrowed
 
 KEY = "delmal"
@@ -36,14 +37,19 @@ class Drawn:
     below: Html
 
 
-def drawn(view: View, *, narrowed: Narrowed, internal_for: frozenset[str], today: date) -> Drawn:
-    """Find the milestones of the items that the page is narrowed to, and draw them."""
-    found = narrowed.find(view)
-    kept = tuple(
+def of_items(view: View, found: Found) -> tuple[Standing, ...]:
+    """Give the milestones of the items that were found."""
+    return tuple(
         one
         for one in standings(view)
         if (one.milestone.id.measure, one.milestone.trust) in found.keys
     )
+
+
+def drawn(view: View, *, narrowed: Narrowed, internal_for: frozenset[str], today: date) -> Drawn:
+    """Find the milestones of the items that the page is narrowed to, and draw them."""
+    found = narrowed.find(view)
+    kept = of_items(view, found)
     strategy, text = view.snapshot.strategy, words("delmal")
     ways = controls(found, narrowed, strategy, _FACETS)
     if not kept:
@@ -57,12 +63,10 @@ def drawn(view: View, *, narrowed: Narrowed, internal_for: frozenset[str], today
         is_today=view.reference_date == today,
         proposals_of=internal_for,
     )
-    roles = {(item.measure, item.trust): item.plan.responsible for item in found.items}
     chart = Shown(
         key=KEY,
         figure=timeline.figure(line),
         alt=timeline.alt_text(line),
-        data=partial(timeline_table.data, line, responsible=roles),
         file_name=f"{KEY}_{view.period}",
     )
     listed = html_milestones.lists(view, sorted_out, narrowed.links, internal_for)

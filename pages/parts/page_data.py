@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals import rollup
-from pages.parts import progress_chart, session
+from goals.milestones import standings
+from pages.parts import milestone_page, progress_chart, session
 from texts import lists
 
 if TYPE_CHECKING:
@@ -46,10 +47,18 @@ def one_measure(
 ) -> Tables:
     """How a measure went at each trust, what was said, and its milestones."""
     view = session.view(spec)
+    due = [one for t in trusts for one in standings(view, measure=measure, trust=t.key)]
     return (
         lists.history(view, measure, trusts, internal_for=internal_for),
-        lists.milestones(view, measure, trusts, internal_for=internal_for),
+        lists.milestones(view, due, internal_for=internal_for),
     )
+
+
+def milestones(spec: ViewSpec, *, narrowed: Narrowed, internal_for: Collection[str]) -> Tables:
+    """The milestones of the items that the page is narrowed to."""
+    view = session.view(spec)
+    found = milestone_page.of_items(view, narrowed.find(view))
+    return (lists.milestones(view, found, internal_for=internal_for),)
 
 
 def all_goals(spec: ViewSpec, *, cut: Cut) -> Tables:

@@ -157,7 +157,13 @@
     afterRun(() => left && hold(`a[href="${CSS.escape(left)}"]`));
   });
 
-  addEventListener("beforeprint", () =>
-    document.querySelectorAll("details:not([open])").forEach((closed) => (closed.open = true)),
-  );
+  // On paper everything is open, and the widest chart that was drawn for the screen fits. The style
+  // sheet uses its measure on paper alone: what is changed on screen the framework draws anew.
+  const PAPER_PX = 690;
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll("details:not([open])").forEach((closed) => (closed.open = true));
+    const widths = [...document.querySelectorAll(".stPlotlyChart")].map((chart) => chart.clientWidth);
+    const fits = Math.min(1, PAPER_PX / Math.max(1, ...widths));
+    document.documentElement.style.setProperty("--sm-paper", fits);
+  });
 })();

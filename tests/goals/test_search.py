@@ -54,6 +54,7 @@ def marked(query: str, *texts: str) -> list[str]:
         # numbers as people write them
         ("3.10", "3.10", ["3.10"]),
         ("T3.10", "3.10", ["3.10"]),
+        ("3.10", "Se T3.10", ["T3.10"]),
         ("3.1", "3.10", ["3.1"]),
         ("10", "3.10", []),
         ("10", "10 av 41 avdelinger", ["10"]),

@@ -52,6 +52,7 @@ def cells(content: bytes) -> str:
          ["Styringsmål og foretak", "Tiltak hos foretakene", "Framdrift"]),
         ("helseforetak", {"foretak": "unn"}, "helseforetak_2026-T2_unn.xlsx",
          ["Styringsmål og foretak", "Tiltak hos foretakene", "Framdrift"]),
+        ("delmal", {}, "delmal_2026-T2.xlsx", ["Delmål"]),
         ("siden_sist", {}, "siden_sist_2026-T1_2026-T2.xlsx", ["Endringer"]),
         ("rapportering", {}, "leveringer_2026-T2.xlsx", ["Leveringer"]),
     ],

@@ -8,6 +8,7 @@ import pytest
 
 from goals import rollup
 from goals.catalogue.model import MeasureId
+from goals.milestones import standings
 from goals.selection import Facet, Selection, select
 from tests import builders as b
 from texts import lists
@@ -98,7 +99,7 @@ def test_the_history_gives_each_round_its_own_words_and_where_they_stood():
 def test_what_is_internal_stays_out_of_the_files_of_others(internal_for):
     tables = [
         lists.history(VIEW, MEASURE, UNN, internal_for=internal_for),
-        lists.milestones(VIEW, MEASURE, UNN, internal_for=internal_for),
+        lists.milestones(VIEW, standings(VIEW, measure=MEASURE), internal_for=internal_for),
         lists.items(VIEW, ALL),
     ]
     cells = [cell for table in tables for row in table.rows for cell in row]
@@ -121,7 +122,7 @@ def test_a_list_of_nothing_has_its_headings():
 
 
 def test_milestones_stand_with_where_they_are():
-    found = rows(lists.milestones(VIEW, MEASURE, UNN, internal_for={"unn"}))
+    found = rows(lists.milestones(VIEW, standings(VIEW, measure=MEASURE), internal_for={"unn"}))
     assert found[0]["Delmålets nummer"] == "T1.1-M1"
-    assert found[0]["Hvordan det står til"] == "Over fristen"
+    assert found[0]["Status"] == "Over fristen"
     assert found[0]["Forslag til ny frist (internt)"] == date(2026, 11, 1)
