@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from charts.labels import spread
 from charts.lines import style
 from charts.plain import PlainFigure
-from charts.table import TableTwin, as_csv
+from charts.table import TableTwin
 from charts.traces import (
     FULL,
     MUTED,
@@ -28,12 +28,14 @@ from charts.traces import (
     trust_line,
 )
 from texts import dates, numbers
+from texts.data_table import DataTable
 from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from goals.rollup import PeriodProgress
+    from texts.data_table import Cell
 
     Rows = Sequence[PeriodProgress]
 
@@ -89,32 +91,31 @@ def table(progress: Progress) -> TableTwin:
     )
 
 
-def csv(progress: Progress) -> bytes:
+def data(progress: Progress) -> DataTable:
     """Give the numbers to a tenth, one row for each trust and period."""
     text = words("charts")
     columns = ("trust", "period", "mean", "expected", "gap", "count", "reported", "total")
-    rows = [
-        _csv_row(progress.names[key], row)
+    rows = (
+        _data_row(progress.names[key], row)
         for key, rows in progress.trusts.items()
         for row in rows[: progress.known]
-    ]
-    return as_csv([text(f"csv.{column}") for column in columns], rows)
-
-
-def _csv_row(name: str, row: PeriodProgress) -> tuple[str, ...]:
-    values = (row.mean_progress, row.expected, row.gap)
-    counts = (row.progress_count, row.reported or 0, row.applicable)
-    return (
-        name,
-        dates.period(row.period),
-        *("" if value is None else _plain(value) for value in values),
-        *(str(count) for count in counts),
+    )
+    return DataTable(
+        name=text("csv.name"),
+        columns=tuple(text(f"csv.{column}") for column in columns),
+        rows=tuple(rows),
     )
 
 
-def _plain(value: float) -> str:
-    """«12,5», with the minus that a spreadsheet reads."""
-    return f"{numbers.rounded(value, 1)}".replace(".", ",")
+def _data_row(name: str, row: PeriodProgress) -> tuple[Cell, ...]:
+    return (
+        name,
+        dates.period(row.period),
+        *(numbers.tenth(value) for value in (row.mean_progress, row.expected, row.gap)),
+        row.progress_count,
+        row.reported or 0,
+        row.applicable,
+    )
 
 
 def alt_text(progress: Progress) -> str:

@@ -37,7 +37,7 @@ def run(args: Namespace, terminal: Terminal) -> int:
         {
             "from_event": old.snapshot.known_at,
             "to_event": new.snapshot.known_at,
-            "changes": [_change(change) for change in moved.changes],
+            "changes": [row(change) for change in moved.changes],
         }
     )
     title = told.title(*(asked.moment(view) for view in (old, new)))
@@ -45,7 +45,8 @@ def run(args: Namespace, terminal: Terminal) -> int:
     return DONE
 
 
-def _change(change: Change) -> dict[str, object]:
+def row(change: Change) -> dict[str, object]:
+    """Give an item that moved as plain values."""
     is_silent = change.kind is ChangeKind.SILENT
     return {
         "measure": str(change.measure),

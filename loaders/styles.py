@@ -43,7 +43,7 @@ def cell_style(field: Field, *, locked: bool) -> str:
 def install(book: Workbook) -> None:
     """Give the workbook its default font and all named styles."""
     _set_default_font(book)
-    for style in (*_heads(), *_notes(), *_cells()):
+    for style in (*_heads(), *_notes(), *_cells(), *_data()):
         book.add_named_style(style)
 
 
@@ -121,4 +121,18 @@ def _cells() -> list[NamedStyle]:
         for field, number_format in _FORMATS.items()
         for locked in (True, False)
         if locked or field.is_input
+    ]
+
+
+def _data() -> list[NamedStyle]:
+    """Cells of a list to work on: nothing is locked or coloured, numbers stand to the right."""
+    formats = {"text": TEXT, "whole": "#,##0", "tenth": "#,##0.0", "day": DATE}
+    return [
+        NamedStyle(
+            f"sm data {kind}",
+            font=_font(),
+            alignment=Alignment(vertical="top", wrap_text=kind == "text"),
+            number_format=number_format,
+        )
+        for kind, number_format in formats.items()
     ]

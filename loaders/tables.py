@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -13,6 +12,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from loaders.styles import TITLE_SIZE_POINTS, cell_style
 from loaders.typography import height_points, lines
+from texts.data_table import printable, starts_a_formula
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from loaders.layout import Layout
 
 CellInput = str | float | date | None
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _A4 = 9
 """The number that the file format gives the paper."""
 _SIZES = {"sm title": TITLE_SIZE_POINTS}
@@ -83,20 +82,15 @@ def write(sheet: Worksheet, table: Table) -> None:
 
 
 def put(sheet: Worksheet, row: int, column: int, value: CellInput, style: str) -> None:
-    """Write a value; text is always text, also when it begins with `=`."""
+    """Write a value; text is always text, also when it begins with `=`, and stays so."""
     cell: Any = sheet.cell(row, column)  # never a merged one: those are written before merging
     cell.style = style
     if isinstance(value, str):
         cell.value = printable(value)
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith("=")
+        cell.quotePrefix = starts_a_formula(value)
     else:
         cell.value = value
-
-
-def printable(text: str) -> str:
-    """Strip the control characters that a workbook can't hold; line breaks and tabs stay."""
-    return _UNWRITABLE.sub("", text)
 
 
 def protect(sheet: Worksheet) -> None:

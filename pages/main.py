@@ -18,12 +18,13 @@ _PAGES = (
     "helseforetak",
     "delmal",
     "siden_sist",
+    "sok",
     "rapportering",
     "forklar",
     "om_tallene",
 )
-_LISTED = [name for name in _PAGES if name != "forklar"]
-"""A number is asked about where it stands."""
+_LISTED = [name for name in _PAGES if name not in {"forklar", "sok"}]
+"""A number is asked about where it stands, and each page has the field to search from."""
 
 frame = words("frame")
 pages = {

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from goals.access import Action
-from pages.parts import filters, html_overview, layout, narrowing, progress_chart, session, then_now
+from pages.parts import (
+    filters,
+    html_overview,
+    layout,
+    narrowing,
+    page_data,
+    progress_chart,
+    session,
+    then_now,
+)
+from pages.parts.downloads import downloads
 from pages.parts.html_summary import nothing_yet
 from texts.words import words
 
@@ -23,3 +35,6 @@ then_now.show(spec, narrowed)
 st.html(session.computed(spec, html_overview.standing, **shown))
 progress_chart.show(spec, (spec.trust,) if spec.trust else view.trusts)
 st.html(session.computed(spec, html_overview.happening, **shown, narrowed=narrowed))
+in_words = narrowed.in_words(spec.strategy)
+make = partial(page_data.overview, spec, narrowed=narrowed)
+downloads(spec, "oversikt", make, narrowed=in_words)

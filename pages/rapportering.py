@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from goals import rollup
 from goals.access import Action
-from pages.parts import delivery, delivery_undo, filters, html_delivery, layout, session
+from pages.parts import delivery, delivery_undo, filters, html_delivery, layout, page_data, session
+from pages.parts.downloads import downloads
 from pages.parts.html_section import section
 from texts import dates
 from texts.words import words
@@ -21,6 +24,7 @@ made = session.computed(spec, rollup.deliveries)
 by_trust = session.computed(spec, rollup.by_trust)
 listed = html_delivery.delivered(view, made, by_trust, links, spec.trust)
 st.html(section(text("delivered.heading"), listed))
+downloads(spec, "leveringer", partial(page_data.deliveries, spec), one_list=True)
 
 if spec.as_of:
     remark = text("looking_back.remark", day=dates.day(spec.known.on))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from goals.access import Action
-from pages.parts import cuts, filters, layout, progress_chart, session
+from pages.parts import cuts, filters, layout, page_data, progress_chart, session
+from pages.parts.downloads import downloads
 from pages.parts.html_goal import all_goals, measures, place, plan, standing
 from pages.parts.html_plan import awaited
 from pages.parts.html_reports import missing, newest_words
@@ -33,6 +35,8 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
     progress_chart.show(spec, cut.trusts(session.view(spec)), goal=goal.number)
     below = {"missing": missing, "said": newest_words, "milestones": awaited, "plan": plan}
     cuts.show(spec, cut, "styringsmal", below)
+    make = partial(page_data.items, spec, cut=cut)
+    downloads(spec, f"styringsmal_{goal.number}", make)
 
 
 session.require(Action.READ)
@@ -44,4 +48,7 @@ else:
     layout.heading(text("title"), text("lead"))
     if session.view(chosen).is_empty:
         st.html(nothing_yet(filters.links().to("rapportering")))
-    st.html(session.computed(chosen, all_goals, cut=cuts.of_page(chosen)))
+    every = cuts.of_page(chosen)
+    st.html(session.computed(chosen, all_goals, cut=every))
+    make = partial(page_data.all_goals, chosen, cut=every)
+    downloads(chosen, "styringsmal", make, one_list=True)

@@ -20,6 +20,8 @@ from goals.lineage import ReportState
 from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
 from goals.rounds import RoundState
+from goals.search import Kind
+from goals.selection import Facet
 from goals.status import Cause, Sentiment, Status
 from texts import names
 
@@ -31,7 +33,9 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Choice,
     Contradiction,
     EventKind,
+    Facet,
     Figure,
+    Kind,
     LeftOut,
     MilestoneChangeKind,
     MilestoneState,

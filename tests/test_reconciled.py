@@ -115,7 +115,7 @@ def test_the_program_and_the_naive_computation_agree(
     cycle = PERIODS.index(period) // 6
     asked = naive.Asked(cycle=cycle, period=period, known_at=known_at, on=on)
     today = on + timedelta(days=1)
-    found = status_json.status(_view(ledger, asked), today=today)
+    found = status_json.status(view_of(ledger, asked), today=today)
     assert naive.differences(naive.status(ledger, asked, today=today), found) == []
 
 
@@ -136,7 +136,7 @@ def _key(row: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(row.get(name) for name in names if name != "from_period" or "due" in row)
 
 
-def _view(ledger: naive.Ledger, asked: naive.Asked) -> View:
+def view_of(ledger: naive.Ledger, asked: naive.Asked) -> View:
     """Make the same rows into the program's own values."""
     retracted = {
         event["retracts"]
@@ -154,7 +154,7 @@ def _view(ledger: naive.Ledger, asked: naive.Asked) -> View:
             if row["event_no"] <= asked.known_at
         ),
         *(
-            builders.milestone(**_named(_without(row, "from_period")))
+            builders.milestone(**_named(row))
             for row in ledger.milestone_rows
             if row["from_period"] in keys
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from goals.changes import ChangeKind
 from goals.milestone_changes import MilestoneChangeKind
 from texts import dates, names, numbers, sentences
+from texts.data_table import DataTable
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -104,24 +105,25 @@ def as_text(heading: str, movement: Movement, *, strategy: Strategy) -> str:
     return "\n\n".join([f"{heading}\n{headline(movement)}", *listed])
 
 
-def rows(movement: Movement, *, strategy: Strategy) -> list[tuple[str, ...]]:
-    """Give everything as rows under `columns`, for a spreadsheet."""
-    return [
+def table(movement: Movement, *, strategy: Strategy) -> DataTable:
+    """Give everything as a list to take along, in the order that it is told."""
+    rows = (
         (
             group.name,
             strategy.trust_by_key[line.trust].short,
-            line.measure.label,
+            str(line.measure),
             strategy.measure_by_id[line.measure].short,
             line.sentence,
         )
         for group in groups(movement, strategy=strategy)
         for line in group.lines
-    ]
-
-
-def columns() -> tuple[str, ...]:
-    """Give the headings of the rows."""
-    return tuple(words("movement").table("csv").values())
+    )
+    columns = ("kind", "trust", "measure", "measure_title", "sentence")
+    return DataTable(
+        name=_say("list.name"),
+        columns=tuple(_say(f"list.{column}") for column in columns),
+        rows=tuple(rows),
+    )
 
 
 def milestone_change(value: MilestoneChange, *, strategy: Strategy) -> str:

@@ -20,6 +20,11 @@ def rounded(value: float, digits: int = 0) -> Decimal:
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
+def tenth(value: float | None) -> float | None:
+    """Give the number to a tenth, for files that people compute on."""
+    return None if value is None else float(rounded(value, 1))
+
+
 def number(value: float | None, digits: int = 0) -> str:
     """«1 234», «12,5», «−3»; an en dash for None; no «−0»."""
     if value is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from goals.selection import Facet, Selection, select
 from pages.parts import filters, session
 from pages.parts.html_section import section
 from pages.parts.html_tags import join
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from goals.catalogue.model import Trust
+    from goals.figures import Figure
     from goals.items import Item, View
+    from goals.selection import Found
     from pages.parts.address import ViewSpec
     from pages.parts.filters import Links
 
@@ -38,9 +41,20 @@ class Cut:
         """Give the items that it is about, those that are not applicable too."""
         return view.select(goal=self.goal, trust=self.trust)
 
+    def found(self, view: View) -> Found:
+        """Give those of them that are applicable, with what the matter is."""
+        goal = [] if self.goal is None else [(Facet.GOAL, str(self.goal))]
+        sees_all = self.internal_for.issuperset(trust.key for trust in self.trusts(view))
+        chosen = Selection(frozenset(goal))
+        return select(view, selection=chosen, trust=self.trust, with_internal=sees_all)
+
     def trusts(self, view: View) -> tuple[Trust, ...]:
         """Give the trusts that it is about, in catalogue order."""
         return tuple(trust for trust in view.trusts if self.trust in {None, trust.key})
+
+    def explain(self, figure: Figure) -> str:
+        """Give the address that takes a figure of the cut apart."""
+        return self.links.to_explain(figure, goal=self.goal, trust=self.trust)
 
     def place(self, view: View) -> str | None:
         """Give the short name of the one trust that it is about."""

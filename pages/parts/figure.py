@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from pages.parts.html_tags import Html, tag
+from texts.data_table import as_csv
 from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from charts.plain import PlainFigure
+    from texts.data_table import DataTable
 
 _CONFIG = {"displayModeBar": False, "locale": "nb"}
 
@@ -29,7 +31,7 @@ class Shown:
     key: str
     figure: PlainFigure
     alt: str
-    csv: Callable[[], bytes]
+    data: Callable[[], DataTable]
     file_name: str
     table: Html | None = None
 
@@ -45,7 +47,7 @@ def show(shown: Shown) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             text("figure.csv"),
-            shown.csv,
+            lambda: as_csv(shown.data()),
             file_name=f"{shown.file_name}.csv",
             mime="text/csv",
             key=f"csv-{shown.key}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.parts.html_status import badge
+from pages.parts.html_status import item_badge
 from pages.parts.html_table import folded
 from pages.parts.html_tags import Html, join, tag
 from texts import sentences
@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
     from goals.attention import Attention
     from goals.catalogue.model import Measure, MeasureId, Strategy
+    from pages.parts.filters import Links
 
     Address = Callable[[MeasureId], str]
 
 
-def attention_list(entries: Sequence[Attention], strategy: Strategy, address: Address) -> Html:
+def attention_list(entries: Sequence[Attention], strategy: Strategy, links: Links) -> Html:
     """List the items with what is the matter; nothing at all is said in words."""
     text = words("oversikt")
-    rows = [_row(entry, strategy, address) for entry in entries]
+    rows = [_row(entry, strategy, links) for entry in entries]
     if not rows:
         return tag("p", text("attention.none"), class_="sm-remark")
     columns = [text(f"attention.{key}") for key in ("measure", "trust", "status", "why")]
@@ -41,11 +42,11 @@ def reasons(entry: Attention) -> Html:
     return tag("ul", join(lines), class_="sm-reasons")
 
 
-def _row(entry: Attention, strategy: Strategy, address: Address) -> tuple[str, ...]:
+def _row(entry: Attention, strategy: Strategy, links: Links) -> tuple[str, ...]:
     item = entry.item
     return (
-        measure_link(strategy.measure_by_id[item.measure], address),
+        measure_link(strategy.measure_by_id[item.measure], links.to_measure),
         strategy.trust_by_key[item.trust].short,
-        badge(item.status, complete=item.reported),
+        item_badge(item, links),
         reasons(entry),
     )

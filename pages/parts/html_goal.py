@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from goals import rollup
+from goals.figures import Figure
+from pages.parts.html_asked import asked
 from pages.parts.html_attention import measure_link
 from pages.parts.html_matrix import measures_by_trust
 from pages.parts.html_plan import anchors
@@ -53,9 +56,7 @@ def place(strategy: Strategy, goal: Goal, links: Links) -> Html:
 
 def standing(view: View, *, cut: Cut) -> Html:
     """Give the message in words, and the figures."""
-    found = rollup.of_items(cut.items(view))
-    explained_at = cut.links.to_explain(goal=cut.goal, trust=cut.trust)
-    return summary(found, place=cut.place(view), explained_at=explained_at)
+    return summary(rollup.of_items(cut.items(view)), cut.explain, place=cut.place(view))
 
 
 def measures(view: View, *, cut: Cut) -> Html:
@@ -86,13 +87,15 @@ def _rollups(view: View, trust: str | None) -> dict[int, Rollup]:
 
 def _goal_row(goal: Goal, found: Rollup, links: Links) -> tuple[str, ...]:
     href, text = links.to_goal(goal.number), words("parts")
+    explain = partial(links.to_explain, goal=goal.number)
+    reported = text("goals.of", reported=found.reported, total=found.applicable)
     number = tag("span", str(goal.number), class_="sm-number")
     return (
         tag("a", number, " ", goal.title, href=href),
         rollup_cell(found, href=href),
         small_distribution(found),
-        text("goals.of", reported=found.reported, total=found.applicable),
-        how_far(found),
+        asked(reported, explain(Figure.REPORTED)),
+        how_far(found, explain),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts.html_attention import measure_link, reasons
-from pages.parts.html_status import badge, gauge
+from pages.parts.html_status import gauge, item_badge
 from pages.parts.html_table import folded
 from pages.parts.html_tags import Html, tag
 from texts import dates, hyphens, numbers
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Trust
     from goals.items import Item, View
     from goals.selection import Found
-    from pages.parts.html_attention import Address
+    from pages.parts.filters import Links
 
 _FIRST_ROWS = 40
 """The rest is one click away; in print all are shown."""
 _COLUMNS = ("measure", "trust", "status", "progress", "due", "why")
 
 
-def item_list(view: View, found: Found, address: Address) -> Html:
-    """List the items that were found, in catalogue order; the address leads to a measure."""
+def item_list(view: View, found: Found, links: Links) -> Html:
+    """List the items that were found, in catalogue order; with ways to measure and source."""
     if not found.items:
         return Html("")
     text = words("tiltak")
-    rows = [_row(view, item, found, address) for item in found.items]
+    rows = [_row(view, item, found, links) for item in found.items]
     columns = [text(f"items.{key}") for key in _COLUMNS]
     return folded(text("items.caption"), columns, rows, first=_FIRST_ROWS)
 
@@ -59,13 +59,13 @@ def _whose(trust: Trust, responsible: str | None) -> Html:
     return tag("span", hyphens.soft(trust.short), *role)
 
 
-def _row(view: View, item: Item, found: Found, address: Address) -> tuple[str, ...]:
+def _row(view: View, item: Item, found: Found, links: Links) -> tuple[str, ...]:
     strategy = view.snapshot.strategy
     entry = found.noted.get((item.measure, item.trust))
     return (
-        measure_link(strategy.measure_by_id[item.measure], address),
+        measure_link(strategy.measure_by_id[item.measure], links.to_measure),
         _whose(strategy.trust_by_key[item.trust], item.plan.responsible),
-        badge(item.status, complete=item.reported),
+        item_badge(item, links),
         progress(item),
         due(item),
         reasons(entry) if entry else numbers.NOTHING,

@@ -47,7 +47,10 @@ def goals_by_trust(
 
 
 def measures_by_trust(view: View, goal: Goal, trusts: Sequence[Trust], links: Links) -> Html:
-    """Draw each measure of the goal at each trust; rows lead to measures, columns to trusts."""
+    """Draw each measure of the goal at each trust; rows lead to measures, columns to trusts.
+
+    A cell leads to what it is made of.
+    """
     text = words("tiltak")
     rows = [
         GridRow(
@@ -56,7 +59,8 @@ def measures_by_trust(view: View, goal: Goal, trusts: Sequence[Trust], links: Li
             href=links.to_measure(measure.id),
             cells=tuple(
                 item_cell(
-                    view.items[measure.id, trust.key], href=links.to_measure(measure.id, trust.key)
+                    view.items[measure.id, trust.key],
+                    href=links.to_explain(measure=measure.id, trust=trust.key),
                 )
                 for trust in trusts
             ),

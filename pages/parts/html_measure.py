@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from goals import rollup
@@ -10,7 +11,7 @@ from pages.parts.html_items import due, progress
 from pages.parts.html_plan import milestones, plan
 from pages.parts.html_section import section
 from pages.parts.html_source import facts, source
-from pages.parts.html_status import badge, item_cell
+from pages.parts.html_status import badge, item_badge, item_cell
 from pages.parts.html_summary import summary
 from pages.parts.html_table import listed
 from pages.parts.html_tags import Html, join, tag
@@ -56,8 +57,8 @@ def one_measure(
     parts = {
         "text": full_text(known),
         "together": _together(view, measure, trusts, links),
-        "standing": standing(view, measure, trusts, internal_for=internal_for),
-        "history": history(view, measure, trusts),
+        "standing": standing(view, measure, trusts, links, internal_for=internal_for),
+        "history": history(view, measure, trusts, links),
         "said": said(view, measure, trusts, internal_for=internal_for),
         "plan": plan(view, measure, trusts, internal_for=internal_for),
         "milestones": milestones(view, measure, trusts, internal_for=internal_for),
@@ -78,7 +79,12 @@ def full_text(measure: Measure) -> Html:
 
 
 def standing(
-    view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
+    view: View,
+    measure: MeasureId,
+    trusts: Sequence[Trust],
+    links: Links,
+    *,
+    internal_for: Collection[str],
 ) -> Html:
     """Show where each trust stands now; who is silent and whom it isn't for is named under it.
 
@@ -90,19 +96,28 @@ def standing(
     table = listed(
         text("standing.caption", period=dates.period(view.period)),
         [text(f"standing.{key}") for key in columns],
-        [_standing_row(view, item, with_names=item.trust in internal_for) for item in applicable],
+        [
+            _standing_row(view, item, links, with_names=item.trust in internal_for)
+            for item in applicable
+        ],
     )
     return join([table if applicable else Html(""), *_unsaid(view, items)])
 
 
-def history(view: View, measure: MeasureId, trusts: Sequence[Trust]) -> Html:
-    """Show trust × period up to the chosen one: what was known of each at its end."""
+def history(view: View, measure: MeasureId, trusts: Sequence[Trust], links: Links) -> Html:
+    """Show trust × period up to the chosen one: what was known of each, and where from."""
     text = words("tiltak")
     periods = [period for period in view.snapshot.cycle.periods if period <= view.period]
     rows = [
         GridRow(
             heading=hyphens.soft(trust.short),
-            cells=tuple(item_cell(view.at(p).item(measure, trust.key)) for p in periods),
+            cells=tuple(
+                item_cell(
+                    view.at(period).item(measure, trust.key),
+                    href=links.to_explain(measure=measure, trust=trust.key, period=period),
+                )
+                for period in periods
+            ),
         )
         for trust in trusts
         if view.items[measure, trust.key].applicable
@@ -150,8 +165,8 @@ def _name(view: View, trust: str) -> str:
 def _together(view: View, measure: MeasureId, trusts: Sequence[Trust], links: Links) -> Html:
     only = trusts[0] if len(trusts) == 1 else None
     found = rollup.of_items(_items(view, measure, trusts))
-    explained_at = links.to_explain(measure=measure, trust=only.key if only else None)
-    return summary(found, place=only.short if only else None, explained_at=explained_at)
+    explain = partial(links.to_explain, measure=measure)
+    return summary(found, explain, place=only.short if only else None)
 
 
 def _unsaid(view: View, items: Sequence[Item]) -> Iterator[Html]:
@@ -165,10 +180,10 @@ def _unsaid(view: View, items: Sequence[Item]) -> Iterator[Html]:
             yield tag("p", note, class_="sm-remark")
 
 
-def _standing_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
+def _standing_row(view: View, item: Item, links: Links, *, with_names: bool) -> tuple[str, ...]:
     return (
         _name(view, item.trust),
-        badge(item.status, complete=item.reported),
+        item_badge(item, links),
         progress(item),
         numbers.percent(item.expected),
         numbers.signed(item.gap),

@@ -25,7 +25,7 @@ def measures(view: View, *, trust: Trust | None, narrowed: Narrowed) -> Html:
     chosen = controls(found, narrowed, strategy)
     if narrowed.selection.is_of_place_alone:
         return join([chosen, *_matrices(view, trust, narrowed)])
-    listed = item_list(view, found, narrowed.links.to_measure)
+    listed = item_list(view, found, narrowed.links)
     return join([chosen, section(words("tiltak")("items.heading"), listed)])
 
 

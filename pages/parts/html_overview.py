@@ -34,9 +34,9 @@ def standing(view: View, *, trust: Trust | None, links: Links) -> Html:
     matrix = goals_by_trust(view, cells, _shown(view, trust), links)
     return join(
         [
-            headline(together, place=trust.short if trust else None),
-            rates(rollup.deliveries(view), by_trust, together, view.trusts),
-            section(text("statuses.heading"), statuses(together)),
+            headline(together, links.to_explain, place=trust.short if trust else None),
+            rates(rollup.deliveries(view), by_trust, together, view.trusts, links.to_explain),
+            section(text("statuses.heading"), statuses(together, links.to_explain)),
             section(text("matrix.heading"), matrix),
             section(text("progress.heading"), text("progress.lead")),
         ]
@@ -49,7 +49,7 @@ def happening(view: View, *, trust: Trust | None, links: Links, narrowed: Narrow
     found = narrowed.find(view, noted_only=True)
     reasons = causes.of_items(view.select(trust=trust.key if trust else None))
     chosen = controls(found, narrowed, strategy, NARROWED_BY)
-    listed = attention_list(found.entries, strategy, links.to_measure)
+    listed = attention_list(found.entries, strategy, links)
     return join(
         [
             _moved(view, _shown(view, trust), links),

@@ -10,7 +10,7 @@ from goals.rounds import RoundState
 from goals.status import Status
 from pages.parts.html_attention import measure_link
 from pages.parts.html_delivery import round_line
-from pages.parts.html_status import badge
+from pages.parts.html_status import item_badge
 from pages.parts.html_summary import why
 from pages.parts.html_table import folded
 from pages.parts.html_tags import Html, hidden, join, tag
@@ -85,7 +85,7 @@ def support(view: View, *, cut: Cut) -> Html:
     rows = [
         (
             _linked(view, item, cut.links),
-            badge(item.status, complete=item.reported),
+            item_badge(item, cut.links),
             _note(item.update),
         )
         for item in cut.items(view)
@@ -146,7 +146,7 @@ def _trouble_row(view: View, item: Item, links: Links) -> tuple[str, ...]:
     cause = names.cause(update.cause) if update and update.cause else numbers.NOTHING
     return (
         _linked(view, item, links),
-        badge(item.status, complete=item.reported),
+        item_badge(item, links),
         numbers.percent(item.progress),
         cause,
         join(tag("div", line) for line in _lines(update)) or numbers.NOTHING,
@@ -156,7 +156,7 @@ def _trouble_row(view: View, item: Item, links: Links) -> tuple[str, ...]:
 def _voice(view: View, item: Item, update: RecordedUpdate, links: Links) -> Html:
     about = sentences.item(item.measure, item.trust, strategy=view.snapshot.strategy)
     link = tag("a", about, href=links.to_measure(item.measure, item.trust))
-    sign = badge(item.status, complete=item.reported)
+    sign = item_badge(item, links)
     head = tag("p", tag("strong", link), " ", sign, " ", dates.period(update.period))
     return tag("article", head, *(tag("p", line) for line in _lines(update)))
 

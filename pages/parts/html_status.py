@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from goals.figures import Figure
 from goals.status import Status
+from pages.parts.html_asked import asked
 from pages.parts.html_tags import Html, hidden, tag
 from texts import dates, names, numbers, sentences
 from texts.words import words
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
     from goals.items import Item
     from goals.rollup import Rollup
+    from pages.parts.filters import Links
+    from pages.parts.html_asked import Explain
 
 BAR_ORDER = (
     Status.DONE,
@@ -47,10 +51,18 @@ def symbol(status: Status) -> Html:
     return tag("span", status.symbol, class_="sm-symbol", aria_hidden="true")
 
 
-def badge(status: Status, *, complete: bool = True) -> Html:
-    """«✕ Forsinket» as a small sign of its own."""
-    word = names.short_status(status)
-    return tag("span", symbol(status), word, class_=f"sm-badge {tone(status, complete=complete)}")
+def badge(status: Status, *, complete: bool = True, href: str | None = None) -> Html:
+    """«✕ Forsinket» as a small sign of its own, which may lead somewhere."""
+    word, classes = names.short_status(status), f"sm-badge {tone(status, complete=complete)}"
+    if href is None:
+        return tag("span", symbol(status), word, class_=classes)
+    return tag("a", symbol(status), word, class_=classes, href=href)
+
+
+def item_badge(item: Item, links: Links) -> Html:
+    """Give the status of an item as a sign that leads to where it comes from."""
+    source = links.to_explain(measure=item.measure, trust=item.trust)
+    return badge(item.status, complete=item.reported, href=source)
 
 
 def rollup_cell(rollup: Rollup, *, href: str | None = None) -> Html:
@@ -74,17 +86,17 @@ def item_cell(item: Item, *, href: str | None = None) -> Html:
     return _cell(item.status, names.short_status(item.status), notes, classes, href)
 
 
-def distribution(rollup: Rollup) -> Html:
+def distribution(rollup: Rollup, explain: Explain) -> Html:
     """Give all eight counts as a bar with a list under it; the list is what is read out."""
     if not rollup.applicable:
         return Html("")
     counts = {status: rollup.distribution[status] for status in BAR_ORDER}
     shares = dict(zip(counts, numbers.shares([*counts.values()]), strict=True))
-    tiles = [_tile(status, counts[status], shares[status]) for status in BAR_ORDER]
+    tiles = [_tile(status, counts[status], shares[status], explain) for status in BAR_ORDER]
     return tag(
         "div",
         _bar(rollup, "sm-bar", with_numbers=True),
-        tag("ul", *tiles, class_="sm-tiles"),
+        tag("ul", *tiles, class_="sm-tiles", data_nav=True),
         class_="sm-distribution",
     )
 
@@ -159,11 +171,12 @@ def _bar_part(count: int, classes: str, least: float) -> Html:
     return tag("span", shown, class_=f"sm-part {classes}", style=f"flex-grow:{count}")
 
 
-def _tile(status: Status, count: int, share: int) -> Html:
+def _tile(status: Status, count: int, share: int, explain: Explain) -> Html:
+    word = asked(names.short_status(status), explain(Figure(status.value)))
     return tag(
         "li",
         tag("span", numbers.number(count), class_="sm-count"),
-        tag("span", symbol(status), names.short_status(status), class_="sm-word"),
+        tag("span", symbol(status), word, class_="sm-word"),
         tag("span", numbers.percent(share), class_="sm-share"),
         class_=f"sm-tile sm-tone-{status}" + ("" if count else " is-zero"),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goals.figures import Figure
+from pages.parts.html_asked import ask, asked
 from pages.parts.html_status import distribution, gauge, small_distribution, symbol
 from pages.parts.html_tags import Html, join, tag
 from texts import numbers, sentences
@@ -15,12 +17,15 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Trust
     from goals.rollup import Deliveries, Rollup
     from goals.status import Cause, Status
+    from pages.parts.html_asked import Explain
 
 
-def headline(rollup: Rollup, *, place: str | None = None) -> Html:
+def headline(rollup: Rollup, explain: Explain, *, place: str | None = None) -> Html:
     """Give the message in two sentences; `place` is the one trust that is looked at."""
-    message = tag("p", sentences.headline(rollup, place=place), class_="sm-headline")
-    return join([message, tag("p", sentences.progress(rollup), class_="sm-lead")])
+    message = (sentences.headline(rollup, place=place), " ", ask(Figure.DISTRIBUTION, explain))
+    progress = (sentences.progress(rollup), " ", ask(Figure.MEAN_PROGRESS, explain))
+    told = tag("p", *message, class_="sm-headline"), tag("p", *progress, class_="sm-lead")
+    return tag("div", *told, data_nav=True)
 
 
 def rates(
@@ -28,47 +33,47 @@ def rates(
     by_trust: Mapping[str, Rollup],
     together: Rollup,
     trusts: Sequence[Trust],
+    explain: Explain,
 ) -> Html:
     """Show both reporting rates side by side; they count different things and never meet."""
     return tag(
         "div",
-        _delivered(deliveries, by_trust, {trust.key: trust.short for trust in trusts}),
-        _reported(together),
+        _delivered(deliveries, by_trust, {trust.key: trust.short for trust in trusts}, explain),
+        _reported(together, explain),
         class_="sm-rates",
+        data_nav=True,
     )
 
 
-def statuses(rollup: Rollup) -> Html:
+def statuses(rollup: Rollup, explain: Explain) -> Html:
     """Show the counts of all eight statuses, and say when some of them are older than the round."""
     silent = sum(rollup.carried.values())
     if not silent:
-        return distribution(rollup)
+        return distribution(rollup, explain)
     note = words("oversikt")("statuses.carried", count=silent)
-    return tag("div", distribution(rollup), tag("p", note, class_="sm-remark"))
+    return tag("div", distribution(rollup, explain), tag("p", note, class_="sm-remark"))
 
 
-def summary(rollup: Rollup, *, place: str | None = None, explained_at: str) -> Html:
+def summary(rollup: Rollup, explain: Explain, *, place: str | None = None) -> Html:
     """Give the message in words, and beside each other what is reported and what is worst.
 
-    For any set of items: of a goal, a trust or a measure. `explained_at` leads to where its figures
-    come from.
+    For any set of items: of a goal, a trust or a measure. `explain` leads to where a figure comes
+    from.
     """
-    cards = tag("div", _reported(rollup), _worst(rollup), class_="sm-rates")
-    way = tag("a", words("parts")("explain"), href=explained_at)
-    return join(
-        [headline(rollup, place=place), cards, tag("p", way, class_="sm-path", data_nav=True)]
-    )
+    both = _reported(rollup, explain), _worst(rollup, explain)
+    cards = tag("div", *both, class_="sm-rates", data_nav=True)
+    return join([headline(rollup, explain, place=place), cards])
 
 
-def how_far(rollup: Rollup) -> Html:
+def how_far(rollup: Rollup, explain: Explain) -> Html:
     """Give the mean with its coverage, the bar, and the gap in words: for a cell of a list."""
     if rollup.mean_progress is None:
         return tag("span", sentences.mean(rollup))
     return tag(
         "span",
-        tag("span", sentences.mean(rollup)),
+        asked(sentences.mean(rollup), explain(Figure.MEAN_PROGRESS)),
         gauge(rollup.mean_progress, rollup.expected),
-        tag("span", sentences.gap(rollup.gap)),
+        asked(sentences.gap(rollup.gap), explain(Figure.GAP)),
         class_="sm-progress",
     )
 
@@ -102,7 +107,10 @@ def nothing_yet(reporting_address: str) -> Html:
 
 
 def _delivered(
-    deliveries: Deliveries, by_trust: Mapping[str, Rollup], names: Mapping[str, str]
+    deliveries: Deliveries,
+    by_trust: Mapping[str, Rollup],
+    names: Mapping[str, str],
+    explain: Explain,
 ) -> Html:
     text = words("oversikt")
     partly = [_with_count(names[key], by_trust[key]) for key in deliveries.partly]
@@ -113,7 +121,7 @@ def _delivered(
     )
     listed = [_group(text(f"rates.{key}"), key, found) for key, found in groups if found]
     return _rate(
-        sentences.delivery_rate(deliveries),
+        asked(sentences.delivery_rate(deliveries), explain(Figure.DELIVERED)),
         len(deliveries.delivered),
         deliveries.expected,
         tag("dl", *listed, class_="sm-who"),
@@ -126,18 +134,18 @@ def _with_count(name: str, rollup: Rollup) -> str:
     return f"{name} ({count.replace(' ', numbers.NBSP)})"
 
 
-def _reported(together: Rollup) -> Html:
+def _reported(together: Rollup, explain: Explain) -> Html:
     text = words("oversikt")
     left = together.applicable - together.reported
     note = text("rates.all_reported") if left == 0 else text("rates.left", count=left)
-    return _rate(
-        sentences.report_rate(together), together.reported, together.applicable, tag("p", note)
-    )
+    sentence = asked(sentences.report_rate(together), explain(Figure.REPORTED))
+    return _rate(sentence, together.reported, together.applicable, tag("p", note))
 
 
-def _worst(rollup: Rollup) -> Html:
-    said = tag("p", sentences.rollup_label(rollup), class_="sm-rate")
-    return tag("div", said, small_distribution(rollup), class_="sm-card")
+def _worst(rollup: Rollup, explain: Explain) -> Html:
+    said = asked(sentences.rollup_label(rollup), explain(Figure.LABEL))
+    inside = tag("p", said, class_="sm-rate"), small_distribution(rollup)
+    return tag("div", *inside, class_="sm-card")
 
 
 def _group(title: str, key: str, found: Sequence[str]) -> Html:

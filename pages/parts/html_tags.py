@@ -16,6 +16,10 @@ class Html(str):
     __slots__ = ()
 
 
+_VOID = {"input"}
+"""Elements without an end."""
+
+
 def tag(name: str, *children: str, **attributes: str | int | bool | None) -> Html:
     """Make an element: `tag("a", "Tiltak 3.2", href="/tiltak", data_nav=True)`.
 
@@ -23,7 +27,8 @@ def tag(name: str, *children: str, **attributes: str | int | bool | None) -> Htm
     False leave the attribute out, True writes its bare name.
     """
     written = "".join([_attribute(key, value) for key, value in attributes.items()])
-    return Html(f"<{name}{written}>{join(children)}</{name}>")
+    ended = "" if name in _VOID else f"{join(children)}</{name}>"
+    return Html(f"<{name}{written}>{ended}")
 
 
 def join(parts: Iterable[str]) -> Html:

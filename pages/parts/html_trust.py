@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from goals import comparison, rollup, rounds
+from goals.figures import Figure
+from pages.parts.html_asked import asked
 from pages.parts.html_delivery import latest, round_line
 from pages.parts.html_grid import GridRow, grid
 from pages.parts.html_table import listed
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from goals.items import View
     from goals.rollup import Rollup
     from pages.parts.cuts import Cut
+    from pages.parts.html_asked import Explain
 
 
 def deliveries(view: View, *, cut: Cut) -> Html:
@@ -54,7 +58,11 @@ def side_by_side(view: View, *, kind: str, cut: Cut) -> Html:
     rows = [
         (
             tag("a", trust.short, href=cut.links.to_trust(trust.key)),
-            *_numbers(by_trust[trust.key], group.together.points[trust.key]),
+            *_numbers(
+                by_trust[trust.key],
+                group.together.points[trust.key],
+                partial(cut.links.to_explain, trust=trust.key),
+            ),
         )
         for trust in group.trusts
     ]
@@ -110,12 +118,12 @@ def _until(following: tuple[Period, date] | None) -> str:
     return text("deliveries.until", day=dates.day(day), period=dates.period(period))
 
 
-def _numbers(found: Rollup, distance: float | None) -> tuple[str, ...]:
+def _numbers(found: Rollup, distance: float | None, explain: Explain) -> tuple[str, ...]:
     counts = {"reported": found.reported, "total": found.applicable}
     return (
-        words("parts")("goals.of", **counts),
-        sentences.mean(found),
-        sentences.gap(found.gap),
+        asked(words("parts")("goals.of", **counts), explain(Figure.REPORTED)),
+        asked(sentences.mean(found), explain(Figure.MEAN_PROGRESS)),
+        asked(sentences.gap(found.gap), explain(Figure.GAP)),
         numbers.signed(distance),
     )
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from goals.errors import UserError
 from pages.parts import filters, html_sidebar, session
+from pages.parts.html_search import field
 from texts import dates, errors
 from texts.words import words
 
@@ -41,7 +42,7 @@ def heading(title: str, lead: str = "") -> None:
         f'<h1 tabindex="-1">{escape(title)}</h1>'
         f'<p class="sm-context">{escape(_context(spec))}</p>'
         + (f'<p class="sm-lead">{escape(lead)}</p>' if lead else "")
-        + "</header>"
+        + f"{field(filters.links(), st.query_params.get('q', ''))}</header>"
     )
 
 

@@ -62,7 +62,7 @@ def drawn(view: View, *, narrowed: Narrowed, internal_for: frozenset[str], today
         key=KEY,
         figure=timeline.figure(line),
         alt=timeline.alt_text(line),
-        csv=partial(timeline_table.csv, line, responsible=roles),
+        data=partial(timeline_table.data, line, responsible=roles),
         file_name=f"{KEY}_{view.period}",
     )
     listed = html_milestones.lists(view, sorted_out, narrowed.links, internal_for)

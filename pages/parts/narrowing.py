@@ -17,6 +17,7 @@ from goals.selection import Facet, Selection, select
 from goals.status import COUNTED, Cause, Status
 from pages.parts import layout, session
 from pages.parts.address import FIELDS, Fault, faults, parse
+from pages.parts.html_narrowing import chosen_in_words
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -84,6 +85,10 @@ class Narrowed:
     def to(self, selection: Selection) -> str:
         """Give the address of the same page with exactly this selection."""
         return self.links.to(self.page, **dict(self.own), **parameters(selection))
+
+    def in_words(self, strategy: Strategy) -> str:
+        """«Forsinket eller Risiko · Bemanning»; nothing when nothing is chosen."""
+        return chosen_in_words(self.selection, strategy)
 
     def find(self, view: View, *, noted_only: bool = False) -> Found:
         """Find the items that belong to it; `noted_only`: of those that need attention."""

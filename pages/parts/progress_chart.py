@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from charts import panels, progress
 from goals import rollup
-from pages.parts import figure, session
+from goals.figures import Figure
+from pages.parts import figure, filters, session
+from pages.parts.html_asked import asked
 from pages.parts.html_table import twin
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
+    from charts.table import TableTwin
     from goals.catalogue.model import Trust
     from goals.items import View
     from pages.parts.address import ViewSpec
+    from pages.parts.filters import Links
+    from pages.parts.html_tags import Html
+    from texts.data_table import DataTable
 
 KEY = "framdrift"
 
@@ -26,38 +33,55 @@ def show(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) 
     It is over the items of one goal or (None) of all.
     """
     keys = tuple(trust.key for trust in trusts)
-    figure.show(session.computed(spec, _lines, trusts=keys, goal=goal))
+    asked = {"trusts": keys, "goal": goal, "links": filters.links()}
+    figure.show(session.computed(spec, _lines, **asked))
 
 
 def show_panels(spec: ViewSpec, trusts: Collection[Trust], *, name: str) -> None:
     """Draw a panel for each of some alike trusts; `name` tells the charts of a page apart."""
     keys = tuple(trust.key for trust in trusts)
-    figure.show(session.computed(spec, _panels, trusts=keys, name=name))
+    asked = {"trusts": keys, "name": name, "links": filters.links()}
+    figure.show(session.computed(spec, _panels, **asked))
 
 
-def _lines(view: View, *, trusts: tuple[str, ...], goal: int | None) -> figure.Shown:
+def data(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) -> DataTable:
+    """Give the numbers of the chart that `show` draws."""
+    return progress.data(_drawn(session.view(spec), tuple(trust.key for trust in trusts), goal))
+
+
+def _lines(view: View, *, trusts: tuple[str, ...], goal: int | None, links: Links) -> figure.Shown:
     drawn = _drawn(view, trusts, goal)
     about = KEY if goal is None else f"{KEY}_mal{goal}"
     return figure.Shown(
         key=KEY,
         figure=progress.over_cycle(drawn),
         alt=progress.alt_text(drawn),
-        csv=partial(progress.csv, drawn),
+        data=partial(progress.data, drawn),
         file_name=f"{about}_{view.period}",
-        table=twin(progress.table(drawn)),
+        table=_twin(progress.table(drawn), drawn, partial(links.to_explain, goal=goal)),
     )
 
 
-def _panels(view: View, *, trusts: tuple[str, ...], name: str) -> figure.Shown:
+def _panels(view: View, *, trusts: tuple[str, ...], name: str, links: Links) -> figure.Shown:
     drawn = _drawn(view, trusts, goal=None)
     return figure.Shown(
         key=f"{KEY}-{name}",
         figure=panels.over_cycle(drawn),
         alt=panels.alt_text(drawn),
-        csv=partial(progress.csv, drawn),
+        data=partial(progress.data, drawn),
         file_name=f"{KEY}_{name}_{view.period}",
-        table=twin(panels.table(drawn)),
+        table=_twin(panels.table(drawn), drawn, links.to_explain),
     )
+
+
+def _twin(table: TableTwin, drawn: progress.Progress, address: Callable[..., str]) -> Html:
+    """Draw the twin; each trust's number leads to what it is made of. Its first rows are theirs."""
+    rows = [
+        (name, *(asked(cell, address(Figure.MEAN_PROGRESS, trust=key, period=point.period))
+                 for cell, point in zip(cells, points, strict=False)))
+        for (name, *cells), (key, points) in zip(table.rows, drawn.trusts.items(), strict=False)
+    ]  # fmt: skip
+    return twin(replace(table, rows=(*rows, *table.rows[len(rows) :])))
 
 
 def _drawn(view: View, trusts: tuple[str, ...], goal: int | None) -> progress.Progress:

@@ -3,7 +3,8 @@
 // state of the run on `.stApp`. One browser test per attribute (tests/browser/).
 //
 //   data-nav   on any element: the links inside move on without a new session; with "stay" to the
-//              same place on the page and the same link, known by its `data-key`
+//              same place on the page and the same link, known by its `data-key`; on a form: it
+//              is sent the same way
 //   data-set   on a chooser: what is chosen goes into the address as the field of that name;
 //              the fields named by `data-clears` become silent
 //   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, under the name
@@ -86,15 +87,26 @@
     if (!isPlain(event) || !here || !isConnected()) return; // the browser's own way
     event.preventDefault();
     history.replaceState({ ...history.state, left: link.getAttribute("href") }, "");
-    const address = link.href;
     const stays = link.closest('[data-nav="stay"]') && `[data-key="${CSS.escape(link.dataset.key)}"]`;
     uncover(link);
+    move(link.href, stays);
+  };
+
+  // Sends a form of ours by its address, as the browser would, without what is left empty.
+  const send = (event, form) => {
+    if (!isConnected()) return;
+    event.preventDefault();
+    uncover(form);
+    const said = [...new FormData(form)].filter(([, value]) => value.trim());
+    move(new URL(`${form.getAttribute("action")}?${new URLSearchParams(said)}`, location.href).href);
+  };
+
+  const move = (address, stays) =>
     go(address, () => {
       if (stays) return hold(stays, address, '[data-nav="stay"] summary');
       main()?.scrollTo({ top: 0 });
       hold("h1", address);
     });
-  };
 
   const choose = (box) => {
     if (!box.checkValidity()) return box.reportValidity();
@@ -121,6 +133,10 @@
     const options = { format: "png", scale: 2, width, height, filename: pngName || png };
     window.Plotly.downloadImage({ data: chart.data, layout }, options);
   };
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("form[data-nav]")) send(event, event.target);
+  });
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-nav] a[href]");

@@ -22,11 +22,12 @@ LISTED = [
     "Styringsmål",
     "Tiltak",
     "Helseforetak",
+    "Delmål",
     "Siden sist",
     "Rapportering",
     "Om tallene",
 ]
-"""The pages of the sidebar; «Forklar tallet» is reached from a number."""
+"""The pages of the sidebar; «Forklar tallet» and «Søk» are reached from each page."""
 
 
 def first_run(server: Server, page_name: str, query: str) -> list[ForwardMsg]:
@@ -56,7 +57,7 @@ def test_the_first_request_of_a_fresh_server_runs_a_deep_link_inside_the_frame(
         m.delta.new_element.html.body for m in messages if m.WhichOneof("type") == "delta"
     )
     sent = [{page.page_name for page in pages.app_pages} for pages in navigation]
-    assert sent == [{*LISTED, "Forklar tallet"}]
+    assert sent == [{*LISTED, "Forklar tallet", "Søk"}]
     assert drawn in html
     assert "sm-footer" in html
 

@@ -86,9 +86,9 @@ def test_one_on_track_and_silence_otherwise_is_not_green_on_the_screen(overview:
     expect(spoken).not_to_have_css("background-color", TRANSPARENT)
 
 
-def test_a_cell_leads_to_the_measures_and_a_measure_to_its_sources(overview: Page) -> None:
+def test_a_cell_leads_to_the_goal_and_a_measure_to_its_sources(overview: Page) -> None:
     cell(overview, 3, "finn").click()
-    expect(heading(overview)).to_have_text("Tiltak")
+    expect(heading(overview)).to_have_text("3 Utdanne og beholde")
     overview.locator('.sm-grid tbody th a[href*="tiltak=T3.10"]').click()
     expect(heading(overview)).to_have_text("3.10 Samiske pasienters rettigheter")
     settle(overview)
@@ -96,6 +96,30 @@ def test_a_cell_leads_to_the_measures_and_a_measure_to_its_sources(overview: Pag
     row.get_by_text("Kilde").click()
     expect(row).to_contain_text("finn.xlsx")
     expect(row).to_contain_text("H14")
+
+
+def test_a_column_leads_to_its_trust_and_the_trust_to_a_goal_and_back(overview: Page) -> None:
+    overview.locator('.sm-grid thead a[href*="foretak=finn"]').click()
+    expect(heading(overview)).to_have_text("Finnmarkssykehuset HF")
+    overview.locator('.sm-rows tbody th a[href*="mal=3"]').first.click()
+    expect(heading(overview)).to_have_text("3 Utdanne og beholde")
+    overview.go_back()
+    expect(heading(overview)).to_have_text("Finnmarkssykehuset HF")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_panels_of_alike_trusts_keep_their_titles_apart(
+    filled: Server, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, filled.origin + "/helseforetak")
+    page.locator(".js-plotly-plot .annotation-text").first.wait_for()
+    chart = page.locator(".js-plotly-plot").first
+    boxes = sorted(chart.locator(".annotation-text", has_text="forventet").evaluate_all(_BOXES))
+    right = chart.evaluate("plot => plot.getBoundingClientRect().right")
+    assert len(boxes) == 4
+    assert max(box[2] for box in boxes) <= right + 1
+    assert max(box[2] for box in boxes[:2]) <= min(box[0] for box in boxes[2:])
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -114,7 +138,18 @@ def test_the_labels_of_the_chart_neither_meet_nor_leave_it(overview: Page, width
     assert max(box[2] for box in ends) <= right + 1
 
 
-@pytest.mark.parametrize("path", ["/", "/tiltak?tiltak=T3.10", "/tiltak?mal=3"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/tiltak?tiltak=T3.10",
+        "/tiltak?mal=3",
+        "/styringsmal",
+        "/styringsmal?mal=3",
+        "/helseforetak",
+        "/helseforetak?foretak=finn",
+    ],
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_filled_pages_violate_no_wcag_rule_and_clip_nothing(
     filled: Server, page: Page, path: str, scheme: str

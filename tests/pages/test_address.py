@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.ledger import KnownAt
 from goals.catalogue.load import DEFAULT_STRATEGY, strategies
 from goals.errors import UserError
-from pages.parts.address import FIELDS, Resolved, Surroundings, resolve
+from pages.parts.address import FIELDS, Resolved, Surroundings, resolve, starting_trust
 from pages.parts.filters import Links
 
 TODAY = date(2026, 10, 15)
@@ -111,3 +111,21 @@ def test_links_keep_the_filters_and_say_more() -> None:
     assert links.to("tiltak", per=None) == "tiltak?periode=2025-T1&foretak=unn"
     assert Links({}).to("oversikt") == "./"
     assert Links({}).to("tiltak", tiltak='"><b>&') == "tiltak?tiltak=%22%3E%3Cb%3E%26"
+
+
+@pytest.mark.parametrize(
+    ("own", "page", "given", "trust"),
+    [
+        ("unn", "oversikt", {}, "unn"),
+        ("unn", "oversikt", {"periode": ""}, "unn"),
+        ("unn", "oversikt", {"periode": "2026-T1"}, None),
+        ("unn", "oversikt", {"foretak": "rhf"}, None),
+        ("unn", "tiltak", {}, None),
+        ("stolav", "oversikt", {}, None),  # of another strategy
+        (None, "oversikt", {}, None),
+    ],
+)
+def test_a_visit_begins_on_the_own_trust_only_when_the_address_asks_for_nothing(
+    own: str | None, page: str, given: dict[str, str], trust: str | None
+) -> None:
+    assert starting_trust(own, strategies()[HERE], page=page, given=given) == trust

@@ -126,7 +126,7 @@ def test_one_goal_leads_to_its_neighbours_its_measures_its_trusts_and_its_source
         "tiltak?tiltak=T3.10",
         "tiltak?foretak=unn&amp;tiltak=T3.10",
         "helseforetak?foretak=unn",
-        "forklar?mal=3",
+        "forklar?tall=reported&amp;mal=3",
     ):
         assert f'href="{address}"' in html
     assert "Satsingsområde: Utdanning og kompetanse" in html

@@ -53,7 +53,7 @@ def test_the_first_measure_has_none_before_it():
 
 def test_the_standing_says_progress_gap_deadline_and_source():
     view = b.view(UPDATE, EVENT, b.plan(due="2026-06-30"), b.plan(trust="rhf", applicable=False))
-    html = standing(view, T11, view.trusts, internal_for={"unn"})
+    html = standing(view, T11, view.trusts, Links({}), internal_for={"unn"})
     said_of_unn = text_of(html).split("UNN")[1].split("NLSH")[0]
     assert "Forsinket 40 % 100 % −60 30.06.2026 over fristen I denne runden" in said_of_unn
     assert "Hendelse 7" in said_of_unn
@@ -64,19 +64,21 @@ def test_the_standing_says_progress_gap_deadline_and_source():
 
 def test_a_report_carried_forward_and_provisional_is_said_to_be_so():
     view = b.view(b.update("on_track", 20, period="2026-T1"), b.imported(1, period="2026-T1"))
-    html = text_of(standing(view, T11, view.trusts, internal_for=()))
+    html = text_of(standing(view, T11, view.trusts, Links({}), internal_for=()))
     assert "Sist rapportert 1. tertial 2026 · foreløpig" in html
 
 
 def test_who_brought_a_value_is_for_those_who_may_see_it():
     view = b.view(UPDATE, EVENT)
-    assert "Levert av p1" in text_of(standing(view, T11, view.trusts, internal_for={"unn"}))
-    assert "Levert av" not in text_of(standing(view, T11, view.trusts, internal_for=()))
+    assert "Levert av p1" in text_of(
+        standing(view, T11, view.trusts, Links({}), internal_for={"unn"})
+    )
+    assert "Levert av" not in text_of(standing(view, T11, view.trusts, Links({}), internal_for=()))
 
 
 def test_the_history_has_a_column_for_each_period_up_to_the_chosen_one():
     view = b.view(b.update("on_track", 20, period="2025-T2"), UPDATE)
-    html = history(view, T11, view.trusts)
+    html = history(view, T11, view.trusts, Links({}))
     assert re.findall(r'<th scope="col">([^<]*)<', html)[-1] == "2. tertial 26"
     row = text_of(html.split("UNN")[1].split("</tr>")[0])
     assert row == (

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from goals.rollup import Rollup, of_items
 from goals.status import COUNTED, Status
+from pages.parts.filters import Links
 from pages.parts.html_status import (
     badge,
     distribution,
@@ -123,7 +124,7 @@ def test_an_item_that_is_not_applicable_has_a_dash_and_a_word():
 
 @given(counts)
 def test_the_counts_under_the_bar_are_those_of_the_roll_up(counted):
-    html = distribution(rollup(**counted))
+    html = distribution(rollup(**counted), Links({}).to_explain)
     total = sum(counted.values())
     shown = [int(count) for count in re.findall(r'class="sm-count">(\d+)<', html)]
     shares = [int(text) for text in re.findall(r'class="sm-share">(\d+)', html)]
@@ -151,7 +152,7 @@ def test_what_is_older_than_the_round_is_not_filled_in_the_bar_but_for_trouble()
         b.update("on_track", 60, measure="T2.1"),
     )
     found = of_items(view.select(trust="unn"))
-    for html in (distribution(found), small_distribution(found)):
+    for html in (distribution(found, Links({}).to_explain), small_distribution(found)):
         bar = html.split("</div>")[0]
         parts = re.findall('class="sm-part ([^"]*)" style="flex-grow:([0-9])', bar)
         assert parts == [

@@ -72,7 +72,11 @@ def test_both_rates_stand_first_and_say_who_is_missing():
         b.update(measure="T1.1", trust="nlsh"),
     )
     html = rates(
-        rollup.deliveries(view), rollup.by_trust(view), rollup.of_region(view), view.trusts
+        rollup.deliveries(view),
+        rollup.by_trust(view),
+        rollup.of_region(view),
+        view.trusts,
+        LINKS.to_explain,
     )
     said = text_of(html)
     assert "1 av 4 foretak har levert" in said
@@ -83,7 +87,7 @@ def test_both_rates_stand_first_and_say_who_is_missing():
 def test_statuses_older_than_the_round_are_said_to_be():
     view = b.view(b.update("on_track", period="2026-T1"), b.update("done", measure="T1.2"))
     assert "1 av tiltakene er ikke rapportert i denne runden" in text_of(
-        statuses(rollup.of_region(view))
+        statuses(rollup.of_region(view), LINKS.to_explain)
     )
 
 
@@ -94,14 +98,15 @@ def test_the_attention_list_gives_each_item_its_reasons_and_folds_the_long_tail(
         for trust in b.STRATEGY.trusts[:2]
     ]
     noted = attention.listed(b.view(*facts), with_internal=False)
-    html = attention_list(noted, b.STRATEGY, measure_address)
+    html = attention_list(noted, b.STRATEGY, LINKS)
     assert html.count("Forsinket (finansiering)") == 12
     assert "Vis 16 til" in html
-    assert 'href="tiltak?tiltak=T1.1"' in html
+    assert 'href="tiltak?periode=2026-T2&amp;tiltak=T1.1"' in html
+    assert 'href="forklar?periode=2026-T2&amp;tiltak=T1.1&amp;foretak=rhf"' in html
 
 
 def test_an_empty_attention_list_says_so_in_words():
-    assert text_of(attention_list((), b.STRATEGY, measure_address)) == (
+    assert text_of(attention_list((), b.STRATEGY, LINKS)) == (
         "Ingen tiltak krever oppmerksomhet i denne runden."
     )
 

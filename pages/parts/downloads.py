@@ -1,0 +1,110 @@
+"""The lists of a page as files: one workbook with all of them, and text for other programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from actions import running
+from loaders import data_workbook
+from pages.parts import session
+from texts import dates
+from texts.data_table import as_csv
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+
+    from pages.parts.address import ViewSpec
+    from texts.data_table import DataTable
+
+    Make = Callable[[], Sequence[DataTable]]
+
+_KINDS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "zip": "application/zip",
+}
+
+
+def downloads(
+    spec: ViewSpec, name: str, make: Make, *, one_list: bool = False, **about: str
+) -> None:
+    """Offer what `make` gives as files, made when somebody asks and kept by nobody.
+
+    `about` are lines that the sheet «Om» has besides, or instead of, those that it gives of the
+    view. `one_list`: `make` gives a single table, so that it needs no archive. Tables hold what the
+    person may see: a file's address is good for whoever has it, while the session lasts.
+    """
+    text, stem = words("parts"), _stem(spec, name)
+
+    def workbook() -> bytes:
+        tables, now = make(), _now()
+        lines = _lines(_about(spec, tables, now) | about)
+        return data_workbook.write(tables, lines, made_at=now)
+
+    def texts() -> bytes:
+        tables = make()
+        return as_csv(*tables) if one_list else _archive(tables)
+
+    ending = "csv" if one_list else "zip"
+    with st.container(horizontal=True, key=f"filer-{name}"):
+        _button(text("files.xlsx"), workbook, f"{stem}.xlsx")
+        _button(text(f"files.{ending}"), texts, f"{stem}.{ending}")
+
+
+def _button(label: str, make: Callable[[], bytes], file_name: str) -> None:
+    st.download_button(
+        label,
+        make,
+        key=f"fil-{file_name}",
+        file_name=file_name,
+        mime=_KINDS[file_name.rpartition(".")[2]],
+        on_click="ignore",
+    )
+
+
+def _archive(tables: Sequence[DataTable]) -> bytes:
+    return data_workbook.as_text_files(tables, made_at=_now())
+
+
+def _now() -> datetime:
+    return running.clock(session.settings())()
+
+
+def _stem(spec: ViewSpec, name: str) -> str:
+    """«tiltak_2026-T2_unn», and the event where it isn't the newest."""
+    parts = [name, str(spec.period), _trust(spec) or ""]
+    parts += [f"hendelse{spec.known.event_no}"] if spec.as_of else []
+    return "_".join(part for part in parts if part)
+
+
+def _trust(spec: ViewSpec) -> str | None:
+    return spec.trust.key if spec.trust else None
+
+
+def _about(spec: ViewSpec, tables: Sequence[DataTable], made_at: datetime) -> dict[str, str]:
+    """Say what the file holds, of what view, what was known and when it was made."""
+    text, event = words("lists"), spec.known.event_no
+    known = (
+        text("about.known_then", day=dates.day(spec.known.on), event=event)
+        if spec.as_of
+        else text("about.known_now", event=event)
+    )
+    return {
+        "of": ", ".join(table.name for table in tables),
+        "strategy": spec.strategy.title,
+        "period": dates.period(spec.period),
+        "trust": spec.trust.name if spec.trust else text("about.all_trusts"),
+        "narrowed": "",
+        "known": known,
+        "made": dates.moment(made_at),
+        "demo": text("about.demo_more") if session.holds_demonstration(spec.strategy) else "",
+        "internal": text("about.internal_more") if session.sees_internal(_trust(spec)) else "",
+    }
+
+
+def _lines(about: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(words("lists")(f"about.{key}"), line) for key, line in about.items() if line]

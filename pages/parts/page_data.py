@@ -1,0 +1,79 @@
+"""What the lists and charts of each page hold, as tables to take along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goals import rollup
+from pages.parts import progress_chart, session
+from texts import lists
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from goals.catalogue.model import MeasureId, Trust
+    from pages.parts.address import ViewSpec
+    from pages.parts.cuts import Cut
+    from pages.parts.narrowing import Narrowed
+    from texts.data_table import DataTable
+
+    Tables = Sequence[DataTable]
+
+
+def overview(spec: ViewSpec, *, narrowed: Narrowed) -> Tables:
+    """Goals × trusts, what needs attention as it is narrowed, and the chart."""
+    view = session.view(spec)
+    trusts = (spec.trust,) if spec.trust else view.trusts
+    return (
+        lists.goals(view, trusts),
+        lists.attention(view, narrowed.find(view, noted_only=True)),
+        progress_chart.data(spec, trusts),
+    )
+
+
+def measures(spec: ViewSpec, *, narrowed: Narrowed) -> Tables:
+    """Every item that the list is narrowed to, also where the page shows whole goals."""
+    view = session.view(spec)
+    return (lists.items(view, narrowed.find(view)),)
+
+
+def one_measure(
+    spec: ViewSpec,
+    *,
+    measure: MeasureId,
+    trusts: Sequence[Trust],
+    internal_for: Collection[str],
+) -> Tables:
+    """How a measure went at each trust, what was said, and its milestones."""
+    view = session.view(spec)
+    return (
+        lists.history(view, measure, trusts, internal_for=internal_for),
+        lists.milestones(view, measure, trusts, internal_for=internal_for),
+    )
+
+
+def all_goals(spec: ViewSpec, *, cut: Cut) -> Tables:
+    """Goals × trusts."""
+    view = session.view(spec)
+    return (lists.goals(view, cut.trusts(view)),)
+
+
+def items(spec: ViewSpec, *, cut: Cut) -> Tables:
+    """The items of a goal at all trusts, or at one, and the chart over them."""
+    view = session.view(spec)
+    return (
+        lists.items(view, cut.found(view)),
+        progress_chart.data(spec, cut.trusts(view), goal=cut.goal),
+    )
+
+
+def trusts(spec: ViewSpec, *, cut: Cut) -> Tables:
+    """What the page of one trust, or of all of them, counts: goals, items and the charts."""
+    return (*all_goals(spec, cut=cut), *items(spec, cut=cut))
+
+
+def deliveries(spec: ViewSpec) -> Tables:
+    """Who has delivered."""
+    made = session.computed(spec, rollup.deliveries)
+    by_trust = session.computed(spec, rollup.by_trust)
+    return (lists.deliveries(session.view(spec), made, by_trust),)

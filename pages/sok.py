@@ -1,0 +1,31 @@
+"""Where does somebody say something about this?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from goals import findable, search
+from goals.access import Action
+from pages.parts import filters, html_search, layout, session
+from texts import spelling
+from texts.words import words
+
+session.require(Action.READ)
+text = words("sok")
+spec, links = filters.view(), filters.links()
+layout.heading(text("title"), text("lead"))
+
+query = st.query_params.get("q", "").strip()[: search.LONGEST_QUERY]
+known = session.computed(
+    spec,
+    findable.entries,
+    trust=spec.trust.key if spec.trust else None,
+    internal_for=session.internal_for(session.view(spec).trusts),
+)
+hits = search.find(known, query)
+if hits:
+    st.html(html_search.results(hits, query, spec.strategy, links, trust=spec.trust))
+elif query:
+    likest = spelling.mended(search.words_of(query), search.vocabulary(known))
+    meant = likest if likest and search.find(known, likest) else None
+    st.html(html_search.nothing(query, links, meant=meant, trust=spec.trust))

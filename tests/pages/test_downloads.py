@@ -1,0 +1,97 @@
+"""The files that pages offer: what they are called, what they hold, and for whom."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from goals.access import Principal, Role
+from pages.parts import downloads, session
+from tests.pages.showing import HOSTILE, shown
+
+INTERNAL = "Bare internt"
+Files = dict[str, bytes]
+
+
+@pytest.fixture
+def files(filled, monkeypatch: pytest.MonkeyPatch) -> Files:  # noqa: ARG001 (there must be something)
+    """What a click on each button of a page gives, by the name of the file."""
+    given: Files = {}
+
+    def press(_label, make, file_name):
+        given[file_name] = make()
+
+    monkeypatch.setattr(downloads, "_button", press)
+    return given
+
+
+def sheets(content: bytes) -> dict[str, list[tuple]]:
+    book = load_workbook(BytesIO(content))
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
+
+
+def cells(content: bytes) -> str:
+    return "\n".join(str(cell) for rows in sheets(content).values() for row in rows for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "name", "expected"),
+    [
+        ("oversikt", {}, "oversikt_2026-T2.xlsx",
+         ["Styringsmål og foretak", "Krever oppmerksomhet", "Framdrift"]),
+        ("tiltak", {"status": "delayed"}, "tiltak_2026-T2.xlsx", ["Tiltak hos foretakene"]),
+        ("tiltak", {"tiltak": "T3.10", "foretak": "unn"}, "tiltak_T3.10_2026-T2_unn.xlsx",
+         ["Historikk", "Delmål"]),
+        ("styringsmal", {}, "styringsmal_2026-T2.xlsx", ["Styringsmål og foretak"]),
+        ("styringsmal", {"mal": "3"}, "styringsmal_3_2026-T2.xlsx",
+         ["Tiltak hos foretakene", "Framdrift"]),
+        ("helseforetak", {}, "helseforetak_2026-T2.xlsx",
+         ["Styringsmål og foretak", "Tiltak hos foretakene", "Framdrift"]),
+        ("helseforetak", {"foretak": "unn"}, "helseforetak_2026-T2_unn.xlsx",
+         ["Styringsmål og foretak", "Tiltak hos foretakene", "Framdrift"]),
+        ("siden_sist", {}, "siden_sist_2026-T1_2026-T2.xlsx", ["Endringer"]),
+        ("rapportering", {}, "leveringer_2026-T2.xlsx", ["Leveringer"]),
+    ],
+)  # fmt: skip
+def test_each_page_offers_its_lists_in_one_workbook(files: Files, page, address, name, expected):
+    shown(page, **address)
+    assert [*sheets(files[name])] == [*expected, "Om"]
+
+
+def test_a_page_with_one_list_gives_it_as_text_and_one_with_several_an_archive(files: Files):
+    shown("tiltak", status="delayed")
+    assert files["tiltak_2026-T2.csv"].decode("utf-8-sig").count("\r\n") == 2
+    shown("oversikt")
+    with ZipFile(BytesIO(files["oversikt_2026-T2.zip"])) as archive:
+        assert "Krever oppmerksomhet.csv" in archive.namelist()
+
+
+def test_the_workbook_says_what_it_was_narrowed_to_and_what_was_known(files: Files):
+    shown("tiltak", status="delayed,at_risk", foretak="unn")
+    about = dict(sheets(files["tiltak_2026-T2_unn.xlsx"])["Om"][1:])
+    assert about["Avgrenset til"] == "Risiko eller Forsinket"
+    assert about["Foretak"] == "Universitetssykehuset Nord-Norge HF"
+    assert about["Slik det var kjent"] == "Hendelse 3"
+    assert about["Laget"].startswith("15.10.2026")
+
+
+def test_a_list_is_narrowed_as_on_the_page(files: Files):
+    shown("tiltak", status="delayed")
+    rows = sheets(files["tiltak_2026-T2.xlsx"])["Tiltak hos foretakene"]
+    assert [row[3] for row in rows] == ["Tiltak", "T3.10"]
+    assert HOSTILE in rows[1]
+
+
+def test_what_is_internal_is_for_those_who_may_see_it(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+):
+    name = "tiltak_T3.10_2026-T2.xlsx"
+    shown("tiltak", tiltak="T3.10")
+    assert INTERNAL in cells(files[name])
+    monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
+    shown("tiltak", tiltak="T3.10")
+    assert INTERNAL not in cells(files[name])
+    assert "Internt" not in cells(files[name])

@@ -1,0 +1,249 @@
+"""The lists of the screen as tables of plain cells, one row for each thing that is counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goals import milestones as milestone_rules
+from goals import rollup, rounds
+from goals.status import COUNTED, Status
+from texts import dates, names, receipt, sentences
+from texts.data_table import DataTable
+from texts.numbers import tenth
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from goals.attention import Attention
+    from goals.catalogue.model import MeasureId, Trust
+    from goals.facts import RecordedUpdate
+    from goals.items import Item, View
+    from goals.milestones import Standing
+    from goals.rollup import Deliveries, Rollup
+    from goals.selection import Found
+    from texts.data_table import Cell
+
+    Row = Mapping[str, Cell]
+
+_STATUSES = {str(status) for status in COUNTED}
+_PLACE = ("area", "goal", "goal_title")
+_WHO = (*_PLACE, "measure", "measure_title", "trust")
+_STANDS = ("status", "reported", "progress", "expected", "gap")
+_SAID = ("cause", "comment", "next_step")
+_INTERNAL = ("support", "proposed_due", "internal_note")
+_PLAN = ("start", "due", "overdue", "responsible", "prioritised", "in_mandate", "in_economic_plan")
+_ITEM = (*_WHO, "title", *_STANDS, "last_reported", *_PLAN, "reasons", *_SAID)
+_GOAL = (
+    *(*_PLACE, "trust", "label", "worst_count", "total", "reported_count"),
+    *("progress", "progress_count", "expected", "gap", *map(str, COUNTED)),
+)
+_DELIVERY = ("trust", "delivered", "reported_count", "total", "delivered_on", "late", "approval")
+_SOURCE = ("event", "file", "sheet", "cell")
+_MILESTONE = (*_WHO, "milestone_id", "milestone", "due", "state", "reached")
+
+
+def items(view: View, found: Found) -> DataTable:
+    """Give every item that was found, with its plan, what counts of it and what the matter is."""
+    rows = (_item(view, item, found.noted.get((item.measure, item.trust))) for item in found.items)
+    return _table("items", _ITEM, rows)
+
+
+def attention(view: View, found: Found) -> DataTable:
+    """Give those of the items that need attention, worst first."""
+    rows = (_item(view, entry.item, entry) for entry in found.entries)
+    return _table("attention", _ITEM, rows)
+
+
+def goals(view: View, trusts: Iterable[Trust]) -> DataTable:
+    """Give each goal at each trust: what stands in the cell of the matrix, and all counts."""
+    cells, strategy = rollup.by_goal_and_trust(view), view.snapshot.strategy
+    rows = (
+        {
+            **_place(view, goal.number),
+            "trust": trust.short,
+            **_rollup(cells[goal.number, trust.key]),
+        }
+        for goal in strategy.goals
+        for trust in trusts
+    )
+    return _table("goals", _GOAL, rows)
+
+
+def deliveries(view: View, made: Deliveries, by_trust: Mapping[str, Rollup]) -> DataTable:
+    """Give each trust with what it has delivered in the round."""
+    rows = (_delivery(view, trust, made, by_trust.get(trust.key)) for trust in view.trusts)
+    return _table("deliveries", _DELIVERY, rows)
+
+
+def history(
+    view: View, measure: MeasureId, trusts: Iterable[Trust], *, internal_for: Collection[str]
+) -> DataTable:
+    """Give one measure at each trust and period up to the chosen one, and what was said.
+
+    `internal_for` names the trusts of which what is internal may be shown; with none of them the
+    file has no columns for it.
+    """
+    periods = [period for period in view.snapshot.cycle.periods if period <= view.period]
+    rows = (
+        _moment(view, view.at(period).item(measure, trust.key), internal_for)
+        for trust in trusts
+        for period in periods
+    )
+    internal = _INTERNAL if internal_for else ()
+    return _table("history", (*_WHO, "period", *_STANDS, *_SAID, *internal, *_SOURCE), rows)
+
+
+def milestones(
+    view: View, measure: MeasureId, trusts: Iterable[Trust], *, internal_for: Collection[str]
+) -> DataTable:
+    """Give the milestones of one measure with where each stands; `internal_for` as in `history`."""
+    found = (
+        one
+        for trust in trusts
+        for one in milestone_rules.standings(view, measure=measure, trust=trust.key)
+    )
+    rows = (_milestone(view, one, internal_for) for one in found)
+    proposed = ("proposed_due",) if internal_for else ()
+    return _table("milestones", (*_MILESTONE, *proposed), rows)
+
+
+def _table(name: str, columns: Sequence[str], rows: Iterable[Row]) -> DataTable:
+    """Head the columns by the words for their keys, in the order given."""
+    return DataTable(
+        name=words("lists")(f"name.{name}"),
+        columns=tuple(_heading(key) for key in columns),
+        rows=tuple(tuple(row[key] for key in columns) for row in rows),
+    )
+
+
+def _heading(key: str) -> str:
+    """Give the word for a column; a status is its own."""
+    return names.status(Status(key)) if key in _STATUSES else words("lists")(f"column.{key}")
+
+
+def _yes(holds: bool | None) -> str | None:  # noqa: FBT001 (the value of a cell)
+    return None if holds is None else words("lists")("yes" if holds else "no")
+
+
+def _place(view: View, goal: int) -> Row:
+    strategy = view.snapshot.strategy
+    found = strategy.goal_by_number[goal]
+    area = next(area.title for area in strategy.areas if area.key == found.area)
+    return {"area": area, "goal": goal, "goal_title": found.title}
+
+
+def _who(view: View, measure: MeasureId, trust: str) -> Row:
+    strategy = view.snapshot.strategy
+    return {
+        **_place(view, measure.goal),
+        "measure": str(measure),
+        "measure_title": strategy.measure_by_id[measure].short,
+        "trust": strategy.trust_by_key[trust].short,
+    }
+
+
+def _item(view: View, item: Item, entry: Attention | None) -> Row:
+    reasons = [sentences.reason(reason) for reason in entry.reasons] if entry else []
+    return {
+        **_who(view, item.measure, item.trust),
+        "title": item.plan.title,
+        **_stands(item),
+        **_said(item.update),
+        "last_reported": dates.period(item.update.period) if item.update else None,
+        "start": item.start,
+        "due": item.due,
+        "overdue": _yes(item.overdue),
+        "responsible": item.plan.responsible,
+        "prioritised": _yes(item.plan.prioritised),
+        "in_mandate": _yes(item.plan.in_mandate),
+        "in_economic_plan": _yes(item.plan.in_economic_plan),
+        "reasons": words("lists")("and").join(reasons) or None,
+    }
+
+
+def _stands(item: Item) -> Row:
+    return {
+        "status": names.status(item.status),
+        "reported": _yes(item.reported),
+        "progress": tenth(item.progress),
+        "expected": tenth(item.expected),
+        "gap": tenth(item.gap),
+    }
+
+
+def _said(update: RecordedUpdate | None) -> Row:
+    return {
+        "cause": names.cause(update.cause) if update and update.cause else None,
+        "comment": update.comment if update else None,
+        "next_step": update.next_step if update else None,
+    }
+
+
+def _rollup(found: Rollup) -> Row:
+    return {
+        "label": names.status(found.label) if found.label else None,
+        "worst_count": found.worst_count,
+        "total": found.applicable,
+        "reported_count": found.reported,
+        "progress": tenth(found.mean_progress),
+        "progress_count": found.progress_count,
+        "expected": tenth(found.expected),
+        "gap": tenth(found.gap),
+        **{str(status): found.distribution[status] for status in COUNTED},
+    }
+
+
+def _delivery(view: View, trust: Trust, made: Deliveries, found: Rollup | None) -> Row:
+    event = view.snapshot.newest_import.get((trust.key, view.period))
+    kinds = ("delivered", "partly", "missing")
+    kind = next((kind for kind in kinds if trust.key in getattr(made, kind)), "none")
+    came = event.recorded_at.astimezone(dates.OSLO).date() if event else None
+    deadline = rounds.deadline(view.snapshot, view.period, trust=trust.key)
+    return {
+        "trust": trust.short,
+        "delivered": words("lists")(f"delivered.{kind}"),
+        "reported_count": found.reported if found else 0,
+        "total": found.applicable if found else 0,
+        "delivered_on": came,
+        "late": _yes(came > deadline) if came else None,
+        "approval": receipt.approval(event) if event else None,
+    }
+
+
+def _moment(view: View, item: Item, internal_for: Collection[str]) -> Row:
+    """Give what was known of an item at a period's end; the words are those of its own report."""
+    own = item.update if item.carried_from is None else None
+    event = view.snapshot.event_by_number.get(own.event_no) if own else None
+    return {
+        **_who(view, item.measure, item.trust),
+        "period": dates.period(item.period),
+        **_stands(item),
+        **_said(own),
+        **_internal(own if item.trust in internal_for else None),
+        "event": own.event_no if own else None,
+        "file": event.file_name if event else None,
+        "sheet": own.sheet if own else None,
+        "cell": own.cell if own else None,
+    }
+
+
+def _internal(update: RecordedUpdate | None) -> Row:
+    return {
+        "support": _yes(update.support) if update else None,
+        "proposed_due": update.proposed_due if update else None,
+        "internal_note": update.internal_note if update else None,
+    }
+
+
+def _milestone(view: View, one: Standing, internal_for: Collection[str]) -> Row:
+    milestone = one.milestone
+    return {
+        **_who(view, milestone.id.measure, milestone.trust),
+        "milestone_id": str(milestone.id),
+        "milestone": milestone.title,
+        "due": milestone.due,
+        "state": words("lists")(f"state.{one.state}"),
+        "reached": one.reached,
+        "proposed_due": one.proposed_due if milestone.trust in internal_for else None,
+    }
