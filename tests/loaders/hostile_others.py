@@ -221,7 +221,7 @@ TEXT_AND_ODS: Cases = {
         "one endless field": (b"a;" + noise(200_000), READ),
         "a quote that never ends": (b'Nr;Status\nT1.1;"' + b"x\n" * 1000, READ),
         "a row of text too many": (b"a;b\n" * (MAX_ROWS + 1), Code.TOO_MANY_ROWS),
-        "empty rows for ever": (b"a;b\n" + b";\n" * 100_000, READ),
+        "empty rows for ever": (b"a;b\n" + b";\n" * 20_000, READ),
         "separators alone": (b";;;;\n;;;;\n", READ),
         "half a character": (b"\xff\xfea\0;", Code.NOT_A_WORKBOOK),
         "half of half a character": (b"\xff\xfea\0;\0b", Code.NOT_A_WORKBOOK),
