@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plotly import graph_objects as go
 
-from charts import timeline, timeline_table
+from charts import timeline
 from goals.milestones import MilestoneState, standings
 from tests.builders import CYCLE, STRATEGY, milestone, milestone_update, view
 
@@ -86,7 +86,6 @@ def test_a_proposed_deadline_is_drawn_and_said_for_those_who_may_see_it_alone() 
     hidden = drawn(proposals_of=frozenset())
     assert dotted(hidden) == []
     assert "Forslag" not in str(figure(hidden))
-    assert "Forslag" not in str(timeline_table.data(hidden, responsible={}))
 
 
 def test_a_moved_deadline_is_drawn_from_where_it_was() -> None:
@@ -143,21 +142,6 @@ def test_the_alternative_text_says_the_message() -> None:
         "Tidslinje over 5 delmål per 15.10.2026: 1 er nådd, 2 er over fristen, 1 kommer og "
         "1 utgår. 1 har frist før nyttår. Delmålene står i listen under."
     )
-
-
-def test_the_file_has_a_row_for_each_milestone() -> None:
-    table = timeline_table.data(drawn(), responsible={})
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-    assert [row["Id"] for row in rows] == [
-        "T2.1-M1",
-        "T2.2-M1",
-        "T1.1-M1",
-        "T1.1-M2",
-        "T1.2-M1",
-    ]
-    assert rows[0]["Opprinnelig frist"] == date(2025, 6, 30)
-    assert rows[0]["Nådd"] == date(2025, 12, 1)
-    assert rows[2]["Forslag til ny frist (internt)"] == date(2026, 11, 30)
 
 
 @given(st.lists(st.dates(CYCLE.start, CYCLE.end), min_size=1, max_size=40))
