@@ -62,6 +62,7 @@ house: setup
 
 bench: setup ## measure against the bare libraries, in ratios
 	$(BIN)/python -m bench.import_sheet
+	$(BIN)/python -m bench.show_pages
 
 pictures: setup ## take the README's pictures from the running program, with Chromium
 	$(BIN)/python -m docs.pictures.take

@@ -44,7 +44,7 @@ def traces(line: timeline.Timeline) -> dict[str, Any]:
 
 
 def test_the_figure_follows_plotlys_own_schema() -> None:
-    go.Figure(figure(drawn()))
+    assert len(go.Figure(figure(drawn())).data) == len(figure(drawn())["data"])
 
 
 def test_each_state_has_a_shape_of_its_own_and_stands_at_its_deadline() -> None:
