@@ -31,7 +31,7 @@ MOST_MEASURES = 12
 _HEAD_PX, _LANE_PX, _PAD_PX = 24, 22, 8
 _TOP_PX, _BOTTOM_PX = 84, 56
 _MARK_PX, _TEXT_PX, _SMALL_PX = 18, 15, 13
-_APART_DAYS = 28
+_APART_DAYS = 40
 """Marks nearer than this stand in lanes of their own: a mark's width on a phone."""
 _HINT_LINES = 6
 _PAPER = "#FFFFFF"

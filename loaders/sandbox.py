@@ -15,7 +15,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread, Timer
+from threading import BoundedSemaphore, Thread, Timer
 from typing import IO
 
 from goals.finding import Finding, FindingCode
@@ -24,6 +24,8 @@ from loaders.grid import UPLOAD_LIMIT_MIB, Parsed
 
 _MIB = 1024 * 1024
 _MAX_ANSWER_BYTES = 48 * _MIB
+_CHILDREN_AT_ONCE = BoundedSemaphore(4)
+"""More uploads than this wait for their turn, so that their memory together has a bound too."""
 _START = """\
 import json, sys
 path, *limits = json.loads(sys.argv[1])
@@ -54,7 +56,8 @@ def in_child(content: bytes, limits: Limits = LIMITS) -> Parsed:
     if len(content) > UPLOAD_LIMIT_MIB * _MIB:
         return (Finding(FindingCode.FILE_TOO_LARGE, values={"limit": UPLOAD_LIMIT_MIB}),)
     try:
-        answer, too_long = _ask(content, limits)
+        with _CHILDREN_AT_ONCE:
+            answer, too_long = _ask(content, limits)
     except OSError:
         return (Finding(FindingCode.READING_STOPPED),)
     if too_long:

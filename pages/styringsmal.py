@@ -10,7 +10,7 @@ import streamlit as st
 from goals.access import Action
 from pages.parts import cuts, filters, layout, page_data, progress_chart, session
 from pages.parts.downloads import downloads
-from pages.parts.html_goal import all_goals, measures, place, plan, standing
+from pages.parts.html_goal import all_goals, measures, place, plan, standing, trusts
 from pages.parts.html_plan import awaited
 from pages.parts.html_reports import missing, newest_words
 from pages.parts.html_section import section
@@ -30,7 +30,7 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
     cut = cuts.of_page(spec, goal=goal.number)
     st.html(place(spec.strategy, goal, cut.links))
     st.html(session.computed(spec, standing, cut=cut))
-    cuts.show(spec, cut, "styringsmal", {"measures": measures})
+    cuts.show(spec, cut, "styringsmal", {"measures": measures, "trusts": trusts})
     st.html(section(text("progress.heading"), text("progress.lead")))
     progress_chart.show(spec, cut.trusts(session.view(spec)), goal=goal.number)
     below = {"missing": missing, "said": newest_words, "milestones": awaited, "plan": plan}

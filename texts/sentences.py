@@ -86,8 +86,11 @@ def gap(points: float | None) -> str:
 def mean(rollup: Rollup) -> str:
     """«58 %, 4 av 6 tiltak har tall»: never a bare average. Cancelled items are outside.
 
-    Not «rapportert», which is said of this round alone: a number may be carried forward.
+    Not «rapportert», which is said of this round alone: a number may be carried forward. A dash
+    where there is nothing to take the average of.
     """
+    if not rollup.progress_base:
+        return numbers.NOTHING
     counts = _as_text({"count": rollup.progress_count, "total": rollup.progress_base})
     if rollup.mean_progress is None:
         return _say("mean.none_covered", **counts)

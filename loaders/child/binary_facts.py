@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from defusedxml.ElementTree import fromstring
 
 from goals.finding import FindingCode
+from loaders.child.gather import too_many_rows
 from loaders.child.refusal import Refused
+from loaders.grid import MAX_COLUMNS, MAX_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,6 +63,12 @@ class _Styles:
         self.styles.append(_u16(data, 2) in self.formats)
 
 
+def _check_place(row: int, column: int) -> None:
+    """Refuse what lies too far out: the parser would make room for all that lies between."""
+    if row >= MAX_ROWS or column >= MAX_COLUMNS:
+        raise too_many_rows()
+
+
 def _at(data: bytes, place: int) -> int:
     """Give one byte; beyond the end there is none."""
     return data[place] if place < len(data) else 0
@@ -78,6 +86,8 @@ def _u32(data: bytes, at: int) -> int:
 
 _BOF, _EOF, _FILEPASS, _BOUND, _FORMAT, _XF = 0x0809, 0x0A, 0x2F, 0x85, 0x041E, 0xE0
 _ROW, _NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR = 0x0208, 0x0203, 0x027E, 0xBD, 0x06, 0x0205
+_CELLS = {_NUMBER, _RK, _MULRK, _FORMULA, _BOOLERR, 0x0204, 0xD6, 0xFD}
+"""The last three are texts."""
 _ROW_HIDDEN = 0x20
 _RESULT_ERROR = 2
 
@@ -114,6 +124,8 @@ def _xls_sheet(stream: bytes, place: int, styles: _Styles) -> BinaryFacts:
     facts = BinaryFacts()
     for kind, data in _biff(stream, place):
         row, column, style = _u16(data, 0), _u16(data, 2), _u16(data, 4)
+        if kind in _CELLS:
+            _check_place(row, column)
         if kind == _ROW and _u16(data, 12) & _ROW_HIDDEN:
             facts.hidden_rows.add(row + 1)
         elif kind == _BOOLERR and data[7:8] == b"\1":
@@ -139,6 +151,7 @@ def _many(facts: BinaryFacts, data: bytes, styles: _Styles) -> None:
 
 _B_ROW, _B_ERROR, _B_FORMULA_ERROR = 0, 3, 11
 _B_NUMBERS = {2, 5, 9}
+_B_CELLS = range(2, 12)
 _B_FORMAT, _B_XF, _B_BEGIN_XFS, _B_END_XFS, _B_SHEET = 44, 47, 617, 618, 156
 _B_ROW_HIDDEN = 0x10
 _MOST_LENGTH_BITS = 28
@@ -199,6 +212,8 @@ def _xlsb_styles(stream: bytes) -> _Styles:
 def _xlsb_sheet(stream: bytes, styles: _Styles) -> BinaryFacts:
     facts, row = BinaryFacts(), 0
     for kind, data in _brt(stream):
+        if kind in _B_CELLS:
+            _check_place(row, _u32(data, 0))
         if kind == _B_ROW:
             row = _u32(data, 0)
             if _at(data, 11) & _B_ROW_HIDDEN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sys
 
 _NOT_NEEDED = ("numpy", "PIL", "lxml")
@@ -28,14 +29,18 @@ def main(memory_mib: int, cpu_seconds: int) -> None:
 
 def _limit(memory_mib: int, cpu_seconds: int) -> None:
     """No more memory and time than that, no files written, no processes started, no core dumped."""
-    import resource  # noqa: PLC0415 (there is none on Windows, where only the clock watches)
-
-    for what, most in (
-        (resource.RLIMIT_AS, memory_mib * 1024 * 1024),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
-    ):
-        resource.setrlimit(what, (most, most))
+    if sys.platform != "darwin":
+        # there it can't be set below what is mapped already, which is all there is
+        _at_most(resource.RLIMIT_AS, memory_mib * 1024 * 1024)
+    _at_most(resource.RLIMIT_FSIZE, 0)
+    _at_most(resource.RLIMIT_CORE, 0)
+    _at_most(resource.RLIMIT_NPROC, 0)
     # a second between asking and killing: the signal tells the parent what it was
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+    _at_most(resource.RLIMIT_CPU, cpu_seconds, grace=1)
+
+
+def _at_most(what: int, most: int, grace: int = 0) -> None:
+    """Set a limit for good; a stricter one that stands already is kept."""
+    _, hard = resource.getrlimit(what)
+    last = most + grace if hard == resource.RLIM_INFINITY else min(most + grace, hard)
+    resource.setrlimit(what, (min(most, last), last))

@@ -62,7 +62,10 @@ def read(parts: Mapping[str, bytes]) -> Book:
     """Read the visible sheets; raises Refused, or ParseError or ValueError on what is damaged."""
     reader = _Reader()
     for event, element in iterparse(BytesIO(parts[CONTENT]), ("start", "end"), forbid_dtd=True):
-        reader.start(element) if event == "start" else reader.end(element)
+        if event == "start":
+            reader.start(element)
+        else:
+            reader.end(element)
     return to_book(reader.sheets, _properties(parts.get(_META)))
 
 

@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from goals.rollup import Rollup
     from pages.parts.cuts import Cut
     from pages.parts.filters import Links
+    from pages.parts.html_asked import Explain
 
 
 def all_goals(view: View, *, cut: Cut) -> Html:
     """List every goal with what it adds up to in the cut."""
     text, found = words("parts"), _rollups(view, cut.trust)
-    columns = ("goal", "worst", "distribution", "reported", "progress")
     return listed(
         text("goals.caption", period=dates.period(view.period)),
-        [text(f"goals.{key}") for key in columns],
+        [text("goals.goal"), *_columns()],
         [_goal_row(goal, found[goal.number], cut.links) for goal in view.snapshot.strategy.goals],
     )
 
@@ -65,6 +65,19 @@ def measures(view: View, *, cut: Cut) -> Html:
     return measures_by_trust(view, goal, cut.trusts(view), cut.links)
 
 
+def trusts(view: View, *, cut: Cut) -> Html:
+    """List what the goal adds up to at each trust, in catalogue order."""
+    text, cells, goal = words("parts"), rollup.by_goal_and_trust(view), cut.goal or 0
+    rows = []
+    for trust in cut.trusts(view):
+        explain = partial(cut.links.to_explain, goal=goal, trust=trust.key)
+        name = tag("a", trust.short, href=cut.links.to_trust(trust.key))
+        href = cut.links.to_goal(goal, trust.key)
+        rows.append((name, *_added_up(cells[goal, trust.key], href, explain)))
+    caption = text("trusts.caption", period=dates.period(view.period))
+    return listed(caption, [text("trusts.trust"), *_columns()], rows)
+
+
 def plan(view: View, *, cut: Cut) -> Html:
     """Say for each measure where it applies, who answers for it, and its outermost dates."""
     text = words("parts")
@@ -86,15 +99,25 @@ def _rollups(view: View, trust: str | None) -> dict[int, Rollup]:
 
 
 def _goal_row(goal: Goal, found: Rollup, links: Links) -> tuple[str, ...]:
-    href, text = links.to_goal(goal.number), words("parts")
-    explain = partial(links.to_explain, goal=goal.number)
-    reported = text("goals.of", reported=found.reported, total=found.applicable)
+    href, explain = links.to_goal(goal.number), partial(links.to_explain, goal=goal.number)
     number = tag("span", str(goal.number), class_="sm-number")
+    return tag("a", number, " ", goal.title, href=href), *_added_up(found, href, explain)
+
+
+def _columns() -> list[str]:
+    keys = ("worst", "distribution", "reported", "progress")
+    return [words("parts")(f"goals.{key}") for key in keys]
+
+
+def _added_up(found: Rollup, href: str, explain: Explain) -> tuple[str, ...]:
+    """The worst status, all of them, how many are reported, and how far it has come."""
+    text = words("parts")
+    counts = text("goals.of", reported=found.reported, total=found.applicable)
+    reported = asked(counts, explain(Figure.REPORTED)) if found.applicable else numbers.NOTHING
     return (
-        tag("a", number, " ", goal.title, href=href),
         rollup_cell(found, href=href),
         small_distribution(found),
-        asked(reported, explain(Figure.REPORTED)),
+        reported,
         how_far(found, explain),
     )
 

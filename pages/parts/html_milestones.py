@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pages.parts.filters import Links
 
 _COLUMNS = ("title", "measure", "trust", "due", "state")
-_FIRST_OVERDUE = 20
+_FIRST_OVERDUE, _FIRST_COMING = 20, 15
 
 
 def headline(found: Calendar) -> Html:
@@ -73,7 +73,7 @@ def lists(view: View, found: Calendar, links: Links, internal_for: Collection[st
         named = dates.month(month)
         caption = _say("list.caption_coming", month=named)
         parts.append(tag("h3", _say("list.month", month=named, count=len(inside))))
-        parts.append(listed(caption, _headings(), rows(inside)))
+        parts.append(folded(caption, _headings(), rows(inside), first=_FIRST_COMING))
     for state in (MilestoneState.REACHED, MilestoneState.DROPPED):
         if inside := found.by_state[state]:
             summary = tag("summary", _say(f"list.{state}", count=len(inside)))

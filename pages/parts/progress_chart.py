@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from charts.table import TableTwin
     from goals.catalogue.model import Trust
     from goals.items import View
+    from goals.rollup import PeriodProgress
     from pages.parts.address import ViewSpec
     from pages.parts.filters import Links
     from pages.parts.html_tags import Html
@@ -77,11 +78,18 @@ def _panels(view: View, *, trusts: tuple[str, ...], name: str, links: Links) -> 
 def _twin(table: TableTwin, drawn: progress.Progress, address: Callable[..., str]) -> Html:
     """Draw the twin; each trust's number leads to what it is made of. Its first rows are theirs."""
     rows = [
-        (name, *(asked(cell, address(Figure.MEAN_PROGRESS, trust=key, period=point.period))
+        (name, *(_asked(cell, point, partial(address, trust=key))
                  for cell, point in zip(cells, points, strict=False)))
         for (name, *cells), (key, points) in zip(table.rows, drawn.trusts.items(), strict=False)
     ]  # fmt: skip
     return twin(replace(table, rows=(*rows, *table.rows[len(rows) :])))
+
+
+def _asked(cell: str, point: PeriodProgress, address: Callable[..., str]) -> str:
+    """Lead from a mean to its parts; a dash has none."""
+    if point.mean_progress is None:
+        return cell
+    return asked(cell, address(Figure.MEAN_PROGRESS, period=point.period))
 
 
 def _drawn(view: View, trusts: tuple[str, ...], goal: int | None) -> progress.Progress:

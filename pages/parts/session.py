@@ -105,11 +105,8 @@ def snapshot(spec: ViewSpec) -> Snapshot:
 
 
 def lineage(spec: ViewSpec, *, measure: MeasureId, trust: str) -> Lineage:
-    """Trace an item through the whole ledger: read each time, since few ask for the same one."""
-    found, strategy_key = view(spec), spec.strategy.key
-    history = store().history(strategy_key, measure, trust)
-    events = store().events_behind(strategy_key, [update.event_no for update in history])
-    return of_item(found, found.item(measure, trust), history=history, events=events)
+    """Trace an item through the whole ledger, once for all sessions that look at the same."""
+    return _lineage(_moment(spec), measure, trust)
 
 
 def holds_demonstration(chosen: Strategy) -> bool:
@@ -167,6 +164,14 @@ def _view(moment: _Moment) -> View:
 @lru_cache(maxsize=_ROWS_KEPT)
 def _computed(make: Callable[..., _T], *moments: _Moment, **arguments: object) -> _T:
     return make(*map(_view, moments), **arguments)
+
+
+@lru_cache(maxsize=_ROWS_KEPT)
+def _lineage(moment: _Moment, measure: MeasureId, trust: str) -> Lineage:
+    found, source = _view(moment), moment.source
+    history = source.history(moment.strategy_key, measure, trust)
+    events = source.events_behind(moment.strategy_key, [update.event_no for update in history])
+    return of_item(found, found.item(measure, trust), history=history, events=events)
 
 
 @lru_cache(maxsize=_VIEWS_KEPT)

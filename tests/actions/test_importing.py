@@ -16,7 +16,9 @@ from goals.facts import RoundAction
 from goals.finding import FindingCode
 from goals.review import Completion
 from goals.status import Cause, Status
+from loaders.child.parsing import parse
 from tests.actions.conftest import PERIOD, READER, contact, send, sheet
+from tests.loaders.other_formats import as_csv
 from texts import names
 
 ON_TRACK = {"T2.1": {"status": Status.ON_TRACK, "progress": 40}}
@@ -148,6 +150,33 @@ def test_a_file_for_something_else_than_what_was_said_is_refused(desk, said, exp
     previewed = importing.preview(desk, sheet(desk, ON_TRACK), **said)
     assert [finding.code for finding in previewed.errors] == [expected]
     assert importing.commit(desk, previewed).outcome is Outcome.REFUSED
+
+
+def as_text(upload):
+    """The same sheet saved as CSV: it no longer says whose it is."""
+    return importing.Upload("ark.csv", as_csv(parse(upload.content).sheets[0]))
+
+
+def test_a_file_without_identity_is_stored_as_what_was_said(desk):
+    previewed = importing.preview(desk, as_text(sheet(desk, ON_TRACK)), trust="unn", period=PERIOD)
+    assert importing.commit(desk, previewed).outcome is Outcome.STORED
+    assert status_of(desk) is Status.ON_TRACK
+
+
+def test_a_file_without_identity_is_older_than_whatever_is_stored(desk):
+    upload = as_text(sheet(desk, DONE))
+    send(desk, sheet(desk, ON_TRACK))
+    previewed = importing.preview(desk, upload, trust="unn", period=PERIOD)
+    assert [diff.measure for diff in previewed.conflicts] == [MEASURE]
+    assert importing.commit(desk, previewed).outcome is Outcome.CONFLICT
+    assert status_of(desk) is Status.ON_TRACK
+
+
+def test_saying_a_trust_that_is_not_ones_own_opens_no_door(desk):
+    upload = as_text(sheet(desk, ON_TRACK))
+    other = contact(desk.store, "nlsh")
+    with pytest.raises(UserError, match="other_trust"):
+        importing.preview(other, upload, trust="unn", period=PERIOD)
 
 
 def test_a_file_for_another_strategy_is_refused(desk):

@@ -211,6 +211,33 @@ def test_carried_forward_numbers_stand_at_each_period_end_up_to_the_chosen_one()
     assert [point.thin for point in points] == [True] * 5 + [False]
 
 
+@pytest.mark.parametrize(
+    ("facts", "carried"),
+    [
+        ([], {}),
+        ([update("on_track", 20)], {}),
+        ([update("on_track", 20, period="2026-T1")], {"on_track": 1}),
+        ([update("done", period="2026-T1")], {}),  # final: needs no new report
+        (
+            [
+                update("delayed", period="2025-T3"),
+                update("delayed", measure="T1.2"),
+                update("at_risk", measure="T2.1", period="2026-T1"),
+            ],
+            {"delayed": 1, "at_risk": 1},
+        ),
+        ([update("on_track", period="2026-T1"), plan(applicable=False)], {}),
+    ],
+)
+def test_a_status_older_than_the_round_is_counted_as_carried(
+    facts: list, carried: dict[str, int]
+) -> None:
+    found = rollup.of_items(view(*facts).select(trust="unn"))
+    assert dict(found.carried) == carried
+    silent = found.distribution["not_reported"] + sum(found.carried.values())
+    assert found.reported + silent == found.applicable
+
+
 def test_one_goal_over_the_cycle_is_its_cell_at_the_chosen_period() -> None:
     known = view(
         update("on_track", 20, period="2025-T3"),

@@ -22,6 +22,8 @@ from tests.loaders.other_formats import (
 
 SMALL = Book((Sheet("Ark", ((Cell("Nr"), Cell("Status")), (Cell("T1.1"), Cell(0.5)))),))
 XLS, XLSB = as_xls(SMALL), as_xlsb(SMALL)
+BOUND = XLS[XLS.index(b"\x85\0") :][:8]
+"""The record that says where the sheet begins."""
 MANY = Book(tuple(Sheet(f"a{n}", ((Cell("x"),),)) for n in range(MAX_SHEETS + 1)))
 
 
@@ -97,7 +99,7 @@ BINARY: Cases = {
             Code.FILE_ENCRYPTED,
         ),
         "a place beyond the end": (
-            XLS.replace(struct.pack("<HH", 0x85, 14), struct.pack("<HH", 0x85, 3)),
+            XLS.replace(BOUND, BOUND[:4] + struct.pack("<I", 2**30)),
             Code.FILE_DAMAGED,
         ),
         "a number that is none": (
@@ -114,7 +116,11 @@ BINARY: Cases = {
         ),
         "a cell in the last corner": (
             with_record(0x0203, struct.pack("<HHHd", 65_535, 255, 0, 1.0)),
-            {Code.TOO_MANY_ROWS, *GIVEN_UP},
+            Code.TOO_MANY_ROWS,
+        ),
+        "a sheet that claims all there is": (
+            with_record(0x0200, struct.pack("<IIHHH", 0, 65_536, 0, 256, 0)),
+            Code.READING_STOPPED,
         ),
         "31 sheets": (as_xls(MANY), Code.TOO_MANY_SHEETS),
         "31 sheets in the newer form": (as_xlsb(MANY), Code.TOO_MANY_SHEETS),
@@ -143,7 +149,7 @@ BINARY: Cases = {
                 + brt(6, struct.pack("<II", 2**30, 0) + wide("x"))
                 + brt(146)
             ),
-            {READ, Code.TOO_MANY_ROWS, *GIVEN_UP},
+            Code.TOO_MANY_ROWS,
         ),
         "records without an end": (xlsb_sheet(brt(129) + b"\xff" * 300), GIVEN_UP),
         "a sheet of nothing": (xlsb_sheet(b""), GIVEN_UP),
@@ -215,7 +221,7 @@ TEXT_AND_ODS: Cases = {
         "one endless field": (b"a;" + noise(200_000), READ),
         "a quote that never ends": (b'Nr;Status\nT1.1;"' + b"x\n" * 1000, READ),
         "a row of text too many": (b"a;b\n" * (MAX_ROWS + 1), Code.TOO_MANY_ROWS),
-        "empty rows for ever": (b"a;b\n" + b";\n" * 100_000, READ),
+        "empty rows for ever": (b"a;b\n" + b";\n" * 20_000, READ),
         "separators alone": (b";;;;\n;;;;\n", READ),
         "half a character": (b"\xff\xfea\0;", Code.NOT_A_WORKBOOK),
         "half of half a character": (b"\xff\xfea\0;\0b", Code.NOT_A_WORKBOOK),

@@ -15,7 +15,7 @@ from goals.finding import FindingCode, Severity
 from goals.status import Cause, Status
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
-from loaders.grid import BLANK, MAX_ROWS, Area, Book, Cell, Sheet
+from loaders.grid import BLANK, MAX_COLUMNS, MAX_ROWS, Area, Book, Cell, Sheet
 from loaders.reading import read_status_sheet
 from tests.builders import STRATEGY
 from tests.loaders.archives import edited
@@ -289,3 +289,13 @@ def test_dates_counted_from_1904_are_the_same_days(filled: bytes, book: Book) ->
     expected = delivered(filled)
     assert delivered(edited(filled, count_from_1904)) == expected
     assert delivered(as_xls(book, mac_dates=True)) == expected
+
+
+@pytest.mark.parametrize("write", [as_xls, as_xlsb])
+@pytest.mark.parametrize(("rows", "columns"), [(MAX_ROWS + 1, 1), (1, MAX_COLUMNS + 1)])
+def test_a_binary_sheet_that_reaches_too_far_is_refused(
+    write: Callable[[Book], bytes], rows: int, columns: int
+) -> None:
+    last = (BLANK,) * (columns - 1) + (Cell("x"),)
+    (finding,) = parse(write(Book((Sheet("Ark", ((),) * (rows - 1) + (last,)),))))
+    assert finding.code is FindingCode.TOO_MANY_ROWS

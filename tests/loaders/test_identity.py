@@ -58,13 +58,20 @@ def test_one_of_the_two_places_of_the_identity_is_enough(sheet: bytes, lose) -> 
     assert (len(delivery.rows), delivery.findings) == (1, ())
 
 
-def test_a_workbook_that_says_nothing_of_itself_is_not_ours(sheet: bytes) -> None:
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [("Kommentar", FindingCode.IDENTITY_MISSING), ("Merknad", FindingCode.NOT_OUR_TEMPLATE)],
+)
+def test_a_workbook_that_says_nothing_of_itself_is_ours_only_by_all_its_headings(
+    sheet: bytes, heading: str, code: FindingCode
+) -> None:
     def lose_both(book: Workbook) -> None:
         _without_properties(book)
         _without_hidden_sheet(book)
+        book["Status"]["K6"] = heading
 
     delivery = delivered(edited(sheet, lose_both))
-    assert (delivery.identity, codes(delivery)) == (None, [FindingCode.NOT_OUR_TEMPLATE])
+    assert (delivery.identity, codes(delivery)) == (None, [code])
 
 
 @pytest.mark.parametrize("key", ["trust", "period", "based_on", "strategy", "checksum"])

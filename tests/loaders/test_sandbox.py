@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -115,6 +116,25 @@ def test_children_of_many_threads_do_not_mix_up_their_answers(sheet: bytes) -> N
     with ThreadPoolExecutor(len(contents)) as threads:
         answers = list(threads.map(in_child, contents))
     assert answers == list(map(parse, contents))
+
+
+def test_no_more_than_four_children_live_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    living: list[int] = []
+    counts: list[int] = []
+    four_came = threading.Barrier(4)
+
+    def ask(content: bytes, _limits: Limits) -> tuple[bytes, bool]:
+        living.append(1)
+        four_came.wait()
+        counts.append(len(living))
+        four_came.wait()
+        living.pop()
+        return content, False
+
+    monkeypatch.setattr(sandbox, "_ask", ask)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(in_child, [b"nei"] * 8))
+    assert set(counts) == {4}
 
 
 def test_too_large_a_file_starts_no_child(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
+from urllib.parse import parse_qsl
 
 import pytest
 
 from data.store import Store
+from goals import figures
 from goals.access import Principal, Role
-from goals.cycle import Period
-from goals.figures import Figure
-from pages.parts import session
+from goals.cycle import Period, cycles
+from goals.figures import Figure, Part, Place
+from goals.items import View
+from goals.status import Status
+from pages.parts import html_figure, session
+from pages.parts.filters import Links
 from tests.data.drafts import deliver, redact, report, retract
 from tests.pages.showing import HOSTILE, MIDT, NORD, addresses, read, shown
 
@@ -158,6 +164,41 @@ def test_the_other_strategy_is_explained_alike(store: Store):
     assert "S!H5, hendelse 1" in text
     item = read(shown("forklar", tiltak="S3", foretak=first, **where))
     assert "Celle H5" in item
+
+
+def query(address: str) -> dict[str, str]:
+    return dict(parse_qsl(address.partition("?")[2]))
+
+
+def test_from_every_figure_on_oversikt_two_clicks_lead_to_a_cell(filled: Store):
+    """A figure's own page names the cell of each part; only the trusts' rate needs two clicks."""
+    view = View(filled.snapshot(NORD, cycles(NORD)[0], 3), Period(2026, 2), date(2026, 10, 15))
+    links = Links({})
+    asked = {query(address).get("tall") for address in addresses(shown("oversikt"))} - {None}
+    assert asked == set(Figure) - {Figure.EXPECTED, Figure.GAP, Figure.WORST, Figure.LABEL}
+    for figure in sorted(map(Figure, asked)):
+        html = html_figure.explained(view, figure=figure, place=Place(), links=links)
+        counted = read(html).split("Teller ikke med")[0]
+        if figure is Figure.DELIVERED:
+            assert "forklar?tall=reported&foretak=unn" in addresses(html)
+        elif any(part.item.status is Status.DELAYED for part in parts(view, figure)):
+            assert "H14, hendelse 3" in counted
+        elif figure is Figure.NOT_REPORTED:
+            assert "Ingen rapport" in counted
+
+
+def parts(view: View, figure: Figure) -> tuple[Part, ...]:
+    return figures.explained(view, figure=figure, place=Place()).parts
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(("page", "address"), [
+    ("oversikt", {}), ("tiltak", {"mal": "3"}), ("tiltak", {"tiltak": "T3.10"}),
+    ("styringsmal", {"mal": "3"}), ("helseforetak", {"foretak": "unn"}),
+])  # fmt: skip
+def test_every_page_leads_from_an_item_to_its_source(page, address):
+    found = [query(a) for a in addresses(shown(page, **address)) if a.startswith("forklar")]
+    assert {"tiltak": "T3.10", "foretak": "unn"} in found
 
 
 @pytest.mark.usefixtures("filled")

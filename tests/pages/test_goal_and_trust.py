@@ -18,6 +18,7 @@ from goals.cycle import Period
 from goals.status import Cause
 from pages.parts import filters, session
 from tests.data.drafts import Clock, deliver, report
+from texts import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,6 +140,7 @@ def test_one_goal_shows_measures_words_milestones_plan_and_who_is_silent():
     text = said(html)
     assert re.findall('class="sm-section">([^<]*)<', html) == [
         "Tiltak og foretak",
+        "Hvert foretak mot egen plan",
         "Framdrift i planperioden",
         "Ikke rapportert",
         "Kommentarer og neste steg",
@@ -156,6 +158,17 @@ def test_one_goal_at_one_trust_speaks_of_that_trust_alone():
     html = shown("styringsmal", mal="3", foretak="unn")
     assert "tiltak hos UNN" in html
     assert "Nordlandssykehuset" not in said(html)
+
+
+def test_one_goal_says_how_far_behind_its_plan_each_trust_is(demo: Store):
+    html = shown("styringsmal", mal="2")
+    part = html.split(">Hvert foretak mot egen plan</h2>")[1].split("</section>")[0]
+    cells = rollup.by_goal_and_trust(session.view(filters.view()))
+    rows = dict(re.findall(r'rowheader"><a[^>]*foretak=(\w+)"[^>]*>(.*?)</tr>', part))
+    assert list(rows) == [trust.key for trust in NORD.trusts]
+    for trust in ("finn", "unn", "nlsh", "helg"):
+        assert sentences.gap(cells[2, trust].gap) in rows[trust]
+    assert demo.newest_event() > 0
 
 
 @pytest.mark.usefixtures("demo")

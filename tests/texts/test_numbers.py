@@ -84,3 +84,25 @@ def test_rounding_is_half_up_away_from_zero_on_both_sides(whole: int, tenth: int
     size = abs(int(whole)) + (1 if tenth >= 5 else 0)
     assert numbers.rounded(value) == (size if value >= 0 else -size)
     assert numbers.rounded(-value) == -numbers.rounded(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "signed"),
+    [
+        (40, "40", "+40"),
+        (66.84, "66,8", "+66,8"),
+        (39.96, "40", "+40"),
+        (-26.85, f"{MINUS}26,9", f"{MINUS}26,9"),
+        (0.04, "0", "0"),
+        (None, "–", "–"),
+    ],
+)
+def test_a_number_that_is_explained_has_a_tenth_where_it_is_not_whole(value, text, signed):
+    assert numbers.exact(value) == text
+    assert numbers.exact_signed(value) == signed
+    assert numbers.exact_percent(value) == ("–" if value is None else f"{text}{NBSP}%")
+
+
+@pytest.mark.parametrize(("count", "text"), [(1, "ett"), (2, "to"), (5, "fem"), (17, "17")])
+def test_a_small_count_reads_as_a_word(count, text):
+    assert numbers.in_words(count) == text

@@ -164,6 +164,7 @@ def test_a_gap_is_a_number_with_its_side(points: float | None, text: str) -> Non
             "50 %, 1 av 5 tiltak har tall",
         ),
         ([update()], "Ingen av 6 tiltak har tall"),
+        ([plan(measure=str(m.id), applicable=False) for m in STRATEGY.measures], "–"),
     ],
 )
 def test_a_mean_never_stands_without_its_coverage(facts: list[Fact], text: str) -> None:

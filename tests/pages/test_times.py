@@ -1,0 +1,277 @@
+"""The pages that look from one moment to another, run by the framework without a browser."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.store import Store
+from goals.access import Principal, Role
+from goals.catalogue.load import strategy
+from goals.cycle import Period
+from goals.facts import Milestone, MilestoneId
+from goals.movement import between
+from pages.parts import session
+from tests.data.drafts import Clock, deliver, plan, planned, report
+from texts import movement as told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from data.store import Store as OpenStore
+
+PAGES = Path(__file__).parents[2] / "pages"
+NORD = strategy("helse-nord-2038")
+MIDT = "helse-midt-norge-2015"
+ALL_PAGES = ("siden_sist", "delmal", "oversikt")
+EVENT_40 = "hendelse 40 (04.06.2026 kl. 08.55)"
+HOSTILE = "<img src=x onerror=alert(1)> [lenke](https://example.invalid)"
+
+
+@pytest.fixture
+def day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """It is 15 October 2026."""
+    monkeypatch.setenv("STYRINGSMAL_TODAY", "2026-10-15")
+    session.settings.cache_clear()
+    yield
+    session.settings.cache_clear()
+
+
+@pytest.fixture
+def store(day: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenStore]:  # noqa: ARG001 (it must be set)
+    """An empty ledger, the one that the pages read."""
+    with Store.open(":memory:", clock=Clock()) as opened:
+        opened.sync(NORD)
+        monkeypatch.setattr(session, "store", lambda: opened)
+        yield opened
+
+
+@pytest.fixture
+def demo(day: None, demonstration: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenStore]:  # noqa: ARG001 (it must be set)
+    """The demonstration's ledger."""
+    clock = Clock(datetime(2026, 10, 15, tzinfo=UTC))
+    with Store.open(demonstration, clock=clock) as opened:
+        monkeypatch.setattr(session, "store", lambda: opened)
+        yield opened
+
+
+def run(page: str, **address: str) -> AppTest:
+    """Run a page; it must not fail."""
+    test = AppTest.from_file(PAGES / f"{page}.py", default_timeout=60)
+    for name, value in address.items():
+        test.query_params[name] = value
+    test.run()
+    assert not test.exception
+    return test
+
+
+def shown(page: str, **address: str) -> str:
+    """Everything that the page shows as HTML."""
+    return "\n".join(part.proto.body for part in run(page, **address).get("html"))
+
+
+def milestone(key: str, due: date, **said: str) -> Milestone:
+    fields = {"trust": "unn", "title": "Kurs er holdt"} | said
+    return Milestone(id=MilestoneId.parse(key), due=due, **fields)
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("page", ALL_PAGES)
+@pytest.mark.parametrize(
+    "address", [{}, {"strategi": MIDT}, {"periode": "2026-T3"}, {"per": "2026-06-01"}]
+)
+def test_an_empty_store_says_so_on_each_page(page: str, address: dict[str, str]):
+    html = shown(page, **address)
+    assert re.search("Ingenting har endret seg|ingen delmål ennå|Ingen tall ennå", html)
+
+
+def test_what_changed_between_two_rounds_is_told_as_the_rules_find_it(demo: OpenStore):
+    html = shown("siden_sist")
+    desk = session.desk(NORD)
+    new = desk.view()
+    found = between(new.at(Period(2026, 1)), new)
+    assert "Hva som har endret seg fra 1. tertial 2026 til 2. tertial 2026." in html
+    assert told.headline(found) in html
+    for group in told.groups(found, strategy=NORD):
+        assert group.heading in html
+    assert html.count("<li>UNN") + html.count("<li>Helse") > 50
+    assert demo.newest_event() == 50
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ({"fra": "2025-T2"}, "fra 2. tertial 2025 til 2. tertial 2026"),
+        ({"fra": "2026-06-01"}, "fra 01.06.2026 til 2. tertial 2026"),
+        ({"fra": "40", "til": "2026-06-17"}, f"fra {EVENT_40} til 17.06.2026"),
+        ({"fra": "2026-06-17", "til": "40"}, f"fra {EVENT_40} til 17.06.2026"),
+        ({"periode": "2026-T1"}, "fra 3. tertial 2025 til 1. tertial 2026"),
+        ({"periode": "2026-T3"}, "fra 2. tertial 2026 til 3. tertial 2026"),
+        ({"per": "2026-06-01"}, "fra 3. tertial 2025 til 01.06.2026"),
+        ({"per": "2026-06-01T12:00"}, "fra 3. tertial 2025 til 01.06.2026 kl. 12.00"),
+        ({"fra": "i går"}, "fra 1. tertial 2026 til 2. tertial 2026"),
+    ],
+)  # fmt: skip
+def test_the_moments_of_the_address_are_compared_in_the_order_of_time(
+    address: dict[str, str], said: str
+):
+    assert f"Hva som har endret seg {said}." in shown("siden_sist", **address)
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("asked", ["i går", "2024-T3", "999", "<b>"])
+def test_a_moment_that_is_none_is_said_in_words(asked: str):
+    for page, field in (("siden_sist", "fra"), ("siden_sist", "til"), ("oversikt", "mot")):
+        html = shown(page, **{field: asked})
+        assert "er verken en runde i handlingsplanen, en dato eller en kjent hendelse" in html
+        assert "<b>" not in html
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_first_round_has_none_before_it_and_asks_for_a_moment():
+    html = shown("siden_sist", periode="2025-T1")
+    assert "ingen runde før den å sammenligne med" in html
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_trust_and_a_goal_narrow_what_is_told():
+    html = shown("siden_sist", foretak="unn", mal="6")
+    assert "UNN, tiltak 6.3" in html
+    assert "Nordlandssykehuset, tiltak" not in html
+    assert "UNN, tiltak 5.3" not in html
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_choosers_show_what_the_address_says():
+    html = shown("siden_sist", fra="2025-T3", til="2026-06-01")
+    assert chosen(html, "select", "fra") == ["2025-T3"]
+    assert chosen(html, "input", "fra") == []
+    assert chosen(html, "select", "til") == []
+    assert chosen(html, "input", "til") == ["2026-06-01"]
+
+
+def chosen(html: str, name: str, field: str) -> list[str]:
+    """Give the value of a chooser of the page; none when nothing is chosen in it."""
+    (box,) = re.findall(
+        rf'<{name}[^>]*data-set="{field}".*?(?=<select|<input|</div>)', html, re.DOTALL
+    )
+    inside = box if name == "input" else next(iter(re.findall("<option[^>]*selected[^>]*>", box)))
+    return [value for value in re.findall('value="([^"]*)"', inside) if value]
+
+
+@pytest.mark.usefixtures("demo")
+def test_what_changed_can_be_taken_along():
+    test = run("siden_sist", foretak="unn")
+    labels = [button.label for button in test.get("download_button")]
+    assert labels == ["Last ned som Excel", "Last ned som CSV", "Last ned som tekst"]
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_milestones_answer_what_is_due_before_the_new_year():
+    html = shown("delmal")
+    assert "15 delmål har frist før nyttår. 18 er over fristen. 133 av 167 er nådd." in html
+    order = ["Over fristen (18)", "Kommer i oktober 2026 (15)", "Nådd (133)", "Utgår (1)"]
+    places = [html.index(part) for part in order]
+    assert places == sorted(places)
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ({"mal": "3"}, "34 av 40 er nådd"),
+        ({"foretak": "nlsh", "ansvarlig": "HR-sjef"}, "6 av 8 er nådd"),
+        ({"per": "2026-01-01"}, "25 av 167 er nådd"),
+        ({"mal": "99"}, "Styringsmålet «99» finnes ikke"),
+        ({"ansvarlig": "Ingen"}, "Ingen delmål passer med utvalget"),
+        ({"periode": "2026-T3"}, "er nådd"),
+        ({"strategi": MIDT}, "ingen delmål ennå"),
+    ],
+)
+def test_the_address_narrows_the_milestones_and_turns_them_back(address: dict[str, str], said: str):
+    assert said in shown("delmal", **address)
+
+
+def test_a_moved_and_a_proposed_deadline_are_seen_by_those_who_may(
+    store: OpenStore, monkeypatch: pytest.MonkeyPatch
+):
+    nord = {"strategy": NORD.key}
+    first, later = Period(2026, 1).last_day, Period(2026, 3).last_day
+    plan(store, planned("T3.10"), milestones=[milestone("T3.10-M1", first, title=HOSTILE)], **nord)
+    plan(store, milestones=[milestone("T3.10-M1", later, title=HOSTILE)], **nord)
+    html = shown("delmal")
+    assert "flyttet fra 30.04.2026" in html
+    assert "Flyttet frist" in html
+    assert "&lt;img src=x" in html
+    assert "<img" not in html
+    since = shown("siden_sist", fra="1")
+    assert "flyttet fra 30.04.2026 til 31.12.2026" in since
+    assert "<img" not in since
+    assert "flyttet fra" not in shown("delmal", per="1")
+    monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
+    assert "flyttet fra 30.04.2026" in shown("delmal")
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_reader_sees_no_proposed_deadline(monkeypatch: pytest.MonkeyPatch):
+    assert "Forslag til ny frist" in shown("delmal")
+    monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
+    assert "Forslag til ny frist" not in shown("delmal")
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_overview_stands_beside_itself_at_another_moment():
+    html = shown("oversikt", mot="2026-T1")
+    assert "Sammenlignet med 1. tertial 2026" in html
+    assert "64\u00a0% → 75\u00a0%" in html
+    assert "+11" in html
+    assert 'href="siden_sist?fra=2026-T1"' in html
+    assert "Avslutt sammenligningen" in html
+    assert "Sammenlignet med" not in shown("oversikt")
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_overview_of_one_trust_compares_that_trust_alone():
+    html = shown("oversikt", mot="2026-06-01", foretak="unn")
+    assert "Sammenlignet med 01.06.2026" in html
+    assert "Foretakene 01.06.2026" not in html
+
+
+@pytest.mark.usefixtures("store")
+def test_the_second_strategy_is_compared_and_told_too():
+    first = Period(2015, 1)
+    midt = {"strategy": MIDT}
+    store = session.store()
+    trust = strategy(MIDT).trusts[1].key
+    for period, status in ((first, "on_track"), (first.next(), "delayed")):
+        told_then = report("S3", status, trust=trust, period=period, comment="Venter på folk")
+        deliver(store, told_then, trust=trust, period=period, **midt)
+    address = {"strategi": MIDT, "periode": "2015-T2"}
+    html = shown("siden_sist", **address)
+    assert "styringsmål 3: fra «I rute» til «Forsinket»" in html
+    assert "Sammenlignet med 1. tertial 2015" in shown("oversikt", mot="2015-T1", **address)
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    ("per", "said"),
+    [
+        ("2026-06-01", "Slik det var kjent 01.06.2026"),
+        ("2026-06-01T14:05", "Slik det var kjent 01.06.2026 kl. 14.05"),
+        ("14", "Slik det var kjent etter hendelse 14 (16.09.2025 kl. 15.10)"),
+    ],
+)
+def test_the_banner_says_which_moment_is_shown_and_leads_back(per: str, said: str):
+    test = AppTest.from_file(PAGES / "main.py", default_timeout=60)
+    test.query_params["per"] = per
+    test.run()
+    html = "\n".join(part.proto.body for part in test.get("html"))
+    assert f"{said}</strong>" in html
+    assert "Vis det som er kjent nå" in html
