@@ -9,6 +9,7 @@ import codecs
 import csv
 import re
 from collections import Counter
+from contextlib import contextmanager
 from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from loaders.child.refusal import Refused
 from loaders.grid import MAX_COLUMNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from loaders.grid import Book, Cell
 
 _NAME = "CSV"
@@ -45,9 +48,19 @@ def read(content: bytes) -> Book:
         raise Refused(FindingCode.NOT_A_WORKBOOK) from None
     if "\0" in decoded or decoded.lstrip().startswith(_OTHER_FILES):
         raise Refused(FindingCode.NOT_A_WORKBOOK)
-    csv.field_size_limit(max(len(content), 1))
-    rows = csv.reader(StringIO(decoded, newline=""), delimiter=_separator(decoded))
-    return to_book([Room().gather(_NAME, map(_cells, rows))])
+    with _fields_of_any_size(decoded):
+        rows = csv.reader(StringIO(decoded, newline=""), delimiter=_separator(decoded))
+        return to_book([Room().gather(_NAME, map(_cells, rows))])
+
+
+@contextmanager
+def _fields_of_any_size(decoded: str) -> Iterator[None]:
+    """The text's own size has been limited; the library's limit holds for the whole process."""
+    before = csv.field_size_limit(max(len(decoded), 1))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _decoded(content: bytes) -> str:

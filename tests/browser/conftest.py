@@ -1,19 +1,22 @@
-"""One server, one Chromium and one context for all; a page of its own for each test."""
+"""One server, one Chromium and one context for all; and one tab, each test on a page of its own."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import pytest
 
+from pages.web.health import PATH
 from tests.browser.driving import CHROMIUM, Server, Watch, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
+VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
 _FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
@@ -50,18 +53,29 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """The one shared context: what is downloaded once is kept for all tests."""
-    shared = browser.new_context(viewport={"width": 1280, "height": 800}, locale="nb-NO")
+    shared = browser.new_context(viewport=VIEWPORT, locale="nb-NO")
     yield shared
     shared.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that fails its test on a page error, a console error or a call to another host."""
+@pytest.fixture(scope="session")
+def tab(context: BrowserContext) -> Iterator[Page]:
+    """The one tab: a second one would compile the framework's scripts anew, some three seconds."""
     opened = context.new_page()
-    watch = Watch()
-    watch.over(opened)
-    opened.bring_to_front()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    """A page that fails its test on a page error, a console error or a call to another host."""
+    watch = Watch()
+    watch.over(tab)
+    tab.set_viewport_size(VIEWPORT)
+    tab.emulate_media(media="null", color_scheme="null")
+    tab.bring_to_front()
+    yield tab
+    if tab.url.startswith("http") and not tab.url.endswith(PATH):
+        tab.goto(urljoin(tab.url, PATH))  # leave while the server is still there
+    watch.end(tab)
     assert watch.faults == []

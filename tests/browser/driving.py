@@ -26,9 +26,9 @@ from goals.facts import EventKind, StatusUpdate
 from goals.status import Cause, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import ConsoleMessage, Locator, Page, Request
+    from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-10-15"
@@ -157,9 +157,19 @@ class Watch:
 
     def over(self, page: Page) -> None:
         """Begin to watch."""
-        page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
-        page.on("console", self._console)
-        page.on("request", self._request)
+        for event, look in self._looks().items():
+            page.on(event, look)
+
+    def end(self, page: Page) -> None:
+        """End the watch."""
+        for event, look in self._looks().items():
+            page.remove_listener(event, look)
+
+    def _looks(self) -> dict[Any, Callable[[Any], None]]:
+        return {"pageerror": self._error, "console": self._console, "request": self._request}
+
+    def _error(self, error: Error) -> None:
+        self.faults.append(f"page error: {error}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":

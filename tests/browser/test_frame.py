@@ -99,6 +99,7 @@ def test_the_first_view_is_a_third_of_what_the_framework_sends(server: Server, p
     session.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
     visit(page, server.origin)
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    session.detach()
     assert 0 < sum(received) <= 2.5 * 1024 * 1024
 
 
@@ -133,4 +134,5 @@ def test_every_letter_of_norwegian_and_sami_comes_from_our_own_font(
     node = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
     page.wait_for_function("document.fonts.size > 1 && document.fonts.status === 'loaded'")
     fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    session.detach()
     assert {(font["familyName"], font["isCustomFont"]) for font in fonts} == {("Inter", True)}
