@@ -1,15 +1,16 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.driving import expect_focus, heading, settle, visit
+from tests.browser.driving import Watch, expect_focus, heading, settle, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
     from tests.browser.driving import Server
 
@@ -18,6 +19,17 @@ LINKS = """
   <a href="tiltak?tiltak=T3.10&amp;foretak=unn">Til tiltaket</a>
   <a href="rapportering" target="_blank">Ny fane</a>
 </nav>"""
+
+FOLLOW_AT_ONCE = """
+new MutationObserver((_, observer) => {
+  const heading = document.querySelector('.sm-heading');
+  if (!heading) return;
+  observer.disconnect();
+  heading.insertAdjacentHTML('beforeend', LINKS);
+  heading.querySelector('#prove a').click();
+}).observe(document, { childList: true, subtree: true });
+"""
+"""Follows the first link in the very moment the heading is drawn, before the rest of the page."""
 
 
 @pytest.fixture
@@ -57,15 +69,18 @@ def test_a_link_of_ours_moves_on_in_the_same_session(start: Page, by: str) -> No
     assert (connections, loads) == ([], [])
 
 
-def test_a_link_can_be_followed_while_the_page_is_still_drawn(server: Server, page: Page) -> None:
+def test_a_link_can_be_followed_while_the_page_is_still_drawn(
+    server: Server, context: BrowserContext
+) -> None:
+    """In a tab of its own: its script is put into each document that the tab opens."""
+    watch, page = Watch(), context.new_page()
+    watch.over(page)
+    page.add_init_script(FOLLOW_AT_ONCE.replace("LINKS", json.dumps(LINKS)))
     page.goto(server.origin)
-    page.wait_for_selector('.stApp[data-test-script-state="running"]')
-    page.locator(".sm-heading").evaluate(
-        "(element, html) => element.insertAdjacentHTML('beforeend', html)", LINKS
-    )
-    link(page).evaluate("element => element.click()")
     arrived(page)
     expect_focus(heading(page))
+    page.close()
+    assert watch.faults == []
 
 
 def test_back_and_forward_walk_the_links_that_were_followed(start: Page, server: Server) -> None:
