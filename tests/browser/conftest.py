@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
+PATIENCE_MS = 30_000
+"""Two cores may both be busy with other tests; what comes late has come."""
 _FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
@@ -41,7 +43,9 @@ def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         reason = f"{CHROMIUM} is missing: install chromium to run the browser tests"
         (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (slow; only these tests need it)
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 (slow; only these tests need it)
+
+    expect.set_options(timeout=PATIENCE_MS)
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
