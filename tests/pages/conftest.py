@@ -1,31 +1,68 @@
-"""Stores for pages to read: an empty one, and one in which UNN has said a few things."""
+"""Stores for pages to read: empty, with a few things that UNN has said, and the demonstration."""
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from data.store import Store
+from goals.access import Principal, Role
 from goals.cycle import Period
 from goals.status import Cause
 from pages.parts import session
 from tests.data.drafts import Clock, deliver, planned, report
 from tests.data.drafts import plan as store_plan
-from tests.pages.showing import HOSTILE, NORD
+from tests.pages.showing import HOSTILE, MIDT, NORD
+
+
+@pytest.fixture(autouse=True)
+def main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put `__main__` back: Streamlit leaves the page there, and a new process would run it."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Store]:
-    """An empty ledger on 15 October 2026, the one that the pages read."""
+def day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """It is 15 October 2026."""
     monkeypatch.setenv("STYRINGSMAL_TODAY", "2026-10-15")
     session.settings.cache_clear()
+    yield
+    session.settings.cache_clear()
+
+
+@pytest.fixture
+def store(day: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Store]:  # noqa: ARG001 (it must be set)
+    """An empty ledger that knows both strategies, the one that the pages read."""
     with Store.open(tmp_path / "pages.duckdb", clock=Clock()) as opened:
         opened.sync(NORD)
+        opened.sync(MIDT)
         monkeypatch.setattr(session, "store", lambda: opened)
         yield opened
-    session.settings.cache_clear()
+
+
+@pytest.fixture(scope="package")
+def played(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A copy of the demonstration's ledger, which no page changes."""
+    copy = shutil.copy(demonstration, tmp_path_factory.mktemp("pages"))
+    with Store.open(copy, clock=Clock()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def demo(day: None, played: Store, monkeypatch: pytest.MonkeyPatch) -> Store:  # noqa: ARG001 (it must be set)
+    """The demonstration's ledger is the one that the pages read."""
+    monkeypatch.setattr(session, "store", lambda: played)
+    return played
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who may see nothing that is internal."""
+    monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
 
 
 @pytest.fixture

@@ -16,14 +16,24 @@ MIDT = strategy("helse-midt-norge-2015")
 HOSTILE = "<img src=x onerror=alert(1)> [lenke](https://example.invalid)"
 
 
-def shown(page: str, **address: str) -> str:
-    """Everything that the page shows as HTML; the page must not have failed."""
-    test = AppTest.from_file(PAGES / f"{page}.py", default_timeout=60)
-    for name, value in address.items():
-        test.query_params[name] = value
+def page(name: str, **address: str) -> AppTest:
+    """A page that has been run; it must not have failed."""
+    test = AppTest.from_file(PAGES / f"{name}.py", default_timeout=60)
+    for key, value in address.items():
+        test.query_params[key] = value
     test.run()
     assert not test.exception
+    return test
+
+
+def html_of(test: AppTest) -> str:
+    """Everything that a page shows as HTML."""
     return "\n".join(part.proto.body for part in test.get("html"))
+
+
+def shown(name: str, **address: str) -> str:
+    """Run a page, and give everything that it shows as HTML."""
+    return html_of(page(name, **address))
 
 
 def read(html: str) -> str:

@@ -3,96 +3,22 @@
 from __future__ import annotations
 
 import re
-import shutil
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.store import Store
 from goals import rollup
 from goals.access import Principal, Role
-from goals.catalogue.load import strategies, strategy
 from goals.cycle import Period
 from goals.status import Cause
 from pages.parts import filters, session
-from tests.data.drafts import Clock, deliver, report
+from tests.data.drafts import deliver, report
+from tests.pages.showing import HOSTILE, MIDT, NORD, html_of, page, read, shown
 from texts import sentences
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-PAGES = Path(__file__).parents[2] / "pages"
-NORD, MIDT = strategy("helse-nord-2038"), strategies()["helse-midt-norge-2015"]
-HOSTILE = "<img src=x onerror=alert(1)> [lenke](https://example.invalid)"
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """15 October 2026."""
-    monkeypatch.setenv("STYRINGSMAL_TODAY", "2026-10-15")
-    session.settings.cache_clear()
-    yield
-    session.settings.cache_clear()
-
-
-@pytest.fixture
-def empty(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Store]:
-    """A store that knows both strategies and nothing else."""
-    with Store.open(tmp_path / "pages.duckdb", clock=Clock()) as opened:
-        opened.sync(NORD)
-        opened.sync(MIDT)
-        monkeypatch.setattr(session, "store", lambda: opened)
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def played(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A copy of the played demonstration, which no page changes."""
-    path = shutil.copy(demonstration, tmp_path_factory.mktemp("pages") / "demo.duckdb")
-    with Store.open(Path(path), clock=Clock()) as opened:
-        yield opened
-
-
-@pytest.fixture
-def demo(played: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """The demonstration is what the pages read."""
-    monkeypatch.setattr(session, "store", lambda: played)
-    return played
-
-
-@pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody who may see nothing that is internal."""
-    monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
-
-
-def page(name: str, **address: str) -> AppTest:
-    """Run a page; it must not have failed."""
-    test = AppTest.from_file(PAGES / f"{name}.py", default_timeout=60)
-    for key, value in address.items():
-        test.query_params[key] = value
-    test.run()
-    assert not test.exception
-    return test
-
-
-def html_of(test: AppTest) -> str:
-    return "\n".join(part.proto.body for part in test.get("html"))
-
-
-def shown(name: str, **address: str) -> str:
-    """Give everything that the page shows as HTML."""
-    return html_of(page(name, **address))
-
-
-def said(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", html).replace("\u00a0", " ").split())
 
 
 def captions(html: str) -> list[str]:
-    return [said(caption) for caption in re.findall("<caption>(.*?)</caption>", html)]
+    return [read(caption) for caption in re.findall("<caption>(.*?)</caption>", html)]
 
 
 @pytest.mark.usefixtures("demo")
@@ -109,7 +35,7 @@ def test_a_goals_row_says_what_its_roll_up_says(demo: Store):
     html = shown("styringsmal")
     assert demo.newest_event() > 0
     for number, row in enumerate(re.findall(r'<th scope="row"[^>]*>(.*?)</tr>', html), start=1):
-        found, text = goals[number], said(row)
+        found, text = goals[number], read(row)
         assert f"{found.reported} av {found.applicable}" in text
         assert f"{found.worst_count} av {found.applicable}" in text
         assert f"{found.progress_count} av {found.progress_base} tiltak har tall" in text
@@ -137,7 +63,7 @@ def test_one_goal_leads_to_its_neighbours_its_measures_its_trusts_and_its_source
 @pytest.mark.usefixtures("demo")
 def test_one_goal_shows_measures_words_milestones_plan_and_who_is_silent():
     html = shown("styringsmal", mal="3")
-    text = said(html)
+    text = read(html)
     assert re.findall('class="sm-section">([^<]*)<', html) == [
         "Tiltak og foretak",
         "Hvert foretak mot egen plan",
@@ -157,7 +83,7 @@ def test_one_goal_shows_measures_words_milestones_plan_and_who_is_silent():
 def test_one_goal_at_one_trust_speaks_of_that_trust_alone():
     html = shown("styringsmal", mal="3", foretak="unn")
     assert "tiltak hos UNN" in html
-    assert "Nordlandssykehuset" not in said(html)
+    assert "Nordlandssykehuset" not in read(html)
 
 
 def test_one_goal_says_how_far_behind_its_plan_each_trust_is(demo: Store):
@@ -214,7 +140,7 @@ def test_the_comparison_draws_at_most_three_charts_and_says_the_median():
 
 @pytest.mark.usefixtures("demo")
 def test_no_trust_is_told_to_be_best_or_worst():
-    text = said(shown("helseforetak")).lower()
+    text = read(shown("helseforetak")).lower()
     for word in ("best", "dårligst", "svakest", "sterkest", "leder an", "nederst", "øverst"):
         assert not re.search(rf"\b{word}\b", text)
 
@@ -222,7 +148,7 @@ def test_no_trust_is_told_to_be_best_or_worst():
 @pytest.mark.usefixtures("demo")
 def test_one_trust_shows_its_goals_deliveries_trouble_and_what_waits():
     html = shown("helseforetak", foretak="unn")
-    text = said(html)
+    text = read(html)
     assert "Av 45 tiltak hos UNN" in text
     assert "Neste frist 20.01.2027 (3. tertial 2026)" in text
     assert "Godkjent av" in text
@@ -276,26 +202,26 @@ def test_what_was_known_before_the_first_report_is_nothing():
     assert "Ingen tall ennå" in shown("helseforetak", per="2024-12-01")
 
 
-@pytest.mark.usefixtures("empty")
+@pytest.mark.usefixtures("store")
 def test_an_empty_store_says_what_to_do_next():
     assert "make demo" in shown("styringsmal")
     assert "make demo" in shown("helseforetak")
     assert "make demo" in shown("helseforetak", foretak="unn")
-    assert "Ingen av 70 tiltak hos foretakene er rapportert" in said(shown("styringsmal", mal="3"))
+    assert "Ingen av 70 tiltak hos foretakene er rapportert" in read(shown("styringsmal", mal="3"))
 
 
-def test_the_second_strategy_has_goals_without_numbered_measures(empty: Store):
+def test_the_second_strategy_has_goals_without_numbered_measures(store: Store):
     where = {"trust": "stolav", "period": Period(2020, 3)}
     told = {"progress": 40, "cause": Cause.STAFFING, "comment": HOSTILE}
-    deliver(empty, report("S2", "delayed", **told, **where), strategy=MIDT.key, **where)
+    deliver(store, report("S2", "delayed", **told, **where), strategy=MIDT.key, **where)
     address = {"strategi": MIDT.key, "periode": "2020-T3"}
     goal = shown("styringsmal", mal="2", **address)
     assert MIDT.goal_by_number[2].title in goal
     assert "tiltak=S2" in goal
-    assert "1 av 5 forsinket" in said(goal)
+    assert "1 av 5 forsinket" in read(goal)
     assert "&lt;img src=x" in goal
     assert "<img" not in goal
-    trust = said(shown("helseforetak", foretak="stolav", **address))
+    trust = read(shown("helseforetak", foretak="stolav", **address))
     assert "1 av 7 tiltak er rapportert" in trust
     assert "Forsinket" in trust
     beside = shown("helseforetak", **address)

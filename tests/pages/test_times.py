@@ -3,77 +3,27 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.store import Store
 from goals.access import Principal, Role
-from goals.catalogue.load import strategy
 from goals.cycle import Period
 from goals.facts import Milestone, MilestoneId
 from goals.movement import between
 from pages.parts import session
-from tests.data.drafts import Clock, deliver, plan, planned, report
+from tests.data.drafts import deliver, plan, planned, report
+from tests.pages.showing import HOSTILE, MIDT, NORD, page, shown
 from texts import movement as told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
-    from data.store import Store as OpenStore
+    from data.store import Store
 
-PAGES = Path(__file__).parents[2] / "pages"
-NORD = strategy("helse-nord-2038")
-MIDT = "helse-midt-norge-2015"
 ALL_PAGES = ("siden_sist", "delmal", "oversikt")
 EVENT_40 = "hendelse 40 (04.06.2026 kl. 08.55)"
-HOSTILE = "<img src=x onerror=alert(1)> [lenke](https://example.invalid)"
-
-
-@pytest.fixture
-def day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """It is 15 October 2026."""
-    monkeypatch.setenv("STYRINGSMAL_TODAY", "2026-10-15")
-    session.settings.cache_clear()
-    yield
-    session.settings.cache_clear()
-
-
-@pytest.fixture
-def store(day: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenStore]:  # noqa: ARG001 (it must be set)
-    """An empty ledger, the one that the pages read."""
-    with Store.open(":memory:", clock=Clock()) as opened:
-        opened.sync(NORD)
-        monkeypatch.setattr(session, "store", lambda: opened)
-        yield opened
-
-
-@pytest.fixture
-def demo(day: None, demonstration: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenStore]:  # noqa: ARG001 (it must be set)
-    """The demonstration's ledger."""
-    clock = Clock(datetime(2026, 10, 15, tzinfo=UTC))
-    with Store.open(demonstration, clock=clock) as opened:
-        monkeypatch.setattr(session, "store", lambda: opened)
-        yield opened
-
-
-def run(page: str, **address: str) -> AppTest:
-    """Run a page; it must not fail."""
-    test = AppTest.from_file(PAGES / f"{page}.py", default_timeout=60)
-    for name, value in address.items():
-        test.query_params[name] = value
-    test.run()
-    assert not test.exception
-    return test
-
-
-def shown(page: str, **address: str) -> str:
-    """Everything that the page shows as HTML."""
-    return "\n".join(part.proto.body for part in run(page, **address).get("html"))
 
 
 def milestone(key: str, due: date, **said: str) -> Milestone:
@@ -82,16 +32,16 @@ def milestone(key: str, due: date, **said: str) -> Milestone:
 
 
 @pytest.mark.usefixtures("store")
-@pytest.mark.parametrize("page", ALL_PAGES)
+@pytest.mark.parametrize("name", ALL_PAGES)
 @pytest.mark.parametrize(
-    "address", [{}, {"strategi": MIDT}, {"periode": "2026-T3"}, {"per": "2026-06-01"}]
+    "address", [{}, {"strategi": MIDT.key}, {"periode": "2026-T3"}, {"per": "2026-06-01"}]
 )
-def test_an_empty_store_says_so_on_each_page(page: str, address: dict[str, str]):
-    html = shown(page, **address)
+def test_an_empty_store_says_so_on_each_page(name: str, address: dict[str, str]):
+    html = shown(name, **address)
     assert re.search("Ingenting har endret seg|ingen delmål ennå|Ingen tall ennå", html)
 
 
-def test_what_changed_between_two_rounds_is_told_as_the_rules_find_it(demo: OpenStore):
+def test_what_changed_between_two_rounds_is_told_as_the_rules_find_it(demo: Store):
     html = shown("siden_sist")
     desk = session.desk(NORD)
     new = desk.view()
@@ -128,8 +78,8 @@ def test_the_moments_of_the_address_are_compared_in_the_order_of_time(
 @pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("asked", ["i går", "2024-T3", "999", "<b>"])
 def test_a_moment_that_is_none_is_said_in_words(asked: str):
-    for page, field in (("siden_sist", "fra"), ("siden_sist", "til"), ("oversikt", "mot")):
-        html = shown(page, **{field: asked})
+    for name, field in (("siden_sist", "fra"), ("siden_sist", "til"), ("oversikt", "mot")):
+        html = shown(name, **{field: asked})
         assert "er verken en runde i handlingsplanen, en dato eller en kjent hendelse" in html
         assert "<b>" not in html
 
@@ -168,7 +118,7 @@ def chosen(html: str, name: str, field: str) -> list[str]:
 
 @pytest.mark.usefixtures("demo")
 def test_what_changed_can_be_taken_along():
-    test = run("siden_sist", foretak="unn")
+    test = page("siden_sist", foretak="unn")
     labels = [button.label for button in test.get("download_button")]
     assert labels == ["Last ned som Excel", "Last ned som CSV", "Last ned som tekst"]
 
@@ -192,7 +142,7 @@ def test_the_milestones_answer_what_is_due_before_the_new_year():
         ({"mal": "99"}, "Styringsmålet «99» finnes ikke"),
         ({"ansvarlig": "Ingen"}, "Ingen delmål passer med utvalget"),
         ({"periode": "2026-T3"}, "er nådd"),
-        ({"strategi": MIDT}, "ingen delmål ennå"),
+        ({"strategi": MIDT.key}, "ingen delmål ennå"),
     ],
 )
 def test_the_address_narrows_the_milestones_and_turns_them_back(address: dict[str, str], said: str):
@@ -200,7 +150,7 @@ def test_the_address_narrows_the_milestones_and_turns_them_back(address: dict[st
 
 
 def test_a_moved_and_a_proposed_deadline_are_seen_by_those_who_may(
-    store: OpenStore, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ):
     nord = {"strategy": NORD.key}
     first, later = Period(2026, 1).last_day, Period(2026, 3).last_day
@@ -247,13 +197,13 @@ def test_the_overview_of_one_trust_compares_that_trust_alone():
 @pytest.mark.usefixtures("store")
 def test_the_second_strategy_is_compared_and_told_too():
     first = Period(2015, 1)
-    midt = {"strategy": MIDT}
+    midt = {"strategy": MIDT.key}
     store = session.store()
-    trust = strategy(MIDT).trusts[1].key
+    trust = MIDT.trusts[1].key
     for period, status in ((first, "on_track"), (first.next(), "delayed")):
         told_then = report("S3", status, trust=trust, period=period, comment="Venter på folk")
         deliver(store, told_then, trust=trust, period=period, **midt)
-    address = {"strategi": MIDT, "periode": "2015-T2"}
+    address = {"strategi": MIDT.key, "periode": "2015-T2"}
     html = shown("siden_sist", **address)
     assert "styringsmål 3: fra «I rute» til «Forsinket»" in html
     assert "Sammenlignet med 1. tertial 2015" in shown("oversikt", mot="2015-T1", **address)
@@ -269,9 +219,6 @@ def test_the_second_strategy_is_compared_and_told_too():
     ],
 )
 def test_the_banner_says_which_moment_is_shown_and_leads_back(per: str, said: str):
-    test = AppTest.from_file(PAGES / "main.py", default_timeout=60)
-    test.query_params["per"] = per
-    test.run()
-    html = "\n".join(part.proto.body for part in test.get("html"))
+    html = shown("main", per=per)
     assert f"{said}</strong>" in html
     assert "Vis det som er kjent nå" in html
