@@ -1,8 +1,7 @@
 """Progress over the cycle: one line per trust against the expected line, up to the chosen period.
 
-The figure is one dict, not a tree of plotly objects: 1.4 ms against 18–40. Its background is
-transparent and its lines reach 3:1 on light and dark alike; the colour of text and grid in the dark
-theme is the style sheet's business, so that one figure serves both.
+Its background is transparent and its lines reach 3:1 on light and dark alike; the colour of text
+and grid in the dark theme is the style sheet's business, so that one figure serves both.
 """
 
 from __future__ import annotations
