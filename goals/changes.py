@@ -49,6 +49,19 @@ class ChangeKind(StrEnum):
     CHANGED = "changed"
 
 
+MOVING = (
+    ChangeKind.WORSE,
+    ChangeKind.BETTER,
+    ChangeKind.NEW,
+    ChangeKind.SILENT,
+    ChangeKind.CANCELLED,
+    ChangeKind.REOPENED,
+    ChangeKind.RETRACTED,
+    ChangeKind.PLAN,
+)
+"""What is worth a number, in the order told; a report that says the same again moves nothing."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One item that moved, as it was and as it is."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goals.changes import ChangeKind
+from goals.changes import MOVING, ChangeKind
 from goals.milestone_changes import MilestoneChangeKind
 from texts import dates, names, numbers, sentences
 from texts.data_table import DataTable
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
     from goals.milestone_changes import MilestoneChange
     from goals.movement import Movement
 
-_FIRST = (
-    ChangeKind.WORSE,
-    ChangeKind.BETTER,
-    ChangeKind.NEW,
-    ChangeKind.SILENT,
-    ChangeKind.CANCELLED,
-    ChangeKind.REOPENED,
-    ChangeKind.RETRACTED,
-    ChangeKind.PLAN,
-)
 _LAST = (ChangeKind.CHANGED, ChangeKind.CONFIRMED)
 """What nobody needs to read line by line; what they say anew stands among the comments."""
 
@@ -73,7 +63,7 @@ def headline(movement: Movement) -> str:
 def groups(movement: Movement, *, strategy: Strategy) -> tuple[Group, ...]:
     """Give the kinds that occur in the order that they are told: worse and better first."""
     found = [
-        *(_items(kind, movement, strategy) for kind in _FIRST),
+        *(_items(kind, movement, strategy) for kind in MOVING),
         _comments(movement, strategy),
         *(_milestones(kind, movement, strategy) for kind in MilestoneChangeKind),
         *(_items(kind, movement, strategy) for kind in _LAST),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from goals.changes import ChangeKind
+from goals.changes import MOVING, ChangeKind
 from pages.parts.html_attention import measure_link
 from pages.parts.html_tags import Html, tag
 from texts import numbers, sentences
@@ -18,17 +18,6 @@ if TYPE_CHECKING:
     from goals.changes import Change
     from pages.parts.html_attention import Address
 
-_COUNTED = (
-    ChangeKind.WORSE,
-    ChangeKind.BETTER,
-    ChangeKind.NEW,
-    ChangeKind.SILENT,
-    ChangeKind.CANCELLED,
-    ChangeKind.REOPENED,
-    ChangeKind.RETRACTED,
-    ChangeKind.PLAN,
-)
-"""What is worth a number in short; a report that says the same again moves nothing."""
 _SHOWN = 5
 
 
@@ -39,7 +28,7 @@ def movement(
     wanted = {trust.key for trust in trusts}
     changes = [change for change in moved if change.trust in wanted]
     counts = Counter(change.kind for change in changes)
-    tiles = [_count(kind, counts[kind]) for kind in _COUNTED if counts[kind]]
+    tiles = [_count(kind, counts[kind]) for kind in MOVING if counts[kind]]
     lists = [
         _told(kind, [change for change in changes if change.kind is kind], strategy, address)
         for kind in (ChangeKind.WORSE, ChangeKind.BETTER)
