@@ -45,8 +45,8 @@ elif asked.figure:
     show_figure(asked.figure, asked.place)
 else:
     layout.heading(text("title"), text("lead"))
-    if view.snapshot.updates or view.snapshot.plan:
-        st.html(session.computed(spec, html_figure.all_figures, place=asked.place, links=links))
-        st.html(session.computed(spec, html_figure.goals, links=links))
-    else:
+    if view.is_empty:
         st.html(nothing_yet(links.to("rapportering")))
+        st.stop()
+    st.html(session.computed(spec, html_figure.all_figures, place=asked.place, links=links))
+    st.html(session.computed(spec, html_figure.goals, links=links))
