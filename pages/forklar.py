@@ -8,8 +8,10 @@ import streamlit as st
 
 from goals import attention
 from goals.access import Action
-from pages.parts import figure_choice, filters, html_figure, html_lineage, layout, session
-from pages.parts.html_summary import nothing_yet
+from pages.markup import figure as html_figure
+from pages.markup import lineage as html_lineage
+from pages.markup.summary import nothing_yet
+from pages.parts import figure_choice, filters, layout, session
 from texts import definitions, lineage
 from texts.words import words
 

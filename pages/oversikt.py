@@ -7,9 +7,10 @@ from functools import partial
 import streamlit as st
 
 from goals.access import Action
+from pages.markup import overview as html_overview
+from pages.markup.summary import nothing_yet
 from pages.parts import (
     filters,
-    html_overview,
     layout,
     narrowing,
     page_data,
@@ -18,7 +19,6 @@ from pages.parts import (
     then_now,
 )
 from pages.parts.downloads import downloads
-from pages.parts.html_summary import nothing_yet
 from texts.words import words
 
 session.require(Action.READ)

@@ -8,9 +8,10 @@ import streamlit as st
 
 from goals import rollup
 from goals.access import Action
-from pages.parts import delivery, delivery_undo, filters, html_delivery, layout, page_data, session
+from pages.markup import delivery as html_delivery
+from pages.markup.section import section
+from pages.parts import delivery, delivery_undo, filters, layout, page_data, session
 from pages.parts.downloads import downloads
-from pages.parts.html_section import section
 from texts import dates
 from texts.words import words
 

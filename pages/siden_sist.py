@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from goals.access import Action
+from pages.markup import since as html_since
 from pages.parts import (
     filters,
-    html_since,
     layout,
     moment_choice,
     moments,

@@ -6,7 +6,8 @@ import streamlit as st
 
 from goals import findable, search
 from goals.access import Action
-from pages.parts import filters, html_search, layout, session
+from pages.markup import search as html_search
+from pages.parts import filters, layout, session
 from texts import spelling
 from texts.words import words
 

@@ -21,7 +21,10 @@ from goals.catalogue.load import strategy
 from goals.catalogue.model import Strategy
 from goals.cycle import Period, cycles
 from goals.items import View
-from pages.parts import html_goal, html_overview, html_trust, session
+from pages.markup import goal as html_goal
+from pages.markup import overview as html_overview
+from pages.markup import trust as html_trust
+from pages.parts import session
 from pages.parts.cuts import Cut
 from pages.parts.filters import Links
 from tests import builders as b

@@ -17,9 +17,10 @@ from goals.catalogue.model import MeasureId
 from goals.finding import FindingCode, Severity
 from goals.review import Completion
 from goals.status import Cause
-from pages.parts import html_delivery, layout, session
-from pages.parts.html_section import section
-from pages.parts.html_tags import tag
+from pages.markup import delivery as html_delivery
+from pages.markup.section import section
+from pages.markup.tags import tag
+from pages.parts import layout, session
 from texts import dates, names, receipt
 from texts.words import words
 

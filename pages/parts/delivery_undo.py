@@ -8,8 +8,9 @@ import streamlit as st
 
 from actions import undoing
 from goals.facts import EventKind
-from pages.parts import html_delivery, layout, session
-from pages.parts.html_section import section
+from pages.markup import delivery as html_delivery
+from pages.markup.section import section
+from pages.parts import layout, session
 from texts import dates
 from texts.words import words
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.errors import UserError
-from pages.parts import filters, html_sidebar, session
-from pages.parts.html_search import field
+from pages.markup import sidebar as html_sidebar
+from pages.markup.search import field
+from pages.parts import filters, session
 from texts import dates, errors
 from texts.words import words
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts import html_since, session
+from pages.markup import since as html_since
+from pages.parts import session
 from pages.parts.downloads import downloads
 from texts import movement as texts
 from texts.words import words

@@ -8,7 +8,8 @@ import pytest
 
 from goals.access import Principal, Role
 from goals.search import Entry, Kind, Passage, find
-from pages.parts import html_search, session
+from pages.markup import search as html_search
+from pages.parts import session
 from pages.parts.filters import Links
 from tests import builders as b
 from tests.pages.showing import addresses, read, shown
