@@ -124,7 +124,8 @@ def test_a_picture_has_room_for_the_key_that_its_figure_has(server: Server, page
         chart.evaluate(f"chart => chart.data.forEach(trace => (trace.showlegend = {keyed}))")
         with page.expect_download() as download:
             page.get_by_role("button", name="Lagre som bilde").click()
-        heights.append(Image.open(download.value.path()).height)
+        with Image.open(download.value.path()) as saved:
+            heights.append(saved.height)
     assert heights[1] > heights[0]
 
 
