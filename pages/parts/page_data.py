@@ -57,7 +57,7 @@ def one_measure(
 def milestones(spec: ViewSpec, *, narrowed: Narrowed, internal_for: Collection[str]) -> Tables:
     """The milestones of the items that the page is narrowed to."""
     view = session.view(spec)
-    found = milestone_page.of_items(view, narrowed.find(view))
+    _, found = milestone_page.narrowed_to(view, narrowed)
     return (lists.milestones(view, found, internal_for=internal_for),)
 
 
