@@ -79,13 +79,6 @@ def _at(
     )
 
 
-def _known_by_words(
-    row: DeliveredMilestone,
-    by_words: Mapping[tuple[MeasureId, str | None, date | None], MilestoneId],
-) -> MilestoneId | None:
-    return by_words.get((row.measure, row.title, row.due))
-
-
 def next_id(measure: MeasureId, taken: dict[MeasureId, int]) -> MilestoneId:
     """Give the next id of the measure and note it in `taken`; numbers are never reused."""
     taken[measure] = taken.get(measure, 0) + 1
