@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.ledger import EventDraft, Facts
-from goals.access import Action
+from goals.access import Action, may
 from goals.cycle import cycles
 from goals.delivery import Delivery, Review, RowChange
 from goals.errors import UserError
@@ -57,6 +57,15 @@ class Upload:
     def sha256(self) -> str:
         """The file's identity."""
         return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file as read, bound to its bytes and compared with nothing yet."""
+
+    file_name: str
+    sha256: str
+    delivery: Delivery
 
 
 @dataclass(frozen=True)
@@ -126,26 +135,58 @@ def preview(
     A file that has none is read as what was said.
     Raises UserError when the person may not deliver for the trust.
     """
+    reading = read(desk, upload, trust=trust, period=period)
+    return compare(desk, reading, trust=trust, period=period, completions=completions)
+
+
+def read(
+    desk: Desk, upload: Upload, *, trust: str | None = None, period: Period | None = None
+) -> Reading:
+    """Read a file; what stands in the store doesn't matter yet."""
     delivery = read_status_sheet(
         upload.content, desk.strategy, trust=trust, period=period, parse=desk.parse
     )
+    return Reading(upload.name, upload.sha256, delivery)
+
+
+def trust_of(desk: Desk, reading: Reading, said: str) -> str:
+    """Give the trust that the file itself names, where the person may deliver for it.
+
+    Else the one that was said, and comparing tells that the two differ.
+    """
+    identity = reading.delivery.identity
+    if identity is None or may(desk.principal, Action.IMPORT, identity.trust):
+        return said
+    return identity.trust
+
+
+def compare(
+    desk: Desk,
+    reading: Reading,
+    *,
+    trust: str | None = None,
+    period: Period | None = None,
+    completions: Mapping[MeasureId, Completion] | None = None,
+) -> Preview:
+    """Compare what was read with the store as it is now; the arguments are those of `preview`."""
+    delivery = reading.delivery
     placed = _identity_findings(desk, delivery, trust, period)
     compared_with = desk.store.newest_event()
     identity = delivery.identity
     if identity is None or placed:
         found = _only_findings((*delivery.findings, *placed))
-        return Preview(upload.name, upload.sha256, compared_with, delivery, found)
+        return Preview(reading.file_name, reading.sha256, compared_with, delivery, found)
     desk.require(Action.IMPORT, identity.trust)
     made = Preview(
-        file_name=upload.name,
-        sha256=upload.sha256,
+        file_name=reading.file_name,
+        sha256=reading.sha256,
         compared_with=compared_with,
         delivery=delivery,
         review=Review(diffs=()),
         trust=identity.trust,
         period=identity.period,
         completions=completions or {},
-        same_as=_same_file(desk.store, desk, upload.sha256, identity.trust, identity.period),
+        same_as=_same_file(desk.store, desk, reading.sha256, identity.trust, identity.period),
     )
     return replace(made, review=_review(made, desk.view(identity.period), desk.store))
 
@@ -249,9 +290,16 @@ def _check_still_true(
     """
     if transaction.newest_event() == previewed.compared_with:
         return
-    view = desk.view_inside(transaction, period)
-    if _review(previewed, view, transaction) != previewed.review:
+    now = _review(previewed, desk.view_inside(transaction, period), transaction)
+    if _effect(now) != _effect(previewed.review):
         raise UserError("preview_outdated", file=previewed.file_name)
+
+
+def _effect(reviewed: Review) -> tuple[object, ...]:
+    """Give what a delivery does and what keeps it out; rows that it leaves blank are untouched."""
+    filled = [diff for diff in reviewed.diffs if diff.change is not RowChange.BLANK]
+    errors = [finding for finding in reviewed.findings if finding.severity is Severity.ERROR]
+    return filled, reviewed.new_milestones, reviewed.milestone_updates, errors
 
 
 def _facts(reviewed: Review, choices: Mapping[MeasureId, Choice]) -> Facts:

@@ -133,6 +133,21 @@ def test_what_was_previewed_is_what_is_committed_or_nothing_is(desk):
     assert status_of(desk) is Status.ON_TRACK
 
 
+def test_somebody_elses_report_on_other_rows_does_not_outdate_a_preview(desk):
+    previewed = importing.preview(desk, sheet(desk, DONE))
+    send(desk, sheet(desk, {"T2.2": {"status": Status.ON_TRACK}}))
+    assert importing.commit(desk, previewed).outcome is Outcome.STORED
+    assert status_of(desk) is Status.DONE
+    assert status_of(desk, MeasureId(2, 2)) is Status.ON_TRACK
+
+
+def test_a_file_that_was_read_is_compared_anew_without_its_bytes(desk):
+    reading = importing.read(desk, sheet(desk, DONE))
+    assert importing.compare(desk, reading).conflicts == ()
+    send(desk, sheet(desk, ON_TRACK))
+    assert [diff.measure for diff in importing.compare(desk, reading).conflicts] == [MEASURE]
+
+
 def test_somebody_elses_report_on_another_trust_does_not_outdate_a_preview(desk):
     previewed = importing.preview(desk, sheet(desk, DONE))
     send(desk, sheet(desk, ON_TRACK, trust="nlsh"))
