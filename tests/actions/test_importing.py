@@ -124,6 +124,25 @@ def test_two_sheets_with_different_rows_come_together_by_themselves(desk):
     assert status_of(desk, MeasureId(2, 2)) is Status.DONE
 
 
+def test_two_whole_sheets_in_which_different_rows_were_changed_come_together(desk):
+    both = ON_TRACK | {"T2.2": {"status": Status.ON_TRACK}}
+    send(desk, sheet(desk, both))
+    one = sheet(desk, {"T2.1": {"status": Status.DONE}})
+    other = sheet(desk, {"T2.2": {"status": Status.DONE}})
+    assert [send(desk, upload)[1].outcome for upload in (one, other)] == [Outcome.STORED] * 2
+    assert status_of(desk) is Status.DONE
+    assert status_of(desk, MeasureId(2, 2)) is Status.DONE
+
+
+def test_a_receipt_tells_nothing_of_what_was_left_to_the_other(desk):
+    mine = sheet(desk, DONE | {"T2.2": {"status": Status.DONE}})
+    send(desk, sheet(desk, ON_TRACK))
+    choices = {MEASURE: Choice.THEIRS}
+    _, committed = send(desk, mine, choices=choices)
+    counts = committed.receipt.review.counts
+    assert (counts["new"], counts["changed"], counts["unchanged"]) == (1, 0, 1)
+
+
 def test_what_was_previewed_is_what_is_committed_or_nothing_is(desk):
     previewed = importing.preview(desk, sheet(desk, DONE))
     send(desk, sheet(desk, ON_TRACK))
