@@ -12,7 +12,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goals.facts import Event, PlanItem, RecordedPlanItem
+    from goals.facts import Event, PlanItem, RecordedPlanItem, StatusUpdate
     from goals.items import Item, View
     from goals.lineage import Lineage, Report
 
@@ -119,7 +119,7 @@ def state(report: Report) -> str:
     return ", ".join([said, _say("state.redacted", by=report.redacted_by)])
 
 
-def written(update: RecordedUpdate, *, owner: str, with_internal: bool) -> Iterator[Named]:
+def written(update: StatusUpdate, *, owner: str, with_internal: bool) -> Iterator[Named]:
     """Give what was written in a report under its headings; internal words are for some.
 
     `owner` is the strategy's, whom they are for.
