@@ -16,7 +16,7 @@ class Html(str):
     __slots__ = ()
 
 
-_VOID = {"input"}
+_VOID = {"img", "input"}
 """Elements without an end."""
 
 
