@@ -1,4 +1,4 @@
-"""«Veiledning» shows the guide, with pictures from our own host, and is found where it is needed."""
+"""«Veiledning» shows the guide, with pictures from our own host, and is found from Rapportering."""
 
 from __future__ import annotations
 
