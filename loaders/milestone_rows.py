@@ -1,10 +1,9 @@
-"""The rows of the milestone sheet: those that exist, then blank ones to add in."""
+"""The rows of the milestone sheet: those that exist."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.layout import BLANK_MILESTONES
 from loaders.status_rows import yes_no
 from loaders.tables import Row
 
@@ -18,7 +17,7 @@ OWNED_BY_PLAN = frozenset({"measure", "title", "due"})
 
 
 def milestone_rows(view: View, trust: str, items: Sequence[Item]) -> tuple[Row, ...]:
-    """Give the trust's milestones of these items, by measure and number, and blank rows."""
+    """Give the trust's milestones of these items, by measure and number."""
     measures = {item.measure for item in items}
     known = [
         milestone
@@ -26,8 +25,7 @@ def milestone_rows(view: View, trust: str, items: Sequence[Item]) -> tuple[Row, 
         if milestone.trust == trust and milestone.id.measure in measures
     ]
     ordered = sorted(known, key=lambda milestone: (milestone.id.measure, milestone.id.number))
-    blank = Row({})
-    return (*(_row(view, milestone) for milestone in ordered), *[blank] * BLANK_MILESTONES)
+    return tuple(_row(view, milestone) for milestone in ordered)
 
 
 def _row(view: View, milestone: RecordedMilestone) -> Row:
