@@ -55,7 +55,7 @@ def receive(desk: Desk, place: Place) -> None:
     file_id = uploaded.file_id
     completions = delivery_completion.filled_in(file_id)
     previewed = delivery_reading.preview(desk, place, uploaded, completions)
-    delivery_findings.show(previewed)
+    delivery_findings.show(desk, place, previewed)
     delivery_completion.offer(previewed, file_id)
     if not previewed.errors:
         _store(desk, place, previewed)

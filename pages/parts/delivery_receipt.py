@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from actions.importing import Outcome
+from pages.markup.copying import copied, copy_button
 from pages.markup.section import section
-from pages.markup.tags import tag
 from pages.parts import layout, session
 from texts import receipt
 from texts.words import words
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _text = words("rapportering")
 _DONE = "delivery-done"
+_TEXT = "kvittering"
 
 
 def keep(committed: Committed) -> None:
@@ -43,10 +44,12 @@ def _show_stored(desk: Desk, made: Receipt) -> None:
     layout.notice(_text("receipt.stored"))
     review = made.review
     written = receipt.as_text(desk.strategy, made.event, review.diffs, made.missing, review.counts)
-    st.html(section(_text("receipt.heading"), tag("pre", written, class_="sm-receipt")))
-    st.download_button(
-        _text("receipt.save"),
-        data=written,
-        file_name=f"kvittering-{made.event.event_no}.txt",
-        on_click="ignore",
-    )
+    st.html(section(_text("receipt.heading"), copied(_TEXT, written)))
+    with st.container(horizontal=True):
+        st.html(copy_button(_TEXT, _text("receipt.copy")), width="content")
+        st.download_button(
+            _text("receipt.save"),
+            data=written,
+            file_name=f"kvittering-{made.event.event_no}.txt",
+            on_click="ignore",
+        )
