@@ -79,6 +79,7 @@ class FindingCode(StrEnum):
     # warnings
     IDENTITY_SAID = "identity_said"
     HIDDEN_ROWS = "hidden_rows"
+    NEWER_KEPT = "newer_kept"
     DONE_BELOW_100 = "done_below_100"
     PROGRESS_FELL = "progress_fell"
     DUE_MOVED = "due_moved"

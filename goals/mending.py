@@ -107,7 +107,11 @@ _CODES = {
     Mending.VALUE: (FindingCode.CELL_ERROR, FindingCode.FORMULA_WITHOUT_VALUE),
     Mending.MERGED: (FindingCode.MERGED_CELLS,),
     Mending.CHECK_FILE: (FindingCode.IDENTITY_SAID, FindingCode.OLDER_TEMPLATE),
-    Mending.CHECK_ROWS: (FindingCode.HIDDEN_ROWS, FindingCode.BLANK_WAS_REPORTED),
+    Mending.CHECK_ROWS: (
+        FindingCode.HIDDEN_ROWS,
+        FindingCode.NEWER_KEPT,
+        FindingCode.BLANK_WAS_REPORTED,
+    ),
     Mending.CHECK_PROGRESS: (FindingCode.DONE_BELOW_100, FindingCode.PROGRESS_FELL),
     Mending.CHECK_DATES: (FindingCode.DUE_MOVED, FindingCode.MILESTONE_PASSED),
 }

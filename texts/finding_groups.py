@@ -45,12 +45,13 @@ def titled(group: Group) -> str:
     return _text("listed.group", heading=heading(group.mending), count=len(group.findings))
 
 
-def as_text(found: Collection[Finding], *, trust: str, period: str, file: str) -> str:
-    """Write all findings to read, paste or send: errors first, grouped by what mends them."""
-    lines = [
-        _text("listed.title", trust=trust, period=period),
-        _text("listed.file", file=" ".join(file.split())),
-    ]
+def as_text(found: Collection[Finding], *, of: str, file: str) -> str:
+    """Write all findings to read, paste or send: errors first, grouped by what mends them.
+
+    `of` says whose sheet it is, "" when the file hasn't said it.
+    """
+    title = _text("listed.title_of", of=of) if of else _text("listed.title")
+    lines = [title, _text("listed.file", file=" ".join(file.split()))]
     for severity in Severity:
         lines += _listed([finding for finding in found if finding.severity is severity])
     return "\n".join(lines) + "\n"

@@ -63,12 +63,12 @@ def _severity(severity: Severity, groups: Sequence[Group]) -> Html:
     if not groups:
         return Html("")
     count = sum(len(group.findings) for group in groups)
-    heading = tag("h2", _text(f"findings.heading_{severity}", count=count), class_="sm-section")
+    heading = tag("h3", _text(f"findings.heading_{severity}", count=count), class_="sm-subsection")
     return tag("section", heading, *map(_group, groups))
 
 
 def _group(group: Group) -> Html:
-    heading = tag("h3", finding_groups.titled(group))
+    heading = tag("h4", finding_groups.titled(group))
     rule = tag("p", finding_groups.rule(group.mending), class_="sm-remark")
     whole = [finding for finding in group.findings if finding.sheet is None]
     placed = [finding for finding in group.findings if finding.sheet is not None]

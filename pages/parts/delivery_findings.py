@@ -17,63 +17,71 @@ from texts.words import words
 
 if TYPE_CHECKING:
     from actions.desk import Desk
-    from actions.importing import Preview
-    from pages.parts.delivery import Place
+    from pages.parts.delivery_upload import File
 
 _text = words("rapportering")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NARROWED_FROM = 6
 """So many findings can be seen at a glance; more of them can be narrowed."""
-_TEXT = "merknader"
 
 
-def show(desk: Desk, place: Place, previewed: Preview) -> None:
+def show(desk: Desk, file: File) -> None:
     """List the errors and the warnings, and say when the very file is stored already."""
-    if found := previewed.review.findings:
+    if found := file.preview.review.findings:
         st.html(html_findings.summary(found))
-        _take_along(desk, place, previewed)
+        _take_along(desk, file)
         chosen = finding_choice.chosen(found)
         shown = narrowed(found, finding_groups.FACETS, chosen)
         if len(found) >= _NARROWED_FROM:
             st.html(html_findings.choosers(found, chosen, len(shown)))
         st.html(html_findings.listed(shown))
-    if previewed.same_as:
-        note = _text("preview.same_as", event=previewed.same_as.event_no)
-        st.html(tag("p", note, class_="sm-remark"))
+    if same := file.preview.same_as:
+        st.html(tag("p", _text("preview.same_as", event=same.event_no), class_="sm-remark"))
 
 
-def _take_along(desk: Desk, place: Place, previewed: Preview) -> None:
+def _take_along(desk: Desk, file: File) -> None:
     """Offer the annotated sheet, and all findings as text: to copy, as a file, and to read."""
-    written = finding_groups.as_text(
-        previewed.review.findings,
-        trust=place.trust.short,
-        period=dates.period(place.period),
-        file=previewed.file_name,
-    )
+    name, written = f"merknader-{file.key}", _as_text(desk, file)
     with st.container(horizontal=True):
-        if annotating.can_be_annotated(previewed):
-            _annotated(desk, previewed)
-        st.html(copy_button(_TEXT, _text("findings.copy")), width="content")
+        if annotating.can_be_annotated(file.preview):
+            _annotated(desk, file)
+        st.html(copy_button(name, _text("findings.copy")), width="content")
         st.download_button(
-            _text("findings.save"), data=written, file_name=f"{_TEXT}.txt", on_click="ignore"
+            _text("findings.save"),
+            data=written,
+            file_name=_text("findings.file_name"),
+            on_click="ignore",
+            key=f"save-{name}",
         )
     summary = tag("summary", _text("findings.text"))
-    st.html(tag("details", summary, copied(_TEXT, written)))
+    st.html(tag("details", summary, copied(name, written)))
 
 
-def _annotated(desk: Desk, previewed: Preview) -> None:
+def _as_text(desk: Desk, file: File) -> str:
+    """Head it with whose sheet it is, as far as the file has said it."""
+    previewed = file.preview
+    trust = desk.strategy.trust_by_key.get(previewed.trust or "")
+    period = previewed.period
+    of = [trust.short if trust else "", dates.period(period) if period else ""]
+    return finding_groups.as_text(
+        previewed.review.findings, of=", ".join(filter(None, of)), file=previewed.file_name
+    )
+
+
+def _annotated(desk: Desk, file: File) -> None:
     """Write the workbook first when somebody asks for it."""
 
     def content() -> bytes:
         made_at = running.clock(session.settings())()
-        return annotating.annotated_sheet(desk, previewed, made_at=made_at).content
+        return annotating.annotated_sheet(desk, file.preview, made_at=made_at).content
 
     st.download_button(
         _text("findings.annotated"),
         data=content,
-        file_name=annotating.file_name(previewed),
+        file_name=annotating.file_name(file.preview),
         mime=_XLSX,
         help=_text("findings.annotated_help"),
         on_click="ignore",
         type="primary",
+        key=f"annotated-{file.key}",
     )

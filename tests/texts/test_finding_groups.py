@@ -28,11 +28,9 @@ def test_all_of_it_is_one_text_to_paste():
         ),
         Finding(FindingCode.STATUS_MISSING, **PLACE | {"cell": "H9", "measure": "T2.1"}),
     ]
-    written = finding_groups.as_text(
-        found, trust="UNN", period="2. tertial 2026", file="ark\nannet.xlsx"
-    )
+    written = finding_groups.as_text(found, of="UNN, 2. tertial 2026", file="ark\nannet.xlsx")
     assert written.splitlines() == [
-        "Merknader til statusrapporten fra UNN, 2. tertial 2026",
+        "Merknader til statusrapporten: UNN, 2. tertial 2026",
         "Fil: ark annet.xlsx",
         "",
         "Dette må rettes før rapporten kan lagres (2)",
@@ -63,7 +61,7 @@ def test_all_of_it_is_one_text_to_paste():
 
 
 def test_nothing_found_is_a_heading_alone():
-    assert finding_groups.as_text([], trust="UNN", period="T2", file="a.xlsx").splitlines() == [
-        "Merknader til statusrapporten fra UNN, T2",
+    assert finding_groups.as_text([], of="", file="a.xlsx").splitlines() == [
+        "Merknader til statusrapporten",
         "Fil: a.xlsx",
     ]

@@ -1,0 +1,102 @@
+"""The upload field, and what was read of each file in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from actions import importing
+from actions.importing import Upload
+from pages.markup import delivery_files as html_files
+from pages.markup.section import section
+from pages.parts import delivery_completion, session
+from texts import dates
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from actions.desk import Desk
+    from actions.importing import Preview, Reading
+    from pages.parts.delivery import Place
+
+_text = words("rapportering")
+_TURN, _READ, _COMPARED = "delivery-turn", "delivery-read", "delivery-compared"
+
+
+@dataclass(frozen=True)
+class File:
+    """An uploaded file as it was compared; `key` tells its widgets from those of other files."""
+
+    key: str
+    preview: Preview
+
+
+def ask(place: Place) -> list[UploadedFile]:
+    """Ask for files. Those that lie there stay when another trust or round is shown."""
+    st.html(section(_text("upload.heading"), _text("upload.help")))
+    return st.file_uploader(
+        _text("upload.label", trust=place.trust.short, period=dates.period(place.period)),
+        type=["xlsx", "ods", "xls", "xlsb", "csv"],
+        accept_multiple_files=True,
+        key=f"upload-{turn()}",
+    )
+
+
+def turn() -> int:
+    """Give the number of the upload field: it grows each time that the field is emptied."""
+    found: int = session.recall(_TURN) or 0
+    return found
+
+
+def empty() -> None:
+    """Let the next run begin with an empty field."""
+    session.remember(_TURN, turn() + 1)
+
+
+def previews(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> list[File]:
+    """Read what is new, telling how far it has come, and compare what the store may answer anew."""
+    readings = _readings(desk, place, uploaded)
+    kept: Mapping[str, tuple[object, Preview]] = session.recall(_COMPARED) or {}
+    found = {key: _compared(desk, place, key, readings[key], kept.get(key)) for key in readings}
+    session.remember(_COMPARED, found)
+    return [File(key, previewed) for key, (_, previewed) in found.items()]
+
+
+def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dict[str, Reading]:
+    """Give what stands in each file; one that doesn't say whose it is, is read for the place."""
+    kept: Mapping[tuple[str, Place], Reading] = session.recall(_READ) or {}
+    wanted = {(file.file_id, place): file for file in uploaded}
+    found = {key: kept[key] for key in wanted if key in kept}
+    unread = [key for key in wanted if key not in kept]
+    progress = st.empty()
+    for number, key in enumerate(unread, 1):
+        file = wanted[key]
+        progress.html(html_files.progress(number, len(unread), file.name))
+        found[key] = importing.read(
+            desk,
+            Upload(file.name, file.getvalue()),
+            trust=place.trust.key,
+            period=place.period,
+        )
+        session.remember(_READ, dict(found))
+    progress.empty()
+    session.remember(_READ, found)
+    return {file_id: found[file_id, place] for file_id, _ in wanted}
+
+
+def _compared(
+    desk: Desk, place: Place, key: str, reading: Reading, kept: tuple[object, Preview] | None
+) -> tuple[object, Preview]:
+    completions = delivery_completion.filled_in(key)
+    state = (place, desk.store.newest_event(), tuple(completions.items()))
+    if kept and kept[0] == state:
+        return kept
+    trust = importing.trust_of(desk, reading, place.trust.key)
+    return state, importing.compare(
+        desk, reading, trust=trust, period=place.period, completions=completions
+    )
