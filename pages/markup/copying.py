@@ -21,7 +21,7 @@ def copy_button(name: str, label: str) -> Html:
         data_done=text("copy.done"),
         data_failed=text("copy.failed"),
     )
-    return tag("div", join((button, tag("span", role="status"))), class_="sm-copy")
+    return tag("div", join((button, tag("span", aria_live="polite"))), class_="sm-copy")
 
 
 def copied(name: str, written: str) -> Html:

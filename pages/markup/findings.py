@@ -46,7 +46,7 @@ def choosers(found: Collection[Finding], chosen: Mapping[str, str], shown: int) 
         chooser(facet, _options(facet, counts[facet]), chosen.get(facet, "")) for facet in counts
     ]
     left = _text("findings.some", count=shown, total=len(found)) if chosen else ""
-    said = tag("p", left, class_="sm-remark", role="status")
+    said = tag("p", left, class_="sm-remark", aria_live="polite")
     return join((tag("div", *fields, class_="sm-fields"), said))
 
 

@@ -10,7 +10,7 @@
 //   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, under the name
 //              of `data-png-name`, with the key that its figure has
 //   data-copy  on a button: the text of the element whose `data-copied` is the same is copied; the
-//              `role=status` beside it says `data-done` or `data-failed`
+//              word beside it (`aria-live`) says `data-done` or `data-failed`
 (() => {
   "use strict";
   // All pages lie one step below the root; told so, the framework need not probe `/tiltak/_stcore`.
@@ -147,7 +147,7 @@
   // Said anew each time: what stands there already is not read out again.
   const copy = async (button) => {
     const { copy: name, done, failed } = button.dataset;
-    const said = button.parentElement.querySelector('[role="status"]');
+    const said = button.parentElement.querySelector("[aria-live]");
     const { textContent } = document.querySelector(`[data-copied="${CSS.escape(name)}"]`);
     said.textContent = "";
     try {

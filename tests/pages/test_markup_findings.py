@@ -85,5 +85,5 @@ def test_a_text_is_copied_by_its_name_and_what_became_of_it_is_said_politely():
     html = copy_button("kvittering", "Kopier")
     assert 'type="button"' in html
     assert 'data-copy="kvittering"' in html
-    assert '<span role="status"></span>' in html
+    assert '<span aria-live="polite"></span>' in html
     assert 'data-copied="kvittering"' in copied("kvittering", "tekst")
