@@ -70,8 +70,7 @@ def _label(desk: Desk, event: Event) -> str:
 
 
 def _show_stored(desk: Desk, made: Receipt) -> None:
-    review = made.review
-    written = receipt.as_text(desk.strategy, made.event, review.diffs, made.missing, review.counts)
+    written = receipt.as_text(desk.strategy, made.event, made.review, made.missing)
     name = f"kvittering-{made.event.event_no}"
     st.html(copied(name, written))
     with st.container(horizontal=True):
