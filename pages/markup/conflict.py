@@ -27,6 +27,7 @@ class Sides:
 
     events: Mapping[int, Event]
     file_name: str
+    owner: str
     with_names: bool
 
 
@@ -34,7 +35,8 @@ def reports(diff: RowDiff, title: str, sides: Sides) -> Html:
     """Compare what is reported on a measure, field by field."""
     caption = _text("conflict.caption", measure=diff.measure.label, title=title)
     number = diff.old.event_no if diff.old else 0
-    return _compared(caption, _reported(diff.old), _reported(diff.new), number, sides)
+    theirs, mine = (_reported(update, sides.owner) for update in (diff.old, diff.new))
+    return _compared(caption, theirs, mine, number, sides)
 
 
 def milestones(conflict: MilestoneConflict, sides: Sides) -> Html:
@@ -56,9 +58,9 @@ def _compared(
     return tag("div", table, class_="sm-conflict")
 
 
-def _reported(update: StatusUpdate | None) -> dict[str, str]:
+def _reported(update: StatusUpdate | None, owner: str) -> dict[str, str]:
     """Give what a report says under its headings, all of them and in one order."""
-    said = dict.fromkeys((_text(f"conflict.{name}") for name in VALUE_FIELDS), "")
+    said = dict.fromkeys((_text(f"conflict.{name}", owner=owner) for name in VALUE_FIELDS), "")
     if update is None:
         return said
     said[_text("conflict.status")] = badge(update.status)
@@ -66,7 +68,7 @@ def _reported(update: StatusUpdate | None) -> dict[str, str]:
         said[_text("conflict.progress")] = numbers.percent(update.progress)
     if update.support is False:
         said[_text("conflict.support")] = _text("conflict.no_support")
-    return said | dict(lineage.written(update, with_internal=True))
+    return said | dict(lineage.written(update, owner=owner, with_internal=True))
 
 
 def _told(update: MilestoneUpdate) -> dict[str, str]:

@@ -74,6 +74,7 @@ def _tables(desk: Desk, previewed: Preview) -> Iterator[tuple[MeasureId | Milest
     sides = html_conflict.Sides(
         events=_events(desk, previewed),
         file_name=previewed.file_name,
+        owner=desk.strategy.owner,
         with_names=session.sees_internal(previewed.trust),
     )
     for diff in previewed.conflicts:

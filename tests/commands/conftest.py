@@ -24,13 +24,13 @@ from goals.cycle import Period
 from goals.status import Cause, Status
 from loaders import sandbox
 from loaders.child.encode import encode
-from loaders.child.parsing import parse
-from loaders.filling import Filling, fill
+from tests.filled import filled, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from loaders.filling import Typed
+
 
 TODAY = "2026-10-15"
 ON_TRACK: Mapping[str, Typed] = {"status": Status.ON_TRACK, "progress": 50}
@@ -71,7 +71,7 @@ def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture
 def no_children(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do the work of the child here: starting one is for the tests of the sandbox."""
-    monkeypatch.setattr(sandbox, "_ask", lambda content, _limits: (encode(parse(content)), False))
+    monkeypatch.setattr(sandbox, "_ask", lambda content, _limits: (encode(read(content)), False))
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def sheet(folder: Path) -> Callable[..., str]:
         name: str | None = None,
     ) -> str:
         path = folder / (name or f"{trust}.xlsx")
-        path.write_bytes(fill(blank_sheet(trust, period), Filling(measures=rows)))
+        path.write_bytes(filled(blank_sheet(trust, period), rows))
         return path.name
 
     return write
