@@ -102,9 +102,10 @@ def test_a_sheet_goes_out_comes_back_is_seen_confirmed_and_taken_back(desk: Desk
     fill_in(sheet, ROWS)
 
     desk.upload(sheet)
-    fault = page.get_by_role("alert")
-    expect(fault).to_contain_text("(tiltak 1.3): Status «Risiko for forsinkelse» krever en årsak")
-    expect(fault).to_contain_text("Ingenting er lagret.")
+    expect(page.get_by_role("alert")).to_contain_text("2 feil må rettes")
+    expect(page.get_by_role("alert")).to_contain_text("Ingenting er lagret.")
+    missing = page.get_by_role("table", name="Skriv kommentar og velg årsak")
+    expect(missing).to_contain_text("Status «Risiko for forsinkelse» krever en årsak.")
     settle(page)
     assert (axe(page), english_leftovers(page)) == ([], [])
     page.get_by_label("Kommentar til tiltak 1.3").fill("Venter på avtale")
@@ -122,7 +123,7 @@ def test_a_sheet_goes_out_comes_back_is_seen_confirmed_and_taken_back(desk: Desk
     assert desk.unn() == before
 
     desk.store()
-    expect(page.locator(".sm-receipt")).to_contain_text("1.2: ikke rapportert → Forsinket")
+    expect(page.locator(".sm-receipt")).to_contain_text("ikke rapportert → Forsinket")
     assert (axe(page), english_leftovers(page)) == ([], [])
     after = desk.unn()
     assert (after["reported"], after["distribution"]["delayed"]) == (3, 1)
