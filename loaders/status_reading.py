@@ -10,9 +10,11 @@ from goals.finding import FindingCode
 from goals.status import Status
 from loaders import cells
 from loaders.layout import STATUS, TEXT_LIMIT
+from loaders.typed import typed_row
 
 if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId, Strategy
+    from goals.delivery import TypedRow
     from goals.finding import Finding
     from loaders.table_reading import FoundTable, RowReader
 
@@ -20,13 +22,14 @@ _INPUTS = tuple(column.key for column in STATUS.inputs)
 
 
 class StatusRows:
-    """The rows as read so far: delivered ones by measure, all that were listed, all faults."""
+    """The rows as read so far: delivered ones by measure, all that were listed or typed, faults."""
 
     def __init__(self, strategy: Strategy) -> None:
         """Begin with nothing."""
         self._known = strategy.measure_by_id
         self.rows: dict[MeasureId, DeliveredRow] = {}
         self.listed: dict[MeasureId, None] = {}
+        self.typed: list[TypedRow] = []
         self.findings: list[Finding] = []
 
     def read(self, table: FoundTable) -> None:
@@ -34,6 +37,7 @@ class StatusRows:
         for reader in table.rows():
             self._read_row(reader)
             self.findings.extend(reader.findings)
+            self.typed.append(typed_row(reader, reader.measure))
 
     def _read_row(self, reader: RowReader) -> None:
         filled = reader.any_filled(*_INPUTS)
