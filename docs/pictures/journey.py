@@ -6,6 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goals.catalogue.load import strategy
 from loaders.filling import Filling, fill
 from tests.browser.driving import ROOT, settle, visit
 from texts.words import words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 FOLDER = ROOT / "pages" / "static" / "guide"
 TRUST, PERIOD = "helg", "2026-T2"
+SHORT = strategy().trust_by_key[TRUST].short
 PROGRAMS = ("soffice", "pdftoppm")
 _DOTS_PER_INCH = "140"
 _UPPER_HALF = ("-x", "40", "-y", "60", "-W", "1560", "-H", "620")
@@ -69,11 +71,11 @@ class Journey:
         self._open()
         self._take("hent", self._heading("sheet.heading"), self._field())
         self._upload(faulty)
-        mend = self.page.get_by_role("button", name=_text("complete.apply"))
-        self._take("feil", self._heading("preview.heading"), mend)
+        beyond = self._heading("complete.heading")
+        self._take("feil", self._heading("preview.heading"), beyond, is_last_in=False)
         self._open()
         self._upload(good)
-        store = self.page.get_by_role("button", name=_text("confirm.store"))
+        store = self.page.get_by_role("button", name=_text("confirm.store", trust=SHORT))
         self.page.get_by_text(_text("confirm.approved")).click()
         settle(self.page)
         role = self.page.get_by_role("textbox", name=_text("confirm.role"))
@@ -104,7 +106,7 @@ class Journey:
         self._heading("preview.heading").wait_for()
         settle(self.page)
 
-    def _take(self, name: str, first: Locator, last: Locator) -> None:
+    def _take(self, name: str, first: Locator, last: Locator, *, is_last_in: bool = True) -> None:
         """Take what stands from one element to another, or as much of it as a picture holds."""
         settle(self.page)
         self.page.wait_for_timeout(_REST_MS)
@@ -112,7 +114,8 @@ class Journey:
         above, below = first.bounding_box(), last.bounding_box()
         if not (main and above and below):
             raise AssertionError(name)
-        top, bottom = above["y"] - _MARGIN_PX, below["y"] + below["height"] + _MARGIN_PX
+        top = above["y"] - _MARGIN_PX
+        bottom = below["y"] + (below["height"] + _MARGIN_PX if is_last_in else -_MARGIN_PX)
         self.page.screenshot(
             path=FOLDER / f"{name}.png",
             clip={
