@@ -15,10 +15,9 @@ from openpyxl.styles import Border, PatternFill, Side
 
 from goals.finding import Severity
 from goals.status import Status
-from loaders import cells, template
+from loaders import template
 from loaders.clean import without_tail
 from loaders.fault_list import Homeless, Marked, Spot, write_fault_list
-from loaders.grid import Cell as GridCell
 from loaders.layout import MILESTONES, STATUS
 from loaders.milestone_rows import milestone_rows
 from loaders.overlay import overlaid
@@ -75,15 +74,14 @@ class _Filled:
     def homeless(self) -> Iterator[Homeless]:
         """Give the rows that stand below the others, since the sheet has no place for them."""
         for row, typed in self.overlay.homeless.items():
-            identity = _shown(typed.values.get("id", ""))
-            yield Homeless(self.spot(row, "id"), identity, self._held(typed))
+            yield Homeless(self.spot(row, "id"), typed.seen.get("id", ""), self._held(typed))
 
     def _held(self, typed: TypedRow) -> Mapping[str, str]:
         layout, owner = self.table.layout, self.table.owner
         return {
-            without_tail(layout.heading(column.key, owner)): _shown(typed.values[column.key])
+            without_tail(layout.heading(column.key, owner)): typed.seen[column.key]
             for column in layout.columns
-            if column.key in typed.values and column.key != "id"
+            if column.key in typed.seen and column.key != "id"
         }
 
 
@@ -192,8 +190,3 @@ def _let_it_be_seen(cell: Cell) -> None:
 
 def _cell(book: Workbook, spot: Spot) -> Any:  # noqa: ANN401 (openpyxl's own type is too wide)
     return book[spot.sheet][spot.cell]
-
-
-def _shown(value: str | float | date) -> str:
-    """Give a typed value as it was seen."""
-    return cells.seen(GridCell(value))
