@@ -137,7 +137,7 @@ def _change(diff: RowDiff, strategy: Strategy) -> tuple[str, ...]:
         _text(f"change.{diff.change}"),
         _value(diff.old),
         _value(diff.new),
-        _said(diff.new),
+        _said(diff.new) or numbers.NOTHING,
     )
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def go_through(desk: Desk, file: File) -> Committed | None:
     """Show all that is known of a file and ask what it lacks; None while it isn't stored."""
     previewed = file.preview
-    delivery_elsewhere.show(previewed)
+    delivery_elsewhere.show(desk, previewed)
     delivery_findings.show(desk, file)
     delivery_completion.offer(desk, file)
     if previewed.errors or previewed.trust is None or previewed.period is None:
