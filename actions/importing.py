@@ -14,6 +14,7 @@ from goals.delivery import Delivery, Review, RowChange
 from goals.errors import UserError
 from goals.facts import EventKind
 from goals.finding import Finding, FindingCode, Severity
+from goals.foreign import Said
 from goals.review import Completion, review
 from loaders.reading import read_status_sheet
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from goals.cycle import Period
     from goals.delivery import RowDiff
     from goals.facts import Event, StatusUpdate
+    from goals.foreign import Proposal, SheetMapping
     from goals.items import View
 
 
@@ -83,6 +85,17 @@ class Preview:
         return tuple(f for f in self.review.findings if f.severity is Severity.ERROR)
 
     @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """How a sheet that isn't ours may be read: its columns are to be confirmed first."""
+        return self.delivery.proposals
+
+    @property
+    def confirmed_before(self) -> SheetMapping | None:
+        """The columns as they were confirmed for the same headings, where nothing is in doubt."""
+        found = (proposal.mapping() for proposal in self.proposals if proposal.certain)
+        return next(found, None)
+
+    @property
     def conflicts(self) -> tuple[RowDiff, ...]:
         """Rows that somebody reported on after the sheet was made."""
         return tuple(diff for diff in self.review.diffs if diff.conflict)
@@ -119,16 +132,17 @@ def preview(
     trust: str | None = None,
     period: Period | None = None,
     completions: Mapping[MeasureId, Completion] | None = None,
+    mapping: SheetMapping | None = None,
 ) -> Preview:
     """Read a file and compare it with the store; nothing is stored.
 
     `trust` and `period` are what the person said that the file is for; None trusts its identity.
-    A file that has none is read as what was said.
+    A file that has none is read as what was said, one that isn't ours by the confirmed `mapping`.
     Raises UserError when the person may not deliver for the trust.
     """
-    delivery = read_status_sheet(
-        upload.content, desk.strategy, trust=trust, period=period, parse=desk.parse
-    )
+    remembered = desk.store.sheet_mapping(desk.strategy.key, trust) if trust else None
+    said = Said(trust, period, upload.name, mapping, remembered)
+    delivery = read_status_sheet(upload.content, desk.strategy, said=said, parse=desk.parse)
     placed = _identity_findings(desk, delivery, trust, period)
     compared_with = desk.store.newest_event()
     identity = delivery.identity
@@ -173,7 +187,7 @@ def commit(
         if any(diff.measure not in (choices or {}) for diff in previewed.conflicts):
             return Committed(Outcome.CONFLICT)
         _check_still_true(desk, previewed, previewed.period, transaction)
-        facts = _facts(previewed.review, choices or {})
+        facts = _facts(previewed, choices or {})
         if _says_nothing(facts):
             view = desk.view_inside(transaction, previewed.period)
             newest = view.snapshot.newest_import.get((previewed.trust, previewed.period))
@@ -254,11 +268,13 @@ def _check_still_true(
         raise UserError("preview_outdated", file=previewed.file_name)
 
 
-def _facts(reviewed: Review, choices: Mapping[MeasureId, Choice]) -> Facts:
+def _facts(previewed: Preview, choices: Mapping[MeasureId, Choice]) -> Facts:
+    reviewed = previewed.review
     return Facts(
         status_updates=tuple(_stored_updates(reviewed, choices)),
         milestones=reviewed.new_milestones,
         milestone_updates=reviewed.milestone_updates,
+        mapping=previewed.delivery.mapping,
     )
 
 

@@ -20,14 +20,18 @@ if TYPE_CHECKING:
         StatusUpdate,
     )
     from goals.finding import Finding
+    from goals.foreign import Proposal, SheetMapping
     from goals.status import Cause, Status
 
 
 @dataclass(frozen=True)
 class SheetIdentity:
-    """What the hidden `_meta` says a sheet is: whose, for what, and what it was made from."""
+    """What the hidden `_meta` says a sheet is: whose, for what, and what it was made from.
 
-    template_version: str
+    `template_version` None: it isn't made from the template.
+    """
+
+    template_version: str | None
     strategy: str
     trust: str
     cycle: str
@@ -78,7 +82,8 @@ class DeliveredMilestone:
 class Delivery:
     """A workbook as read: its identity, its rows, and everything that is wrong with its cells.
 
-    `listed` holds the measures that have a row in the sheet, filled in or not.
+    `listed` holds the measures that have a row in the sheet, filled in or not. Of a sheet that
+    somebody made themselves, `proposals` say how it may be read, until a `mapping` is confirmed.
     """
 
     identity: SheetIdentity | None
@@ -86,6 +91,8 @@ class Delivery:
     milestones: tuple[DeliveredMilestone, ...] = ()
     listed: tuple[MeasureId, ...] = ()
     findings: tuple[Finding, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    mapping: SheetMapping | None = None
 
 
 class RowChange(StrEnum):

@@ -124,7 +124,11 @@ def _row_faults(row: DeliveredRow, delivery: Delivery, view: View, trust: str) -
     if not view.items[row.measure, trust].applicable:
         yield _at(row, "id", FindingCode.MEASURE_NOT_APPLICABLE)
         return
-    faulty_cells = {finding.cell for finding in delivery.findings if finding.sheet == row.sheet}
+    faulty_cells = {
+        finding.cell
+        for finding in delivery.findings
+        if finding.sheet == row.sheet and finding.severity is Severity.ERROR
+    }
     if row.status is None and not row.unchanged and row.cells.get("status") not in faulty_cells:
         yield _at(row, "status", FindingCode.STATUS_MISSING)
     last = _last_round(view, row.measure, trust)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 
 from goals.catalogue.model import MeasureId
 from goals.finding import FindingCode
-from loaders.clean import folded, free_text, plain, without_tail
+from loaders.clean import bare, folded, free_text, plain
 from loaders.grid import Cell
 from texts import names, numbers
 from texts.words import words
@@ -54,6 +54,10 @@ class Problem:
     value: str | None = None
     suggestions: tuple[str, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+ReadId = Callable[[Cell], MeasureId | Problem | None]
+"""What reads the number of a measure."""
 
 
 class Unchanged(Enum):
@@ -137,7 +141,7 @@ def read_status(cell: Cell) -> Status | Unchanged | Problem | None:
         return problem
     if cell.blank:
         return None
-    said, aliases = _bare(seen(cell)), names.status_aliases()
+    said, aliases = bare(seen(cell)), names.status_aliases()
     if said == names.unchanged().casefold():
         return UNCHANGED
     if said in aliases:
@@ -151,10 +155,10 @@ def read_cause(cell: Cell) -> Cause | Problem | None:
         return problem
     if cell.blank:
         return None
-    found = names.causes().get(_bare(seen(cell)))
+    found = names.causes().get(bare(seen(cell)))
     if found is not None:
         return found
-    similar = _similar(_bare(seen(cell)), {k: names.cause(v) for k, v in names.causes().items()})
+    similar = _similar(bare(seen(cell)), {k: names.cause(v) for k, v in names.causes().items()})
     return Problem(FindingCode.CAUSE_UNKNOWN, seen(cell), similar)
 
 
@@ -198,13 +202,6 @@ def fault_of(cell: Cell) -> Problem | None:
     if cell.fault is None:
         return None
     return Problem(cell.fault, None if cell.value is None else str(cell.value))
-
-
-def _bare(text: str) -> str:
-    """Strip emoji, marks and a bracketed tail from around a word."""
-    text = without_tail(plain(text))
-    kept = "".join(c for c in text if unicodedata.category(c)[0] not in "SC" and c != "\ufe0f")
-    return " ".join(kept.strip(" .,:;!*•·-‖").split()).casefold()
 
 
 def _short(value: float) -> str:

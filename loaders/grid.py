@@ -23,6 +23,8 @@ MAX_TEXT_MIB = 8
 """Text in the cells of one file, each cell counted by itself."""
 MAX_CELL_CHARACTERS = 32_767
 """What a cell of a spreadsheet can hold; a longer text is cut there."""
+CSV_SHEET = "CSV"
+"""What the only sheet of a CSV file is called; the format has no names."""
 META_SHEET = "_meta"
 """The hidden sheet that says what a workbook is."""
 PROPERTY_PREFIX = "styringsmal_"

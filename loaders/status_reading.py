@@ -12,8 +12,11 @@ from loaders import cells
 from loaders.layout import STATUS, TEXT_LIMIT
 
 if TYPE_CHECKING:
-    from goals.catalogue.model import MeasureId, Strategy
+    from collections.abc import Collection
+
+    from goals.catalogue.model import MeasureId
     from goals.finding import Finding
+    from loaders.cells import ReadId
     from loaders.table_reading import FoundTable, RowReader
 
 _INPUTS = tuple(column.key for column in STATUS.inputs)
@@ -22,9 +25,10 @@ _INPUTS = tuple(column.key for column in STATUS.inputs)
 class StatusRows:
     """The rows as read so far: delivered ones by measure, all that were listed, all faults."""
 
-    def __init__(self, strategy: Strategy) -> None:
-        """Begin with nothing."""
-        self._known = strategy.measure_by_id
+    def __init__(self, known: Collection[MeasureId], read_id: ReadId | None = None) -> None:
+        """Begin with nothing; `read_id` None reads numbers as they stand in our own."""
+        self._known = known
+        self._read_id = read_id or partial(cells.read_id, known=known)
         self.rows: dict[MeasureId, DeliveredRow] = {}
         self.listed: dict[MeasureId, None] = {}
         self.findings: list[Finding] = []
@@ -39,7 +43,7 @@ class StatusRows:
         filled = reader.any_filled(*_INPUTS)
         if filled and reader.cell("id").blank:
             reader.find("id", FindingCode.ID_MISSING)
-        measure = reader.take("id", partial(cells.read_id, known=self._known))
+        measure = reader.take("id", self._read_id)
         if measure is not None:
             reader.measure = str(measure)
             self.listed[measure] = None
