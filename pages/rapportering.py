@@ -10,7 +10,15 @@ from goals import rollup
 from goals.access import Action
 from pages.markup import delivery as html_delivery
 from pages.markup.section import section
-from pages.parts import delivery, delivery_undo, filters, layout, page_data, session
+from pages.parts import (
+    delivery,
+    delivery_sheet,
+    delivery_undo,
+    filters,
+    layout,
+    page_data,
+    session,
+)
 from pages.parts.downloads import downloads
 from texts import dates
 from texts.words import words
@@ -39,6 +47,6 @@ session.require(Action.DOWNLOAD_SHEET, spec.trust.key)
 desk, place = session.desk(spec.strategy), delivery.Place(spec.trust, spec.period)
 ours = by_trust.get(spec.trust.key)
 if ours and ours.applicable:
-    delivery.offer_sheet(desk, place, missing=ours.applicable - ours.reported)
+    delivery_sheet.offer(desk, place, missing=ours.applicable - ours.reported)
     delivery.receive(desk, place)
 delivery_undo.show(desk, place)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +29,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     database = tmp_path_factory.mktemp("server") / "test.duckdb"
     fill(database)
     with Server(database) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def demo_server(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server over the demonstration, which nobody changes."""
+    copy = shutil.copy(demonstration, tmp_path_factory.mktemp("demo"))
+    with Server(Path(copy)) as running:
         yield running
 
 

@@ -9,7 +9,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
-from tests.browser.driving import axe, english_leftovers, heading, settle, visit
+from tests.browser.driving import heading, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -101,24 +101,6 @@ def test_the_first_view_is_a_third_of_what_the_framework_sends(server: Server, p
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
     session.detach()
     assert 0 < sum(received) <= 2.5 * 1024 * 1024
-
-
-@pytest.mark.parametrize(
-    "path", ["/", "/tiltak", "/rapportering?foretak=unn", "/?foretak=ingen&per=1999"]
-)
-def test_no_page_violates_wcag_speaks_english_or_scrolls_sideways(
-    server: Server, page: Page, path: str
-) -> None:
-    visit(page, server.origin + path)
-    assert english_leftovers(page) == []
-    for scheme, background in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(15, 22, 32)")):
-        page.emulate_media(color_scheme=scheme)
-        expect(page.locator(".stApp")).to_have_css("background-color", background)
-        for width in (1280, 768, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            settle(page)
-            wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-            assert (axe(page), page.evaluate(wide)) == ([], False), (scheme, width)
 
 
 def test_every_letter_of_norwegian_and_sami_comes_from_our_own_font(

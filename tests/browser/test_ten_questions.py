@@ -29,8 +29,6 @@ from tests.browser.driving import Server, heading, settle, visit
 from texts import numbers, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Locator, Page
 
 NORD = strategy()
@@ -44,12 +42,6 @@ def facts(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> View
     with Store.open(copy, clock=lambda: datetime(2026, 10, 15, tzinfo=UTC)) as store:
         snapshot = store.snapshot(NORD, cycles(NORD)[0], store.newest_event())
     return View(snapshot, Period(2026, 2), date(2026, 10, 15))
-
-
-@pytest.fixture(scope="module")
-def asked(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with Server(Path(shutil.copy(demonstration, tmp_path_factory.mktemp("asked")))) as running:
-        yield running
 
 
 @dataclass
@@ -79,8 +71,8 @@ class Leader:
 
 
 @pytest.fixture
-def leader(asked: Server, page: Page) -> Leader:
-    visit(page, asked.origin)
+def leader(demo_server: Server, page: Page) -> Leader:
+    visit(page, demo_server.origin)
     return Leader(page)
 
 

@@ -12,7 +12,7 @@ from data.store import Store
 from goals.catalogue.load import strategy
 from goals.cycle import Period
 from goals.status import Cause
-from tests.browser.driving import Server, axe, english_leftovers, heading, settle, visit
+from tests.browser.driving import Server, heading, settle, visit
 from tests.data.drafts import Clock, deliver, report
 
 if TYPE_CHECKING:
@@ -136,33 +136,6 @@ def test_the_labels_of_the_chart_neither_meet_nor_leave_it(overview: Page, width
     assert len(ends) >= 3
     assert all(above[1] <= below[0] + 1 for above, below in pairwise(tops))
     assert max(box[2] for box in ends) <= right + 1
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/tiltak?tiltak=T3.10",
-        "/tiltak?mal=3",
-        "/styringsmal",
-        "/styringsmal?mal=3",
-        "/helseforetak",
-        "/helseforetak?foretak=finn",
-    ],
-)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_filled_pages_violate_no_wcag_rule_and_clip_nothing(
-    filled: Server, page: Page, path: str, scheme: str
-) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    visit(page, filled.origin + path)
-    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        settle(page)
-        assert axe(page) == []
-        assert english_leftovers(page) == []
-        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 def test_the_numbers_of_the_chart_stand_in_a_table_too(overview: Page) -> None:

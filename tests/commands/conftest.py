@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from loaders.filling import Typed
 
+    Row = tuple[tuple[str, Typed], ...]
+
 TODAY = "2026-10-15"
 ON_TRACK: Mapping[str, Typed] = {"status": Status.ON_TRACK, "progress": 50}
 DELAYED: Mapping[str, Typed] = {
@@ -68,10 +70,16 @@ def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     shutil.rmtree(path)
 
 
+@cache
+def read(content: bytes, _limits: object) -> tuple[bytes, bool]:
+    """What the child answers, once for the same bytes."""
+    return encode(parse(content)), False
+
+
 @pytest.fixture
 def no_children(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do the work of the child here: starting one is for the tests of the sandbox."""
-    monkeypatch.setattr(sandbox, "_ask", lambda content, _limits: (encode(parse(content)), False))
+    monkeypatch.setattr(sandbox, "_ask", read)
 
 
 @pytest.fixture
@@ -100,6 +108,13 @@ def blank_sheet(trust: str, period: str) -> bytes:
         return sheets.status_sheet(desk, trust, Period.parse(period), made_at=now).content
 
 
+@cache
+def filled_sheet(trust: str, period: str, rows: frozenset[tuple[str, Row]]) -> bytes:
+    """A blank sheet with some rows typed in; written once, too."""
+    measures = {measure: dict(row) for measure, row in rows}
+    return fill(blank_sheet(trust, period), Filling(measures=measures))
+
+
 @pytest.fixture
 def sheet(folder: Path) -> Callable[..., str]:
     """Fill in a trust's sheet and give the file's name: `sheet({"T2.4": ON_TRACK})`."""
@@ -112,7 +127,8 @@ def sheet(folder: Path) -> Callable[..., str]:
         name: str | None = None,
     ) -> str:
         path = folder / (name or f"{trust}.xlsx")
-        path.write_bytes(fill(blank_sheet(trust, period), Filling(measures=rows)))
+        typed = frozenset((measure, tuple(row.items())) for measure, row in rows.items())
+        path.write_bytes(filled_sheet(trust, period, typed))
         return path.name
 
     return write

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from data.store import Store
 from goals.access import Principal, Role
@@ -17,6 +19,15 @@ from pages.parts import session
 from tests.data.drafts import Clock, deliver, planned, report
 from tests.data.drafts import plan as store_plan
 from tests.pages.showing import HOSTILE, MIDT, NORD
+
+
+@pytest.fixture(scope="package", autouse=True)
+def one_scan() -> Iterator[None]:
+    """Look for components of other packages once: Streamlit would for each page, half a second."""
+    once = cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
 
 
 @pytest.fixture(autouse=True)

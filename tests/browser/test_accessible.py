@@ -1,0 +1,61 @@
+"""Every page of the demonstration by axe: light and dark, at 320, 768 and 1280 px, all unfolded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.driving import axe, english_leftovers, settle, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.driving import Server
+
+ADDRESSES = [
+    "/",
+    "/?mot=2026-T1",
+    "/?foretak=ingen&per=2024-12-01",
+    "/styringsmal",
+    "/styringsmal?mal=3",
+    "/tiltak",
+    "/tiltak?tiltak=T3.10",
+    "/helseforetak",
+    "/helseforetak?foretak=finn",
+    "/delmal",
+    "/siden_sist",
+    "/sok?q=bemanning",
+    "/rapportering",
+    "/rapportering?foretak=unn",
+    "/forklar",
+    "/forklar?tall=mean_progress&mal=3",
+    "/forklar?tiltak=T4.1&foretak=finn",
+    "/om_tallene",
+]
+WIDTHS = (1280, 768, 320)
+DARK = "rgb(15, 22, 32)"
+OF_COLOUR = ["color-contrast", "link-in-text-block"]
+"""What the dark theme can change: it has the same elements and boxes as the light one."""
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_violates_wcag_speaks_english_or_scrolls_sideways(
+    demo_server: Server, page: Page, address: str
+) -> None:
+    visit(page, demo_server.origin + address)
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    found = {f"light, {width} px": _faults(page, width, None) for width in WIDTHS}
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator(".stApp")).to_have_css("background-color", DARK)
+    found |= {f"dark, {width} px": _faults(page, width, OF_COLOUR) for width in WIDTHS}
+    assert {where: faults for where, faults in found.items() if faults} == {}
+    assert english_leftovers(page) == []
+
+
+def _faults(page: Page, width: int, rules: list[str] | None) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 800})
+    settle(page)
+    beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [*axe(page, rules), *([f"{beyond} px too wide"] if beyond > 0 else [])]
