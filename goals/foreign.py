@@ -144,6 +144,11 @@ class Proposal:
         return self.head_rows[-1]
 
     @property
+    def remembered(self) -> bool:
+        """Whether the columns are proposed as they were confirmed before."""
+        return any(column.basis is Basis.REMEMBERED for column in self.columns)
+
+    @property
     def chosen(self) -> Mapping[int, MappedField]:
         """What is proposed, by the number of the column."""
         return {column.number: column.field for column in self.columns if column.field}

@@ -34,9 +34,9 @@ _SAMPLES = 3
 def propose(book: Book, strategy: Strategy, said: Said) -> tuple[Proposal, ...]:
     """Give the tables with a number and a status of measures, the likeliest first."""
     tables = [table for sheet in book.sheets for table in _tables(sheet, strategy)]
-    tables.sort(key=lambda table: (table.fields, table.similar), reverse=True)
+    tables.sort(key=lambda table: table.known, reverse=True)
     remembered = [t for t in tables if said.remembered and _chosen_before(t, said) is not None]
-    others = [t for t in tables if (t.fields or t.similar) and t not in remembered]
+    others = [t for t in tables if any(t.known) and t not in remembered]
     made = [
         _proposal(table, strategy, said)
         for table in (*remembered[:_MOST_TABLES], *others[:_MOST_TABLES])
@@ -47,17 +47,22 @@ def propose(book: Book, strategy: Strategy, said: Said) -> tuple[Proposal, ...]:
 
 
 def _tables(sheet: Sheet, strategy: Strategy) -> Iterator[Table]:
-    """Take each of the first rows for the headings, and each two that say more than one."""
-    before = 0
+    """Take each of the first rows for the headings, or it and the one above it."""
+    above = Table(sheet, (), (), strategy)
     for row in range(1, min(len(sheet.grid), HEAD_WITHIN_ROWS) + 1):
         single, double = (
             Table(sheet, rows, headings(sheet, rows), strategy) for rows in ((row,), (row - 1, row))
         )
-        says_more = double.fields > single.fields or double.rounds > max(single.rounds, 1)
-        best = double if row > 1 and says_more and double.fields > before else single
-        before = single.fields
+        best = double if above.headings and _says_more(double, above, single) else single
         if best.headings:
             yield best
+        above = single
+
+
+def _says_more(double: Table, above: Table, below: Table) -> bool:
+    """Two rows are one heading when together they name more columns, or tell rounds apart."""
+    fields, before, alone = (table.known[0] for table in (double, above, below))
+    return fields > before and (fields > alone or double.rounds > max(below.rounds, 1))
 
 
 def _chosen_before(table: Table, said: Said) -> Mapping[int, MappedField] | None:
@@ -139,7 +144,7 @@ def _without_repeats(proposals: list[Proposal]) -> list[Proposal]:
 
 def _with_certainty(proposals: list[Proposal], said: Said) -> tuple[Proposal, ...]:
     """One table stands for what was confirmed before when no other fits as well, without doubts."""
-    known = [p for p in proposals if any(c.basis is Basis.REMEMBERED for c in p.columns)]
+    known = [proposal for proposal in proposals if proposal.remembered]
     if not known or known[0].doubts:
         return tuple(proposals)
     if len(known) > 1 and _rank(known[0], said)[:2] == _rank(known[1], said)[:2]:

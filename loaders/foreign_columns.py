@@ -18,7 +18,7 @@ from texts import names
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from goals.catalogue.model import Strategy
     from goals.cycle import Period
@@ -32,7 +32,8 @@ _SHORTEST_LIKE = 4
 """Characters: shorter words are all alike."""
 _LONGEST_LIKE = 50
 _ROWS_LOOKED_AT = 200
-_SHARE_BY_CONTENT = 0.5
+_ENOUGH = 0.5
+"""Of the values in a column: with fewer that read as a field it is something else."""
 
 Chosen = dict[MappedField, tuple[int, Basis]]
 
@@ -71,26 +72,34 @@ class Table:
         return found
 
     @cached_property
-    def rows(self) -> int:
-        """How many rows below name a measure in the column that does so most."""
-        return max(map(self._measures_in, self._numbers), default=0)
+    def like(self) -> Mapping[int, MappedField]:
+        """The other columns whose heading only looks like an alias, by number."""
+        found = {}
+        for heading in self.headings:
+            name = heading.names[1]
+            if heading.number in self.exact or not _SHORTEST_LIKE <= len(name) <= _LONGEST_LIKE:
+                continue
+            hit = process.extractOne(
+                name, list(self._aliases), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
+            )
+            if hit:
+                found[heading.number] = self._aliases[hit[0]]
+        return found
 
     @property
-    def fields(self) -> int:
-        """How many different fields are known by their headings."""
-        return len(set(self.exact.values()))
-
-    @cached_property
-    def similar(self) -> int:
-        """How many more are known by headings that only look like an alias."""
-        chosen: Chosen = {}
-        self._add_similar(chosen)
-        return len(chosen)
+    def known(self) -> tuple[int, int]:
+        """How many different fields are known by their headings, and by what looks like one."""
+        return len(set(self.exact.values())), len(set(self.like.values()))
 
     @property
     def rounds(self) -> int:
         """How many rounds the headings speak of."""
         return len({hint for heading in self.headings for hint in heading.hints})
+
+    @cached_property
+    def rows(self) -> int:
+        """How many rows below name a measure in the column that does so most."""
+        return max((self._hits(number, MappedField.ID) for number in self._numbers), default=0)
 
     def column(self, number: int) -> Iterator[Cell]:
         """Give what stands below the headings."""
@@ -101,8 +110,13 @@ class Table:
     def choose(self, period: Period | None) -> Chosen:
         """Propose a column for each field, the surest ground first."""
         chosen = self._by_heading(period)
-        self._add_similar(chosen)
-        self._add_by_content(chosen)
+        for field in NEEDED:
+            if field not in chosen and (number := self._by_content(field, chosen)):
+                chosen[field] = number, Basis.CONTENT
+        taken = {number for number, _ in chosen.values()}
+        for number, field in self.like.items():
+            if number not in taken:
+                chosen.setdefault(field, (number, Basis.SIMILAR))
         return chosen
 
     @property
@@ -113,66 +127,43 @@ class Table:
     def _numbers(self) -> range:
         return range(1, max((len(row) for row in self.sheet.grid), default=0) + 1)
 
-    def _measures_in(self, number: int) -> int:
-        looked_at = islice(self.column(number), _ROWS_LOOKED_AT)
-        return sum(names_a_measure(cell, self.strategy.measure_by_id) for cell in looked_at)
-
-    def _share(self, number: int, field: MappedField) -> float:
-        """How much of a column reads as numbers of measures, or as statuses."""
-        looked_at = list(islice(self.column(number), _ROWS_LOOKED_AT))
-        if field is MappedField.ID:
-            hits = sum(names_a_measure(cell, self.strategy.measure_by_id) for cell in looked_at)
-        else:
-            hits = sum(not isinstance(cells.read_status(cell), cells.Problem) for cell in looked_at)
-        return hits / len(looked_at) if looked_at else 0.0
-
     def _by_heading(self, period: Period | None) -> Chosen:
         """Where several columns read alike, take the round's own, else the leftmost.
 
-        A column «Nr» may count the rows only: then the one that names measures is taken instead.
+        A column «Nr» may count the rows only: then one that names measures is taken instead.
         """
-        by_number = {heading.number: heading for heading in self.headings}
         alike: dict[MappedField, list[Heading]] = {}
-        for number, field in self.exact.items():
-            alike.setdefault(field, []).append(by_number[number])
-        chosen = {
-            field: (of_round(found, period)[0].number, Basis.HEADING)
-            for field, found in alike.items()
-        }
-        if MappedField.ID in chosen:
-            best = max(
-                (heading.number for heading in alike[MappedField.ID]),
-                key=lambda number: self._share(number, MappedField.ID),
-            )
-            if self._share(best, MappedField.ID) >= _SHARE_BY_CONTENT:
-                chosen[MappedField.ID] = best, Basis.HEADING
-            elif self._most_like(MappedField.ID, taken={number for number, _ in chosen.values()}):
-                del chosen[MappedField.ID]
+        for heading in self.headings:
+            if field := self.exact.get(heading.number):
+                alike.setdefault(field, []).append(heading)
+        best = {field: of_round(found, period)[0].number for field, found in alike.items()}
+        chosen = {field: (number, Basis.HEADING) for field, number in best.items()}
+        numbers = [heading.number for heading in alike.get(MappedField.ID, [])]
+        naming = [number for number in numbers if self._share(number, MappedField.ID) >= _ENOUGH]
+        if naming:
+            chosen[MappedField.ID] = naming[0], Basis.HEADING
+        elif self._by_content(MappedField.ID, chosen):
+            chosen.pop(MappedField.ID, None)
         return chosen
 
-    def _add_similar(self, chosen: Chosen) -> None:
-        taken, known = {number for number, _ in chosen.values()} | set(self.exact), self._aliases
-        for heading in self.headings:
-            name = heading.names[1]
-            if heading.number in taken or not _SHORTEST_LIKE <= len(name) <= _LONGEST_LIKE:
-                continue
-            hit = process.extractOne(
-                name, list(known), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
-            )
-            if hit and known[hit[0]] not in chosen:
-                chosen[known[hit[0]]] = heading.number, Basis.SIMILAR
-
-    def _add_by_content(self, chosen: Chosen) -> None:
-        for field in NEEDED:
-            taken = {number for number, _ in chosen.values()}
-            if field not in chosen and (number := self._most_like(field, taken=taken)):
-                chosen[field] = number, Basis.CONTENT
-
-    def _most_like(self, field: MappedField, *, taken: Collection[int]) -> int | None:
+    def _by_content(self, field: MappedField, chosen: Chosen) -> int | None:
         """Give the column whose values read best as the field; None when less than half do."""
+        taken = {number for number, _ in chosen.values()}
         shares = {n: self._share(n, field) for n in self._numbers if n not in taken}
-        best = max(shares, key=lambda number: shares[number], default=None)
-        return best if best and shares[best] >= _SHARE_BY_CONTENT else None
+        enough = [number for number, share in shares.items() if share >= _ENOUGH]
+        return max(enough, key=lambda n: (self.like.get(n) is field, shares[n]), default=None)
+
+    def _share(self, number: int, field: MappedField) -> float:
+        """How much of a column reads as the field."""
+        filled = sum(1 for _ in islice(self.column(number), _ROWS_LOOKED_AT))
+        return self._hits(number, field) / filled if filled else 0.0
+
+    def _hits(self, number: int, field: MappedField) -> int:
+        known = self.strategy.measure_by_id
+        looked_at = islice(self.column(number), _ROWS_LOOKED_AT)
+        if field is MappedField.ID:
+            return sum(names_a_measure(cell, known) for cell in looked_at)
+        return sum(not isinstance(cells.read_status(cell), cells.Problem) for cell in looked_at)
 
 
 def of_round(alike: list[Heading], period: Period | None) -> list[Heading]:

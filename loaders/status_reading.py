@@ -63,7 +63,7 @@ def _row(reader: RowReader, measure: MeasureId) -> DeliveredRow:
     return DeliveredRow(
         measure=measure,
         sheet=reader.sheet,
-        cells=reader.addresses(*_INPUTS, measure="id"),
+        cells=reader.addresses("id", *_INPUTS),
         unchanged=status is cells.UNCHANGED,
         status=status if isinstance(status, Status) else None,
         progress=reader.take("progress", cells.read_percent),

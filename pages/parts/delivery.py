@@ -19,6 +19,7 @@ from pages.parts import (
     delivery_confirm,
     delivery_conflict,
     delivery_findings,
+    delivery_mapping,
     delivery_reading,
     delivery_receipt,
     session,
@@ -54,7 +55,12 @@ def receive(desk: Desk, place: Place) -> None:
         return
     file_id = uploaded.file_id
     completions = delivery_completion.filled_in(file_id)
-    previewed = delivery_reading.preview(desk, place, uploaded, completions)
+    mapping = delivery_mapping.confirmed(place, file_id)
+    previewed = delivery_reading.preview(desk, place, uploaded, completions, mapping)
+    if previewed.proposals:
+        delivery_mapping.ask(desk, place, previewed, file_id)
+        return
+    delivery_mapping.offer_change(place, file_id)
     delivery_findings.show(previewed)
     delivery_completion.offer(previewed, file_id)
     if not previewed.errors:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from actions.desk import Desk
     from actions.importing import Preview
     from goals.catalogue.model import MeasureId
+    from goals.foreign import SheetMapping
     from goals.review import Completion
     from pages.parts.delivery import Place
 
@@ -27,21 +28,30 @@ _READ = "delivery-read"
 
 
 def preview(
-    desk: Desk, place: Place, uploaded: UploadedFile, completions: Mapping[MeasureId, Completion]
+    desk: Desk,
+    place: Place,
+    uploaded: UploadedFile,
+    completions: Mapping[MeasureId, Completion],
+    mapping: SheetMapping | None,
 ) -> Preview:
     """Read the file, or take what was read of it before in this session."""
-    key = (uploaded.file_id, place, desk.store.newest_event(), tuple(completions.items()))
+    newest = desk.store.newest_event()
+    key = (uploaded.file_id, place, newest, tuple(completions.items()), mapping)
     kept = session.recall(_READ)
     if kept is None or kept[0] != key:
         with st.spinner(_text("upload.reading")):
-            kept = key, _previewed(desk, place, uploaded, completions)
+            kept = key, _previewed(desk, place, uploaded, completions, mapping)
         session.remember(_READ, kept)
     found: Preview = kept[1]
     return found
 
 
 def _previewed(
-    desk: Desk, place: Place, uploaded: UploadedFile, completions: Mapping[MeasureId, Completion]
+    desk: Desk,
+    place: Place,
+    uploaded: UploadedFile,
+    completions: Mapping[MeasureId, Completion],
+    mapping: SheetMapping | None,
 ) -> Preview:
     return importing.preview(
         desk,
@@ -49,4 +59,5 @@ def _previewed(
         trust=place.trust.key,
         period=place.period,
         completions=completions,
+        mapping=mapping,
     )

@@ -257,3 +257,11 @@ def test_news_of_a_milestone_that_is_known_already_is_not_stored_again(period):
     seen = view(milestone("T1.1-M1"), known)
     sent = milestone_row(milestone=MilestoneId(measure=MEASURE, number=1), reached=date(2026, 6, 1))
     assert reviewed_milestones(sent, seen=seen, used=1).milestone_updates == ()
+
+
+def test_a_remark_on_the_whole_sheet_hides_no_missing_cause_where_there_is_no_column_for_it() -> (
+    None
+):
+    remark = Finding(FindingCode.HIDDEN_ROWS, Severity.WARNING, sheet="Status")
+    delayed = replace(row(status=Status.DELAYED, comment="Folk"), cells={"status": "H5"})
+    assert FindingCode.CAUSE_MISSING in codes(delayed, findings=(remark,))
