@@ -140,7 +140,10 @@ def preview(
     A file that has none is read as what was said, one that isn't ours by the confirmed `mapping`.
     Raises UserError when the person may not deliver for the trust.
     """
-    remembered = desk.store.sheet_mapping(desk.strategy.key, trust) if trust else None
+    remembered = None
+    if trust:
+        desk.require(Action.IMPORT, trust)
+        remembered = desk.store.sheet_mapping(desk.strategy.key, trust)
     said = Said(trust, period, upload.name, mapping, remembered)
     delivery = read_status_sheet(upload.content, desk.strategy, said=said, parse=desk.parse)
     placed = _identity_findings(desk, delivery, trust, period)

@@ -15,6 +15,7 @@ from goals.foreign import NEEDED, Basis, Proposal, ProposedColumn
 from loaders import cells
 from loaders.foreign_columns import Table, as_remembered, nth
 from loaders.foreign_doubts import doubts, tellings
+from loaders.foreign_ids import names_a_measure
 from loaders.headings import headings
 from loaders.table_reading import HEAD_WITHIN_ROWS, shortened
 
@@ -47,14 +48,19 @@ def propose(book: Book, strategy: Strategy, said: Said) -> tuple[Proposal, ...]:
 
 
 def _tables(sheet: Sheet, strategy: Strategy) -> Iterator[Table]:
-    """Take each of the first rows for the headings, or it and the one above it."""
+    """Take each of the first rows for the headings, or it and the one above it.
+
+    A row that names a measure is no heading, whatever its words look like.
+    """
     above = Table(sheet, (), (), strategy)
     for row in range(1, min(len(sheet.grid), HEAD_WITHIN_ROWS) + 1):
         single, double = (
             Table(sheet, rows, headings(sheet, rows), strategy) for rows in ((row,), (row - 1, row))
         )
         best = double if above.headings and _says_more(double, above, single) else single
-        if best.headings:
+        if best.headings and not any(
+            names_a_measure(cell, strategy.measure_by_id) for cell in sheet.grid[row - 1]
+        ):
             yield best
         above = single
 
