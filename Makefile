@@ -9,6 +9,9 @@ MAKEFLAGS += --no-print-directory
 .PHONY: help setup demo run test coverage check bench pictures lock clean \
         format-check lint types layers dependencies spelling house
 
+# Tests and the server start many processes; each would compile the same libraries again.
+unexport PYTHONDONTWRITEBYTECODE
+
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := .venv/.locked-$(firstword $(shell cksum requirements.lock))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from data.ledger import EventDraft, Facts
-from goals.access import Action
+from goals.access import Action, may
+from goals.catalogue.load import strategies
 from goals.cycle import cycles
 from goals.delivery import Delivery, Review, RowChange
 from goals.errors import UserError
@@ -16,19 +18,22 @@ from goals.facts import EventKind
 from goals.finding import Finding, FindingCode, Severity
 from goals.foreign import Said
 from goals.review import Completion, review
+from goals.settling import settled
 from loaders.reading import read_status_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from actions.desk import Desk
     from data.store import Store, Transaction
     from goals.catalogue.model import MeasureId, Strategy
     from goals.cycle import Period
     from goals.delivery import RowDiff
-    from goals.facts import Event, StatusUpdate
+    from goals.facts import Event, MilestoneId, StatusUpdate
     from goals.foreign import Proposal, SheetMapping
     from goals.items import View
+
+    Choices = Mapping[MeasureId | MilestoneId, "Choice"]
 
 
 class Outcome(StrEnum):
@@ -59,6 +64,15 @@ class Upload:
     def sha256(self) -> str:
         """The file's identity."""
         return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file as read, bound to its bytes and compared with nothing yet."""
+
+    file_name: str
+    sha256: str
+    delivery: Delivery
 
 
 @dataclass(frozen=True)
@@ -100,6 +114,12 @@ class Preview:
         """Rows that somebody reported on after the sheet was made."""
         return tuple(diff for diff in self.review.diffs if diff.conflict)
 
+    @property
+    def to_settle(self) -> tuple[MeasureId | MilestoneId, ...]:
+        """What must be chosen between two reports: the measures, then the milestones."""
+        milestones = (each.new.milestone for each in self.review.milestone_conflicts)
+        return (*(diff.measure for diff in self.conflicts), *milestones)
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -140,29 +160,69 @@ def preview(
     A file that has none is read as what was said, one that isn't ours by the confirmed `mapping`.
     Raises UserError when the person may not deliver for the trust.
     """
+    reading = read(desk, upload, trust=trust, period=period, mapping=mapping)
+    return compare(desk, reading, trust=trust, period=period, completions=completions)
+
+
+def read(
+    desk: Desk,
+    upload: Upload,
+    *,
+    trust: str | None = None,
+    period: Period | None = None,
+    mapping: SheetMapping | None = None,
+) -> Reading:
+    """Read a file; of what is stored, only how the trust's own sheets were read matters yet.
+
+    Raises UserError when the person may not deliver for the trust.
+    """
     remembered = None
     if trust:
         desk.require(Action.IMPORT, trust)
         remembered = desk.store.sheet_mapping(desk.strategy.key, trust)
     said = Said(trust, period, upload.name, mapping, remembered)
     delivery = read_status_sheet(upload.content, desk.strategy, said=said, parse=desk.parse)
+    return Reading(upload.name, upload.sha256, delivery)
+
+
+def trust_of(desk: Desk, reading: Reading, said: str) -> str:
+    """Give the trust that the file itself names, where the person may deliver for it.
+
+    Else the one that was said, and comparing tells that the two differ.
+    """
+    identity = reading.delivery.identity
+    if identity is None or may(desk.principal, Action.IMPORT, identity.trust):
+        return said
+    return identity.trust
+
+
+def compare(
+    desk: Desk,
+    reading: Reading,
+    *,
+    trust: str | None = None,
+    period: Period | None = None,
+    completions: Mapping[MeasureId, Completion] | None = None,
+) -> Preview:
+    """Compare what was read with the store as it is now; the arguments are those of `preview`."""
+    delivery = reading.delivery
     placed = _identity_findings(desk, delivery, trust, period)
     compared_with = desk.store.newest_event()
     identity = delivery.identity
     if identity is None or placed:
         found = _only_findings((*delivery.findings, *placed))
-        return Preview(upload.name, upload.sha256, compared_with, delivery, found)
+        return Preview(reading.file_name, reading.sha256, compared_with, delivery, found)
     desk.require(Action.IMPORT, identity.trust)
     made = Preview(
-        file_name=upload.name,
-        sha256=upload.sha256,
+        file_name=reading.file_name,
+        sha256=reading.sha256,
         compared_with=compared_with,
         delivery=delivery,
         review=Review(diffs=()),
         trust=identity.trust,
         period=identity.period,
         completions=completions or {},
-        same_as=_same_file(desk.store, desk, upload.sha256, identity.trust, identity.period),
+        same_as=_same_file(desk.store, desk, reading.sha256, identity.trust, identity.period),
     )
     return replace(made, review=_review(made, desk.view(identity.period), desk.store))
 
@@ -172,7 +232,7 @@ def commit(
     previewed: Preview,
     *,
     approved_role: str | None = None,
-    choices: Mapping[MeasureId, Choice] | None = None,
+    choices: Choices | None = None,
 ) -> Committed:
     """Store what was previewed, all or nothing.
 
@@ -187,17 +247,19 @@ def commit(
         same = _same_file(transaction, desk, previewed.sha256, previewed.trust, previewed.period)
         if same and approved_role in {None, same.approved_role}:
             return Committed(Outcome.UNCHANGED, same.event_no)
-        if any(diff.measure not in (choices or {}) for diff in previewed.conflicts):
+        if any(key not in (choices or {}) for key in previewed.to_settle):
             return Committed(Outcome.CONFLICT)
         _check_still_true(desk, previewed, previewed.period, transaction)
-        facts = _facts(previewed, choices or {})
+        theirs = {key for key, choice in (choices or {}).items() if choice is Choice.THEIRS}
+        reviewed = settled(previewed.review, theirs)
+        facts = _facts(reviewed, previewed.delivery.mapping)
         if _says_nothing(facts):
             view = desk.view_inside(transaction, previewed.period)
             newest = view.snapshot.newest_import.get((previewed.trust, previewed.period))
             if newest and approved_role in {None, newest.approved_role}:
                 return Committed(Outcome.UNCHANGED, newest.event_no)
         event = transaction.append(_draft(desk, previewed, approved_role), facts)
-    return Committed(Outcome.STORED, event.event_no, _receipt(desk, previewed, event))
+    return Committed(Outcome.STORED, event.event_no, _receipt(desk, reviewed, event))
 
 
 def _only_findings(findings: tuple[Finding, ...]) -> Review:
@@ -216,7 +278,9 @@ def _identity_findings(
         return ()
     strategy, misplaced = desk.strategy, []
     if identity.strategy != strategy.key:
-        return (_misplaced(FindingCode.OTHER_STRATEGY, identity.strategy, strategy.short),)
+        known = strategies().get(identity.strategy)
+        found = known.short if known else identity.strategy
+        return (_misplaced(FindingCode.OTHER_STRATEGY, found, strategy.short),)
     if identity.trust not in strategy.trust_by_key:
         return (Finding(FindingCode.UNKNOWN_TRUST, value=identity.trust),)
     if trust not in {None, identity.trust}:
@@ -225,7 +289,8 @@ def _identity_findings(
     if period not in {None, identity.period}:
         misplaced.append(_misplaced(FindingCode.OTHER_PERIOD, identity.period, period))
     if identity.period not in {p for cycle in cycles(strategy) for p in cycle.periods}:
-        misplaced.append(Finding(FindingCode.UNKNOWN_PERIOD, value=str(identity.period)))
+        values = {"value": identity.period}
+        misplaced.append(Finding(FindingCode.UNKNOWN_PERIOD, values=values))
     return tuple(misplaced)
 
 
@@ -246,15 +311,23 @@ def _same_file(
 
 
 def _review(previewed: Preview, view: View, source: Store | Transaction) -> Review:
-    strategy = view.snapshot.strategy.key
-    numbers = source.milestone_numbers(strategy, previewed.trust or "")
-    return review(
+    """Compare; what the sheet was made from is looked up only where it can settle a conflict."""
+    trust = previewed.trust or ""
+    compared = partial(
+        review,
         previewed.delivery,
         view,
-        previewed.trust or "",
-        milestone_numbers=numbers,
+        trust,
+        milestone_numbers=source.milestone_numbers(view.snapshot.strategy.key, trust),
         completions=previewed.completions,
     )
+    found, identity = compared(), previewed.delivery.identity
+    is_settled = not (any(diff.conflict for diff in found.diffs) or found.milestone_conflicts)
+    if identity is None or is_settled:
+        return found
+    made_from = min(identity.based_on, view.snapshot.known_at)
+    snapshot = source.snapshot(view.snapshot.strategy, view.snapshot.cycle, made_from)
+    return compared(handed_out=snapshot)
 
 
 def _check_still_true(
@@ -266,30 +339,32 @@ def _check_still_true(
     """
     if transaction.newest_event() == previewed.compared_with:
         return
-    view = desk.view_inside(transaction, period)
-    if _review(previewed, view, transaction) != previewed.review:
+    now = _review(previewed, desk.view_inside(transaction, period), transaction)
+    if _effect(now) != _effect(previewed.review):
         raise UserError("preview_outdated", file=previewed.file_name)
 
 
-def _facts(previewed: Preview, choices: Mapping[MeasureId, Choice]) -> Facts:
-    reviewed = previewed.review
+def _effect(reviewed: Review) -> tuple[object, ...]:
+    """Give what a delivery does and what keeps it out; rows that it leaves blank are untouched."""
+    filled = [diff for diff in reviewed.diffs if diff.change is not RowChange.BLANK]
+    errors = [finding for finding in reviewed.findings if finding.severity is Severity.ERROR]
+    return filled, reviewed.new_milestones, reviewed.milestone_updates, errors
+
+
+def _facts(reviewed: Review, mapping: SheetMapping | None) -> Facts:
     return Facts(
-        status_updates=tuple(_stored_updates(reviewed, choices)),
+        status_updates=tuple(_updates(reviewed)),
         milestones=reviewed.new_milestones,
         milestone_updates=reviewed.milestone_updates,
-        mapping=previewed.delivery.mapping,
+        mapping=mapping,
     )
 
 
-def _stored_updates(reviewed: Review, choices: Mapping[MeasureId, Choice]) -> list[StatusUpdate]:
-    """The rows that say something new; those settled for the other's report are left out."""
-    return [
-        diff.new
-        for diff in reviewed.diffs
-        if diff.new is not None
-        and diff.change is not RowChange.UNCHANGED
-        and choices.get(diff.measure) is not Choice.THEIRS
-    ]
+def _updates(reviewed: Review) -> Iterator[StatusUpdate]:
+    """The rows that say something new."""
+    for diff in reviewed.diffs:
+        if diff.new is not None and diff.change is not RowChange.UNCHANGED:
+            yield diff.new
 
 
 def _says_nothing(facts: Facts) -> bool:
@@ -314,13 +389,13 @@ def _draft(desk: Desk, previewed: Preview, approved_role: str | None) -> EventDr
     )
 
 
-def _receipt(desk: Desk, previewed: Preview, event: Event) -> Receipt:
-    view = desk.view(previewed.period)
-    items = [item for item in view.select(trust=previewed.trust) if item.applicable]
+def _receipt(desk: Desk, reviewed: Review, event: Event) -> Receipt:
+    view = desk.view(event.period)
+    items = [item for item in view.select(trust=event.trust) if item.applicable]
     return Receipt(
         event=event,
         head=event.hash,
-        review=previewed.review,
+        review=reviewed,
         reported=sum(item.reported for item in items),
         applicable=len(items),
         missing=tuple(item.measure for item in items if not item.reported),

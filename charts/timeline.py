@@ -37,6 +37,16 @@ _HINT_LINES = 6
 _PAPER = "#FFFFFF"
 _BORDER, _TODAY = "#8B94A1", "#C0508F"
 _FAINT = "rgba(139, 148, 161, 0.35)"
+_MOVED = {"color": _BORDER, "width": 2, "dash": "solid"}
+_PROPOSED = _MOVED | {"dash": "dot"}
+_LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "y": 0,
+    "yref": "container",
+    "yanchor": "bottom",
+    "font": {"size": _SMALL_PX},
+}
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,7 @@ def figure(timeline: Timeline) -> PlainFigure:
     rows, height_px = _rows(timeline)
     marks = [mark for row in rows for mark in row.marks]
     traces = [_trace(timeline, state, marks) for state in MilestoneState]
-    return PlainFigure(traces, _layout(timeline, rows, marks, height_px))
+    return PlainFigure([*_key(timeline), *traces], _layout(timeline, rows, marks, height_px))
 
 
 def alt_text(timeline: Timeline) -> str:
@@ -174,6 +184,34 @@ def _marks(
     return tuple(marks), len(lanes)
 
 
+def _key(timeline: Timeline) -> Iterator[dict[str, Any]]:
+    """Explain what is drawn in a saved picture; on screen the page does, with the counts."""
+    present = {one.state for one in timeline.standings}
+    for state in MilestoneState:
+        if state in present:
+            yield _explained(str(state), mode="markers", marker=_marker(LOOKS[state]))
+    if any(one.earlier_dues for one in timeline.standings):
+        yield _explained("moved", mode="lines", line=_MOVED)
+    if any(timeline.proposed(one) for one in timeline.standings):
+        yield _explained("proposed", mode="lines", line=_PROPOSED)
+
+
+def _explained(name: str, **drawn: object) -> dict[str, Any]:
+    """Give a trace that draws nothing but its place in the key."""
+    said = words("charts")(f"timeline.state.{name}")
+    nothing = {"type": "scatter", "name": said, "x": [None], "y": [None], "hoverinfo": "skip"}
+    return nothing | {"showlegend": True} | drawn
+
+
+def _marker(look: Look) -> dict[str, Any]:
+    return {
+        "symbol": look.symbol,
+        "size": _MARK_PX,
+        "color": _PAPER if look.hollow else look.colour,
+        "line": {"color": look.colour, "width": 2},
+    }
+
+
 def _trace(timeline: Timeline, state: MilestoneState, marks: Sequence[_Mark]) -> dict[str, Any]:
     look = LOOKS[state]
     shown = [mark for mark in marks if mark.state is state]
@@ -189,12 +227,7 @@ def _trace(timeline: Timeline, state: MilestoneState, marks: Sequence[_Mark]) ->
         "hovertext": [_hint(timeline, mark) for mark in shown],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
-        "marker": {
-            "symbol": look.symbol,
-            "size": _MARK_PX,
-            "color": _PAPER if look.hollow else look.colour,
-            "line": {"color": look.colour, "width": 2},
-        },
+        "marker": _marker(look),
         "showlegend": False,
     }
 
@@ -237,6 +270,8 @@ def _layout(
         "hoverlabel": {"font": {"family": FONT, "size": _TEXT_PX}, "align": "left"},
         "xaxis": _month_axis(timeline),
         "yaxis": {"range": [height_px, 0], "visible": False, "fixedrange": True},
+        "showlegend": False,  # ux.js turns it on in a picture
+        "legend": _LEGEND,
         "shapes": [*_borders(timeline), *_moves(timeline, marks), _day_line(timeline)],
         "annotations": [
             *_headings(rows),
@@ -280,12 +315,12 @@ def _borders(timeline: Timeline) -> list[dict[str, Any]]:
 def _moves(timeline: Timeline, marks: Sequence[_Mark]) -> list[dict[str, Any]]:
     """Draw where a deadline was moved from (whole), and where it is asked to go (dotted)."""
     found = {
-        (mark.place_px, old, mark.due, "solid")
+        (mark.place_px, old, mark.due, _MOVED["dash"])
         for mark in marks
         for one in mark.standings
         for old in one.earlier_dues
     } | {
-        (mark.place_px, mark.due, proposed, "dot")
+        (mark.place_px, mark.due, proposed, _PROPOSED["dash"])
         for mark in marks
         for one in mark.standings
         if (proposed := timeline.proposed(one))
@@ -298,7 +333,7 @@ def _moves(timeline: Timeline, marks: Sequence[_Mark]) -> list[dict[str, Any]]:
             "y0": place_px,
             "y1": place_px,
             "layer": "below",
-            "line": {"color": _BORDER, "width": 2, "dash": dash},
+            "line": {**_MOVED, "dash": dash},
         }
         for place_px, start, end, dash in sorted(found)
     ]

@@ -27,8 +27,8 @@ def explained(view: View, traced: Lineage) -> str:
         table(headings, list(lineage.worked_out(view, traced))),
     ]
     if traced.counting:
-        parts.append(_block(text("explain.counting"), _report(traced.counting)))
-    parts += [_block(lineage.state(report), _report(report)) for report in traced.others]
+        parts.append(_block(text("explain.counting"), _report(view, traced.counting)))
+    parts += [_block(lineage.state(report), _report(view, report)) for report in traced.others]
     parts.append(_block(text("explain.plan"), _plan(view, traced)))
     return "\n\n".join(parts)
 
@@ -37,7 +37,7 @@ def _block(heading: str, lines: Iterable[str]) -> str:
     return "\n".join([heading, *(f"{_INDENT}{line}" for line in lines)])
 
 
-def _report(report: Report) -> Iterator[str]:
+def _report(view: View, report: Report) -> Iterator[str]:
     update = report.update
     yield words("commands")(
         "explain.report",
@@ -46,7 +46,9 @@ def _report(report: Report) -> Iterator[str]:
         status=names.status(update.status),
         progress=numbers.percent(update.progress),
     )
-    for name, value in lineage.written(update, with_internal=True):
+    for name, value in lineage.written(
+        update, owner=view.snapshot.strategy.owner, with_internal=True
+    ):
         yield _named(name, value)
     yield from lineage.source_lines(report.event, update, with_names=True)
 

@@ -12,19 +12,16 @@ from goals.review import VALUE_FIELDS
 from texts import findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from actions.importing import Committed, Preview
-    from goals.catalogue.model import MeasureId
+    from actions.importing import Choices, Committed, Preview
     from goals.delivery import RowDiff
     from goals.finding import Finding
 
 Json = dict[str, object]
 
 
-def imported(
-    file: str, previewed: Preview, committed: Committed, choices: Mapping[MeasureId, Choice]
-) -> Json:
+def imported(file: str, previewed: Preview, committed: Committed, choices: Choices) -> Json:
     """Give the answer for one file; `choices` tell which rows were left as they are."""
     kept = {measure for measure, choice in choices.items() if choice is Choice.THEIRS}
     diffs = [diff for diff in previewed.review.diffs if diff.measure not in kept]

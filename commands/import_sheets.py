@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from actions.desk import Desk
-    from actions.importing import Preview
+    from actions.importing import Choices, Preview
     from commands.arguments import Parsers
     from commands.terminal import Terminal
-    from goals.catalogue.model import MeasureId
 
 _ATTEMPTS = 5
 """How often a file is compared anew when others report meanwhile, before giving up."""
@@ -85,11 +84,11 @@ def _preview(desk: Desk, upload: Upload, args: Namespace) -> Preview:
     return read(mapping=mapping) if mapping else found
 
 
-def _choices(previewed: Preview, args: Namespace) -> dict[MeasureId, Choice]:
+def _choices(previewed: Preview, args: Namespace) -> Choices:
     """Settle every conflict as `--on-conflict` says; `refuse` settles none."""
     if args.on_conflict == "refuse":
         return {}
-    return {diff.measure: Choice(args.on_conflict) for diff in previewed.conflicts}
+    return dict.fromkeys(previewed.to_settle, Choice(args.on_conflict))
 
 
 def _is_done(previewed: Preview, committed: Committed) -> bool:

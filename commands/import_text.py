@@ -34,8 +34,8 @@ def _outcome(previewed: Preview, committed: Committed, strategy: Strategy) -> li
     )
     lines = [f"{place} {outcome}", receipt.counted(previewed.review.counts)]
     if committed.outcome is Outcome.CONFLICT:
-        measures = ", ".join(diff.measure.label for diff in previewed.conflicts)
-        lines.append(say("import.conflicts", measures=measures))
+        labels = ", ".join(key.label for key in previewed.to_settle)
+        lines.append(say("import.conflicts", measures=labels))
     if committed.receipt:
         lines.append(receipt.approval(committed.receipt.event))
         lines.append(receipt.missing_line(committed.receipt.missing))

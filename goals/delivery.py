@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Milestone,
         MilestoneId,
         MilestoneUpdate,
+        RecordedMilestoneUpdate,
         RecordedUpdate,
         StatusUpdate,
     )
@@ -111,6 +112,7 @@ class RowDiff:
 
     `old` is what is stored for this very period, else what was carried on from an earlier one;
     `new` None for a blank row. `conflict`: somebody reported on it after the sheet was made.
+    `kept`: so they did, but the row is as it was handed out, so the newer report stands.
     """
 
     measure: MeasureId
@@ -118,6 +120,15 @@ class RowDiff:
     old: RecordedUpdate | None
     new: StatusUpdate | None
     conflict: bool = False
+    kept: bool = False
+
+
+@dataclass(frozen=True)
+class MilestoneConflict:
+    """News of a milestone that somebody else told news of after the sheet was made."""
+
+    old: RecordedMilestoneUpdate
+    new: MilestoneUpdate
 
 
 @dataclass(frozen=True)
@@ -127,5 +138,6 @@ class Review:
     diffs: tuple[RowDiff, ...]
     new_milestones: tuple[Milestone, ...] = ()
     milestone_updates: tuple[MilestoneUpdate, ...] = ()
+    milestone_conflicts: tuple[MilestoneConflict, ...] = ()
     findings: tuple[Finding, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)

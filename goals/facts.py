@@ -110,6 +110,11 @@ class MilestoneId(Frozen):
         """Give the text form that files and store use."""
         return f"{self.measure}-M{self.number}"
 
+    @property
+    def label(self) -> str:
+        """Give «3.10-M2», as people read it."""
+        return f"{self.measure.label}-M{self.number}"
+
 
 class Milestone(Frozen):
     """«Delmål»: title and deadline belong to the plan."""

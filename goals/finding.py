@@ -84,6 +84,7 @@ class FindingCode(StrEnum):
     SAYS_OTHER_PERIOD = "says_other_period"
     ROWS_LEFT_OUT = "rows_left_out"
     HIDDEN_ROWS = "hidden_rows"
+    NEWER_KEPT = "newer_kept"
     DONE_BELOW_100 = "done_below_100"
     PROGRESS_FELL = "progress_fell"
     DUE_MOVED = "due_moved"

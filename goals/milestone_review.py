@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goals.delivery import MilestoneConflict
 from goals.facts import Milestone, MilestoneId, MilestoneUpdate
 from goals.finding import Finding, FindingCode
 
@@ -14,22 +15,36 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import MeasureId
     from goals.delivery import DeliveredMilestone, Delivery
+    from goals.facts import RecordedMilestoneUpdate
     from goals.items import View
+    from goals.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
 class MilestoneReview:
-    """New milestones with the ids they get, news of those that exist, and faults."""
+    """New milestones with the ids they get, news of those that exist, and faults.
+
+    `conflicts` are those of the news that somebody else's newer news contradict.
+    """
 
     new: tuple[Milestone, ...]
     updates: tuple[MilestoneUpdate, ...]
     findings: tuple[Finding, ...]
+    conflicts: tuple[MilestoneConflict, ...] = ()
 
 
 def review_milestones(
-    delivery: Delivery, view: View, trust: str, numbers: Mapping[MeasureId, int]
+    delivery: Delivery,
+    view: View,
+    trust: str,
+    numbers: Mapping[MeasureId, int],
+    *,
+    handed_out: Snapshot | None = None,
 ) -> MilestoneReview:
-    """Give what is new; a new row that was stored before (same measure, title, due) is known."""
+    """Give what is new; a new row that was stored before (same measure, title, due) is known.
+
+    `handed_out` is what was known when the sheet was made, None when that isn't known.
+    """
     known = {m.id: m for m in view.snapshot.milestones if m.trust == trust}
     by_words: dict[tuple[MeasureId, str | None, date | None], MilestoneId] = {
         (m.id.measure, m.title, m.due): m.id for m in known.values()
@@ -38,6 +53,7 @@ def review_milestones(
     new: list[Milestone] = []
     updates: list[MilestoneUpdate] = []
     findings: list[Finding] = []
+    conflicts: list[MilestoneConflict] = []
     for row in delivery.milestones:
         faults = list(_faults(row, view, trust, set(known)))
         findings += faults
@@ -45,11 +61,17 @@ def review_milestones(
             continue
         identity = row.milestone or by_words.get((row.measure, row.title, row.due))
         if identity is None:
-            made = _new(row, trust, taken)
-            new.append(made)
-            identity = made.id
-        updates += _news(row, identity, view, trust)
-    return MilestoneReview(tuple(new), tuple(updates), tuple(findings))
+            new.append(_new(row, trust, taken))
+            identity = new[-1].id
+        made = _update(row, identity, view, trust)
+        newest = _newest(view.snapshot, made)
+        before = _newest(handed_out, made) if handed_out else None
+        if _says_nothing(made, newest) or _says_nothing(made, before):
+            continue
+        updates.append(made)
+        if newest and delivery.identity and newest.event_no > delivery.identity.based_on:
+            conflicts.append(MilestoneConflict(newest, made))
+    return MilestoneReview(tuple(new), tuple(updates), tuple(findings), tuple(conflicts))
 
 
 def _faults(
@@ -79,13 +101,6 @@ def _at(
     )
 
 
-def _known_by_words(
-    row: DeliveredMilestone,
-    by_words: Mapping[tuple[MeasureId, str | None, date | None], MilestoneId],
-) -> MilestoneId | None:
-    return by_words.get((row.measure, row.title, row.due))
-
-
 def next_id(measure: MeasureId, taken: dict[MeasureId, int]) -> MilestoneId:
     """Give the next id of the measure and note it in `taken`; numbers are never reused."""
     taken[measure] = taken.get(measure, 0) + 1
@@ -105,11 +120,10 @@ def _new(row: DeliveredMilestone, trust: str, taken: dict[MeasureId, int]) -> Mi
     )
 
 
-def _news(
+def _update(
     row: DeliveredMilestone, identity: MilestoneId, view: View, trust: str
-) -> Iterator[MilestoneUpdate]:
-    """Give the row's news unless it is empty or already known at the period."""
-    made = MilestoneUpdate(
+) -> MilestoneUpdate:
+    return MilestoneUpdate(
         milestone=identity,
         trust=trust,
         period=view.period,
@@ -119,15 +133,18 @@ def _news(
         sheet=row.sheet,
         cell=_first_cell(row),
     )
-    is_empty = not (row.reached or row.proposed_due or row.dropped)
-    earlier = [
-        update
-        for update in view.snapshot.milestone_updates
-        if update.milestone == identity and update.trust == trust and update.period <= view.period
-    ]
-    newest = max(earlier, key=lambda update: update.period, default=None)
-    if not is_empty and (newest is None or _said(made) != _said(newest)):
-        yield made
+
+
+def _newest(snapshot: Snapshot, made: MilestoneUpdate) -> RecordedMilestoneUpdate | None:
+    """Give what was last said of the same milestone, up to the same period."""
+    said = snapshot.updates_by_milestone.get((made.milestone, made.trust), ())
+    return next((update for update in said if update.period <= made.period), None)
+
+
+def _says_nothing(made: MilestoneUpdate, newest: MilestoneUpdate | None) -> bool:
+    """Whether a row is empty, or says what is known already."""
+    is_empty = not (made.reached or made.proposed_due or made.dropped)
+    return is_empty or (newest is not None and _said(made) == _said(newest))
 
 
 def _first_cell(row: DeliveredMilestone) -> str | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from goals.catalogue.model import MeasureId
@@ -35,12 +36,14 @@ class Standing:
 
     Title and deadline are the plan's. `update` None: nobody has said anything of it.
     `earlier_dues` are the deadlines that the plan has moved it away from, oldest first.
+    `is_answered`: the plan has moved it since `update`, so what was proposed there waits no more.
     """
 
     milestone: RecordedMilestone
     state: MilestoneState
     update: RecordedMilestoneUpdate | None
     earlier_dues: tuple[date, ...] = ()
+    is_answered: bool = False
 
     @property
     def reached(self) -> date | None:
@@ -50,7 +53,9 @@ class Standing:
     @property
     def proposed_due(self) -> date | None:
         """A new deadline that the trust asks for: internal, and it changes nothing by itself."""
-        return None if self.update is None or self.state.is_finished else self.update.proposed_due
+        if self.update is None or self.is_answered or self.state.is_finished:
+            return None
+        return self.update.proposed_due
 
 
 def standings(
@@ -74,13 +79,22 @@ def _counts(view: View, milestone: RecordedMilestone) -> bool:
 def _standing(view: View, milestone: RecordedMilestone) -> Standing:
     update = _counting_update(view, milestone)
     state = _state(milestone, update, view.reference_date)
-    return Standing(milestone, state, update, _earlier_dues(view, milestone))
+    moves = _moves(view, milestone)
+    return Standing(
+        milestone,
+        state,
+        update,
+        earlier_dues=tuple(before.due for before, _ in moves),
+        is_answered=bool(moves and update and update.event_no < moves[-1][1].event_no),
+    )
 
 
-def _earlier_dues(view: View, milestone: RecordedMilestone) -> tuple[date, ...]:
-    """A row that changes the title alone moves nothing."""
-    dues = [row.due for row in view.snapshot.rows_by_milestone[milestone.id, milestone.trust]]
-    return tuple(due for due, later in pairwise(dues) if due != later)
+def _moves(
+    view: View, milestone: RecordedMilestone
+) -> Sequence[tuple[RecordedMilestone, RecordedMilestone]]:
+    """Give the plan's rows before and after each move; one that changes the title moves nothing."""
+    rows = view.snapshot.rows_by_milestone[milestone.id, milestone.trust]
+    return [(before, after) for before, after in pairwise(rows) if before.due != after.due]
 
 
 def _counting_update(view: View, milestone: RecordedMilestone) -> RecordedMilestoneUpdate | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from goals.delivery import DeliveredRow, Delivery
     from goals.facts import RecordedUpdate
     from goals.items import Item, View
+    from goals.snapshot import Snapshot
     from goals.status import Cause
 
 VALUE_FIELDS = (
@@ -59,10 +60,13 @@ def review(
     *,
     milestone_numbers: Mapping[MeasureId, int],
     completions: Mapping[MeasureId, Completion] | None = None,
+    handed_out: Snapshot | None = None,
 ) -> Review:
     """Compare a delivery with what is known, for the view's period.
 
     `milestone_numbers` is the highest milestone number ever used for each of the trust's measures.
+    `handed_out` is what was known when the sheet was made: a row that still says the same says
+    nothing against a newer report. None when that isn't known.
     All faults are found at once; nothing may be stored while one of them is an error.
     """
     completed = _completed(delivery, completions or {})
@@ -72,14 +76,15 @@ def review(
         faults = list(_row_faults(row, completed, view, trust))
         findings += faults
         if not faults and (row.status or row.unchanged):
-            diffs.append(_diff(row, completed, view, trust))
+            diffs.append(_diff(row, completed, view, trust, handed_out))
     diffs += _blank_rows(completed, view, trust)
-    milestones = review_milestones(completed, view, trust, milestone_numbers)
+    milestones = review_milestones(completed, view, trust, milestone_numbers, handed_out=handed_out)
     findings += [*_warnings(diffs, completed, view), *milestones.findings]
     return Review(
         diffs=tuple(sorted(diffs, key=lambda diff: diff.measure)),
         new_milestones=milestones.new,
         milestone_updates=milestones.updates,
+        milestone_conflicts=milestones.conflicts,
         findings=tuple(findings),
         counts=_counts(diffs, findings),
     )
@@ -177,13 +182,18 @@ def _last_round(view: View, measure: MeasureId, trust: str) -> RecordedUpdate | 
     return view.snapshot.counting_update(measure, trust, earlier[-1]) if earlier else None
 
 
-def _diff(row: DeliveredRow, delivery: Delivery, view: View, trust: str) -> RowDiff:
+def _diff(
+    row: DeliveredRow, delivery: Delivery, view: View, trust: str, handed_out: Snapshot | None
+) -> RowDiff:
     """Make the report of a row without faults and compare it with what is stored."""
     new = _update(row, view, trust)
     stored = view.snapshot.update_for(row.measure, trust, view.period)
     based_on = delivery.identity.based_on if delivery.identity else None
     differs = not same_values(stored, new)
     newer = stored is not None and based_on is not None and stored.event_no > based_on
+    before = handed_out.update_for(row.measure, trust, view.period) if handed_out else None
+    if newer and differs and before and same_values(before, new):
+        return RowDiff(row.measure, RowChange.UNCHANGED, old=stored, new=stored, kept=True)
     return RowDiff(
         measure=row.measure,
         change=_change(stored, new),
@@ -242,6 +252,8 @@ def _warnings(diffs: list[RowDiff], delivery: Delivery, view: View) -> Iterator[
         else:
             item = view.items[diff.measure, diff.new.trust]
             yield from _row_warnings(rows[diff.measure], diff, diff.new, item)
+            if diff.kept:
+                yield _warning(rows[diff.measure], "status", FindingCode.NEWER_KEPT)
 
 
 def _blank_warning(diff: RowDiff, view: View) -> Iterator[Finding]:

@@ -78,23 +78,25 @@ def fill_plan(
     *,
     rows: Iterable[PlanItem],
     new_milestones: Iterable[Milestone] = (),
+    moved_milestones: Iterable[Milestone] = (),
 ) -> bytes:
-    """Give a plan workbook with these rows typed over its own, and new milestones below."""
+    """Give a plan workbook with rows and deadlines typed over its own, new milestones below."""
     book = load_workbook(BytesIO(content))
     plan, milestones = book[PLAN.sheet], book[PLAN_MILESTONES.sheet]
-    trust_column = [column.key for column in PLAN.columns].index("trust") + 1
-    places = {
-        (plan.cell(row, 1).value, plan.cell(row, trust_column).value): row
-        for row in range(1, plan.max_row + 1)
-    }
+    short = {trust.key: trust.short for trust in strategy.trusts}
+    places = _rows_by_id_and_trust(plan, PLAN)
     for item in rows:
-        row = places[str(item.measure), strategy.trust_by_key[item.trust].short]
+        row = places[str(item.measure), short[item.trust]]
         _type(plan, PLAN, row, item.model_dump(include=set(_PLAN_FIELDS)))
+    places = _rows_by_id_and_trust(milestones, PLAN_MILESTONES)
+    for milestone in moved_milestones:
+        row = places[str(milestone.id), short[milestone.trust]]
+        _type(milestones, PLAN_MILESTONES, row, {"due": milestone.due})
     first = max(_rows_by_id(milestones).values()) + 1
     for row, milestone in enumerate(new_milestones, first):
         values: dict[str, Typed] = {
             "measure": str(milestone.id.measure),
-            "trust": strategy.trust_by_key[milestone.trust].short,
+            "trust": short[milestone.trust],
             "title": milestone.title,
             "due": milestone.due,
         }
@@ -111,6 +113,15 @@ def _rows_by_id(sheet: Worksheet) -> dict[str, int]:
     """Give the row of each text in the first column: titles and headings too, the last below."""
     rows = range(1, sheet.max_row + 1)
     return {str(sheet.cell(row, 1).value): row for row in rows if sheet.cell(row, 1).value}
+
+
+def _rows_by_id_and_trust(sheet: Worksheet, layout: Layout) -> dict[tuple[str, str], int]:
+    """Give the row of each id at each trust: in the plan several trusts share an id."""
+    column = [column.key for column in layout.columns].index("trust") + 1
+    rows = range(1, sheet.max_row + 1)
+    return {
+        (str(sheet.cell(row, 1).value), str(sheet.cell(row, column).value)): row for row in rows
+    }
 
 
 def _type(sheet: Worksheet, layout: Layout, row: int, values: Mapping[str, Typed]) -> None:

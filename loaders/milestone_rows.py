@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goals.milestones import standings
 from loaders.layout import BLANK_MILESTONES
 from loaders.status_rows import yes_no
 from loaders.tables import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from goals.facts import MilestoneUpdate, RecordedMilestone
     from goals.items import Item, View
+    from goals.milestones import Standing
 
 OWNED_BY_PLAN = frozenset({"measure", "title", "due"})
 
@@ -20,18 +22,13 @@ OWNED_BY_PLAN = frozenset({"measure", "title", "due"})
 def milestone_rows(view: View, trust: str, items: Sequence[Item]) -> tuple[Row, ...]:
     """Give the trust's milestones of these items, by measure and number, and blank rows."""
     measures = {item.measure for item in items}
-    known = [
-        milestone
-        for milestone in view.snapshot.milestones
-        if milestone.trust == trust and milestone.id.measure in measures
-    ]
-    ordered = sorted(known, key=lambda milestone: (milestone.id.measure, milestone.id.number))
-    blank = Row({})
-    return (*(_row(view, milestone) for milestone in ordered), *[blank] * BLANK_MILESTONES)
+    known = (one for one in standings(view, trust=trust) if one.milestone.id.measure in measures)
+    ordered = sorted(known, key=lambda one: (one.milestone.id.measure, one.milestone.id.number))
+    return (*(_row(one) for one in ordered), *[Row({})] * BLANK_MILESTONES)
 
 
-def _row(view: View, milestone: RecordedMilestone) -> Row:
-    said = _newest(view, milestone)
+def _row(one: Standing) -> Row:
+    milestone, said = one.milestone, one.update
     return Row(
         {
             "id": str(milestone.id),
@@ -39,20 +36,15 @@ def _row(view: View, milestone: RecordedMilestone) -> Row:
             "title": milestone.title,
             "due": milestone.due,
             "reached": said.reached if said else None,
-            "proposed_due": said.proposed_due if said else None,
+            "proposed_due": _proposed(one),
             "dropped": yes_no(value=True) if said and said.dropped else None,
         },
         locked=OWNED_BY_PLAN,
     )
 
 
-def _newest(view: View, milestone: RecordedMilestone) -> MilestoneUpdate | None:
-    """Give what was last said of it, up to the view's period."""
-    found = [
-        update
-        for update in view.snapshot.milestone_updates
-        if update.trust == milestone.trust
-        and update.milestone == milestone.id
-        and update.period <= view.period
-    ]
-    return max(found, key=lambda update: (update.period, update.event_no)) if found else None
+def _proposed(one: Standing) -> date | None:
+    """Give what waits for an answer, or stands with the last word: left so, it says nothing new."""
+    if one.update and one.state.is_finished:
+        return one.update.proposed_due
+    return one.proposed_due

@@ -12,7 +12,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from goals.facts import Event, PlanItem, RecordedPlanItem
+    from goals.facts import Event, PlanItem, RecordedPlanItem, StatusUpdate
     from goals.items import Item, View
     from goals.lineage import Lineage, Report
 
@@ -119,8 +119,11 @@ def state(report: Report) -> str:
     return ", ".join([said, _say("state.redacted", by=report.redacted_by)])
 
 
-def written(update: RecordedUpdate, *, with_internal: bool) -> Iterator[Named]:
-    """Give what was written in a report under its headings; internal words are for some."""
+def written(update: StatusUpdate, *, owner: str, with_internal: bool) -> Iterator[Named]:
+    """Give what was written in a report under its headings; internal words are for some.
+
+    `owner` is the strategy's, whom they are for.
+    """
     if update.cause:
         yield _say("written.cause"), names.cause(update.cause)
     if update.comment:
@@ -132,7 +135,7 @@ def written(update: RecordedUpdate, *, with_internal: bool) -> Iterator[Named]:
     if with_internal and update.proposed_due:
         yield _say("written.proposed_due"), dates.day(update.proposed_due)
     if with_internal and update.internal_note:
-        yield _say("written.internal_note"), update.internal_note
+        yield _say("written.internal_note", owner=owner), update.internal_note
 
 
 def planned(view: View, row: PlanItem) -> Iterator[Named]:

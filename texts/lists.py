@@ -48,13 +48,13 @@ _MILESTONE = (
 def items(view: View, found: Found) -> DataTable:
     """Give every item that was found, with its plan, what counts of it and what the matter is."""
     rows = (_item(view, item, found.noted.get((item.measure, item.trust))) for item in found.items)
-    return _table("items", _ITEM, rows)
+    return _table(view, "items", _ITEM, rows)
 
 
 def attention(view: View, found: Found) -> DataTable:
     """Give those of the items that need attention, worst first."""
     rows = (_item(view, entry.item, entry) for entry in found.entries)
-    return _table("attention", _ITEM, rows)
+    return _table(view, "attention", _ITEM, rows)
 
 
 def goals(view: View, trusts: Iterable[Trust]) -> DataTable:
@@ -69,13 +69,13 @@ def goals(view: View, trusts: Iterable[Trust]) -> DataTable:
         for goal in strategy.goals
         for trust in trusts
     )
-    return _table("goals", _GOAL, rows)
+    return _table(view, "goals", _GOAL, rows)
 
 
 def deliveries(view: View, made: Deliveries, by_trust: Mapping[str, Rollup]) -> DataTable:
     """Give each trust with what it has delivered in the round."""
     rows = (_delivery(view, trust, made, by_trust.get(trust.key)) for trust in view.trusts)
-    return _table("deliveries", _DELIVERY, rows)
+    return _table(view, "deliveries", _DELIVERY, rows)
 
 
 def history(
@@ -93,7 +93,7 @@ def history(
         for period in periods
     )
     internal = _INTERNAL if internal_for else ()
-    return _table("history", (*_WHO, "period", *_STANDS, *_SAID, *internal, *_SOURCE), rows)
+    return _table(view, "history", (*_WHO, "period", *_STANDS, *_SAID, *internal, *_SOURCE), rows)
 
 
 def milestones(
@@ -102,21 +102,24 @@ def milestones(
     """Give milestones with where each stands; `internal_for` as in `history`."""
     rows = (_milestone(view, one, internal_for) for one in standings)
     proposed = ("proposed_due",) if internal_for else ()
-    return _table("milestones", (*_MILESTONE, *proposed), rows)
+    return _table(view, "milestones", (*_MILESTONE, *proposed), rows)
 
 
-def _table(name: str, columns: Sequence[str], rows: Iterable[Row]) -> DataTable:
+def _table(view: View, name: str, columns: Sequence[str], rows: Iterable[Row]) -> DataTable:
     """Head the columns by the words for their keys, in the order given."""
+    owner = view.snapshot.strategy.owner
     return DataTable(
         name=words("lists")(f"name.{name}"),
-        columns=tuple(_heading(key) for key in columns),
+        columns=tuple(_heading(key, owner) for key in columns),
         rows=tuple(tuple(row[key] for key in columns) for row in rows),
     )
 
 
-def _heading(key: str) -> str:
-    """Give the word for a column; a status is its own."""
-    return names.status(Status(key)) if key in _STATUSES else words("lists")(f"column.{key}")
+def _heading(key: str, owner: str) -> str:
+    """Give the word for a column; a status is its own. `owner` is whom an internal note is for."""
+    if key in _STATUSES:
+        return names.status(Status(key))
+    return words("lists")(f"column.{key}", owner=owner)
 
 
 def _yes(holds: bool | None) -> str | None:  # noqa: FBT001 (the value of a cell)

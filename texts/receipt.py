@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from goals.delivery import RowDiff
     from goals.facts import Event, StatusUpdate
 
+_SILENT = {RowChange.BLANK, RowChange.UNCHANGED}
 HEAD_DIGITS = 12
 """How much of the ledger's head is printed: enough to tell tampering."""
 
@@ -47,7 +48,7 @@ def as_text(
         counted(counts),
         "",
         say("changes"),
-        *[f"  {line(diff)}" for diff in diffs if diff.change is not RowChange.BLANK],
+        *[f"  {line(diff)}" for diff in diffs if diff.change not in _SILENT],
         "",
         missing_line(missing),
     ]

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from goals.catalogue.model import Frozen, MeasureId, MeasureKey
 from goals.cycle import Period
+from goals.facts import MilestoneId
 from goals.status import Cause, Status
 
 _CONTENT = Path(__file__).parent / "content"
@@ -24,6 +25,8 @@ def _as_period(value: object) -> object:
 
 PeriodKey = Annotated[Period, BeforeValidator(_as_period)]
 """A period inside a pydantic model: text is parsed."""
+MilestoneKey = Annotated[MilestoneId, BeforeValidator(MilestoneId.parse)]
+"""A milestone inside a pydantic model, always written as text."""
 
 
 class MeasureWords(Frozen):
@@ -90,12 +93,21 @@ class PlanChange(Frozen):
         return self.model_dump(exclude={"measure", "trust"}, exclude_unset=True)
 
 
+class MovedDeadline(Frozen):
+    """A milestone's new deadline, often the one that the trust had proposed."""
+
+    milestone: MilestoneKey
+    trust: str
+    due: date
+
+
 class PlanRevision(Frozen):
     """When the plan was set or revised, and from which period on."""
 
     at: datetime
     from_period: PeriodKey
     changes: tuple[PlanChange, ...]
+    deadlines: tuple[MovedDeadline, ...] = ()
 
 
 class PlanWords(Frozen):

@@ -14,7 +14,7 @@ from goals.status import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from actions.demo.content import Content
+    from actions.demo.content import Content, PlanRevision
     from actions.demo.reports import Report
     from goals.catalogue.model import MeasureId
     from goals.cycle import Cycle, Period
@@ -51,18 +51,41 @@ def said_of(
 ) -> Iterator[tuple[Period, DeliveredMilestone]]:
     """Give what the trust says of a milestone round by round, until nothing is left to say."""
     is_kept = _flagged(content, milestone.id.measure, milestone.trust, "keeps_milestone")
-    asked = False
+    asked_at = None
     for period, report in course.items():
+        due = _due(content, milestone, period)
         if report.status is Status.CANCELLED:
             yield period, _said(milestone, dropped=True)
             return
-        is_due = milestone.due <= period.last_day
+        is_due = due <= period.last_day
         if report.status is Status.DONE or (is_due and _goes_well(report) and not is_kept):
-            yield period, _said(milestone, reached=_reached(milestone, period))
+            yield period, _said(milestone, reached=_reached(milestone, due, period))
             return
-        if is_due and report.status.needs_reason and not asked:
-            asked = True
+        if is_due and report.status.needs_reason and asked_at != due:
+            asked_at = due
             yield period, _said(milestone, proposed_due=_month_end(period.last_day + _MONTHS_LATER))
+
+
+def moved(
+    revision: PlanRevision, known: Mapping[tuple[MilestoneId, str], Milestone]
+) -> tuple[Milestone, ...]:
+    """Give the milestones that a revision of the plan moves, with their new deadlines."""
+    return tuple(
+        known[move.milestone, move.trust].model_copy(update={"due": move.due})
+        for move in revision.deadlines
+    )
+
+
+def _due(content: Content, milestone: Milestone, period: Period) -> date:
+    """Give the deadline that the plan has for the period."""
+    moves = (
+        move.due
+        for revision in content.plan.revisions
+        if revision.from_period <= period
+        for move in revision.deadlines
+        if (move.milestone, move.trust) == (milestone.id, milestone.trust)
+    )
+    return next(reversed(tuple(moves)), milestone.due)
 
 
 def _goes_well(report: Report) -> bool:
@@ -87,9 +110,9 @@ def _said(
     )
 
 
-def _reached(milestone: Milestone, period: Period) -> date:
+def _reached(milestone: Milestone, due: date, period: Period) -> date:
     """Give a day in the period, a little before the deadline when that lies in it."""
-    due, first, last = milestone.due, period.first_day, period.last_day
+    first, last = period.first_day, period.last_day
     latest = due if first <= due <= last else last
     early = int(_DAYS_EARLY * share("early", milestone.id, milestone.trust))
     return max(first, latest - timedelta(days=early))

@@ -117,7 +117,11 @@ def _plan(stage: _Stage, step: Step) -> None:
     desk = stage.desk(step)
     sheet = planning.plan_sheet(desk, made_at=step.moment, period=step.period)
     filled = fill_plan(
-        sheet.content, stage.strategy, rows=step.plan, new_milestones=step.plan_milestones
+        sheet.content,
+        stage.strategy,
+        rows=step.plan,
+        new_milestones=step.plan_milestones,
+        moved_milestones=step.moved_milestones,
     )
     upload = stage.keep(step, sheet, filled)
     result = planning.import_plan(desk, upload, from_period=step.period)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from actions.demo.content import content
-from actions.demo.milestones import milestones, said_of
+from actions.demo.milestones import milestones, moved, said_of
 from actions.demo.plan import first_plan, revised
 from actions.demo.reports import reports
 from goals.cycle import cycles
@@ -16,7 +16,7 @@ from goals.cycle import cycles
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from actions.demo.content import Content, PlanRevision, RoundStep
+    from actions.demo.content import Content, RoundStep
     from actions.demo.reports import Report
     from goals.catalogue.model import MeasureId, Strategy
     from goals.cycle import Period
@@ -43,8 +43,9 @@ class Step:
 
     `period` is the round, or the one that a plan holds from. `trust` None: for all.
     `rows` and `milestones` are what a delivery fills in; `approved_role` None on it: provisional.
-    `plan` and `plan_milestones` are what a plan step changes. A retraction takes back the trust's
-    newest delivery of the round, for `reason`. `deadline` None keeps the one of the calendar.
+    `plan`, `plan_milestones` (new) and `moved_milestones` are what a plan step changes. A
+    retraction takes back the trust's newest delivery of the round, for `reason`. `deadline` None
+    keeps the one of the calendar.
     """
 
     moment: datetime
@@ -56,6 +57,7 @@ class Step:
     approved_role: str | None = None
     plan: tuple[PlanItem, ...] = ()
     plan_milestones: tuple[Milestone, ...] = ()
+    moved_milestones: tuple[Milestone, ...] = ()
     deadline: date | None = None
     reason: str | None = None
 
@@ -110,18 +112,19 @@ def _plan_steps(
     known: tuple[Milestone, ...],
 ) -> Iterator[Step]:
     """The first revision is the plan itself; each later one builds on those before."""
-    current = dict(plan)
+    current, by_id = dict(plan), {(found.id, found.trust): found for found in known}
     for revision in content.plan.revisions:
         is_first = revision is content.plan.revisions[0]
         rows = tuple(plan.values()) if is_first else revised(current, revision)
         current |= {(row.measure, row.trust): row for row in rows}
-        yield _plan_step(revision, rows, known if is_first else ())
-
-
-def _plan_step(
-    revision: PlanRevision, rows: tuple[PlanItem, ...], known: tuple[Milestone, ...]
-) -> Step:
-    return Step(revision.at, StepKind.PLAN, revision.from_period, plan=rows, plan_milestones=known)
+        yield Step(
+            moment=revision.at,
+            kind=StepKind.PLAN,
+            period=revision.from_period,
+            plan=rows,
+            plan_milestones=known if is_first else (),
+            moved_milestones=moved(revision, by_id),
+        )
 
 
 def _round_steps(told: _Told) -> Iterator[Step]:

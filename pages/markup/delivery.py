@@ -80,15 +80,25 @@ def faults(found: Collection[Finding], severity: Severity) -> Html:
 
 def changes(review: Review, strategy: Strategy, trust: Trust, period: Period) -> Html:
     """Show row by row what is stored now and what would be, and the counts."""
-    shown = [diff for diff in review.diffs if diff.change is not RowChange.BLANK]
+    silent = {RowChange.BLANK, RowChange.UNCHANGED}
+    changed = [_change(diff, strategy) for diff in review.diffs if diff.change not in silent]
+    same = [_change(d, strategy) for d in review.diffs if d.change is RowChange.UNCHANGED]
     counts = tag("p", receipt.counted(review.counts), class_="sm-remark")
-    milestones = _milestones(review)
-    if not shown:
-        return join((tag("p", _text("preview.nothing"), class_="sm-remark"), counts, milestones))
     columns = [_text(f"preview.{key}") for key in ("measure", "change", "old", "new", "said")]
-    caption = _text("preview.caption", trust=trust.short, period=dates.period(period))
-    rows = [_change(diff, strategy) for diff in shown]
-    return join((counts, milestones, rows_of(caption, columns, rows)))
+    place = {"trust": trust.short, "period": dates.period(period)}
+    nothing = tag("p", _text("preview.nothing"), class_="sm-remark")
+    listed = rows_of(_text("preview.caption", **place), columns, changed) if changed else nothing
+    return join((counts, _milestones(review), listed, _folded(columns, same, place)))
+
+
+def _folded(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], place: Mapping[str, str]
+) -> Html:
+    """Fold away the rows that change nothing; nothing when there are none."""
+    if not rows:
+        return Html("")
+    summary = tag("summary", _text("preview.same", count=len(rows)))
+    return tag("details", summary, rows_of(_text("preview.same_caption", **place), columns, rows))
 
 
 def imports(events: Sequence[Event], rows: Mapping[int, int], trust: Trust, period: Period) -> Html:

@@ -142,7 +142,7 @@ def _parts(view: View, told: Explanation, links: Links) -> Html:
     rest = rows[_FIRST_ROWS:]
     if not rest:
         return first
-    summary = tag("summary", text("parts.more", count=numbers.number(len(rest))))
+    summary = tag("summary", text("parts.more", count=numbers.number(len(rest))), class_="sm-more")
     return join([first, tag("details", summary, listed(text("parts.rest"), columns, rest))])
 
 

@@ -36,8 +36,8 @@ def explained(
             _ways(view, traced, links),
             _worked_out(view, traced),
             _attention(traced, noted),
-            _counting(traced, with_internal=with_internal),
-            _other_reports(traced, with_internal=with_internal),
+            _counting(view, traced, with_internal=with_internal),
+            _other_reports(view, traced, with_internal=with_internal),
             _plan(view, traced, with_names=with_internal),
         ]
     )
@@ -76,13 +76,13 @@ def _attention(traced: Lineage, noted: Sequence[Attention]) -> Html:
     return section(words("forklar")("why.heading"), tag("ul", *lines, class_="sm-lines"))
 
 
-def _counting(traced: Lineage, *, with_internal: bool) -> Html:
+def _counting(view: View, traced: Lineage, *, with_internal: bool) -> Html:
     """Show the report that counts with all that was written, down to the cell."""
     text, report = words("forklar"), traced.counting
     if report is None:
         return Html("")
     confirmed = text("counting.confirmed", unchanged=names.unchanged())
-    written = _written(report.update, with_internal=with_internal)
+    written = _written(view, report.update, with_internal=with_internal)
     return section(
         text("counting.heading"),
         tag(
@@ -104,13 +104,13 @@ def _counting(traced: Lineage, *, with_internal: bool) -> Html:
     )
 
 
-def _other_reports(traced: Lineage, *, with_internal: bool) -> Html:
+def _other_reports(view: View, traced: Lineage, *, with_internal: bool) -> Html:
     """List the reports that don't count, each with its reason, what it said and its cell."""
     text = words("forklar")
     if not traced.others:
         return section(text("other_reports.heading"), text("other_reports.none"))
     columns = [text(f"other_reports.{key}") for key in ("report", "what", "source", "state")]
-    rows = [_report_row(report, with_internal=with_internal) for report in traced.others]
+    rows = [_report_row(view, report, with_internal=with_internal) for report in traced.others]
     return section(
         text("other_reports.heading"), listed(text("other_reports.caption"), columns, rows)
     )
@@ -129,10 +129,10 @@ def _plan(view: View, traced: Lineage, *, with_names: bool) -> Html:
     return section(text("plan.heading"), listed(text("plan.caption"), columns, rows))
 
 
-def _report_row(report: Report, *, with_internal: bool) -> tuple[str, ...]:
+def _report_row(view: View, report: Report, *, with_internal: bool) -> tuple[str, ...]:
     text, update = words("forklar"), report.update
     said = tag("p", badge(update.status), " ", numbers.percent(update.progress))
-    written = _written(update, with_internal=with_internal)
+    written = _written(view, update, with_internal=with_internal)
     period = dates.period(update.period)
     return (
         text("other_reports.report_of", event=update.event_no, period=period),
@@ -142,8 +142,9 @@ def _report_row(report: Report, *, with_internal: bool) -> tuple[str, ...]:
     )
 
 
-def _written(update: RecordedUpdate, *, with_internal: bool) -> Html:
-    written = list(lineage.written(update, with_internal=with_internal))
+def _written(view: View, update: RecordedUpdate, *, with_internal: bool) -> Html:
+    owner = view.snapshot.strategy.owner
+    written = list(lineage.written(update, owner=owner, with_internal=with_internal))
     return facts(written) if written else Html("")
 
 

@@ -229,10 +229,11 @@ def _has_words(update: RecordedUpdate, *, with_internal: bool) -> bool:
 
 
 def _entry(view: View, update: RecordedUpdate, *, with_internal: bool) -> Html:
+    owner = view.snapshot.strategy.owner
     return tag(
         "article",
         tag("p", tag("strong", dates.period(update.period)), " ", badge(update.status)),
-        facts(lineage.written(update, with_internal=with_internal)),
+        facts(lineage.written(update, owner=owner, with_internal=with_internal)),
         _source(view, update, with_names=with_internal),
     )
 

@@ -58,7 +58,7 @@ def told(heading: str | None, lines: Sequence[Html], *, first: int = _SHOWN) -> 
     shown, rest = lines[:first], lines[first:]
     more = tag(
         "details",
-        tag("summary", words("oversikt")("movement.more", count=len(rest))),
+        tag("summary", words("oversikt")("movement.more", count=len(rest)), class_="sm-more"),
         tag("ul", *rest, class_="sm-lines"),
     )
     listed = tag("ul", *shown, class_="sm-lines")

@@ -44,7 +44,7 @@ def newest_words(view: View, *, cut: Cut) -> Html:
     if not entries:
         return tag("p", text("said.none"), class_="sm-remark")
     first, rest = entries[:_FIRST_VOICES], entries[_FIRST_VOICES:]
-    summary = tag("summary", text("said.more", count=len(rest)))
+    summary = tag("summary", text("said.more", count=len(rest)), class_="sm-more")
     more = [tag("details", summary, *rest)] if rest else []
     lead = tag("p", text("said.lead"), class_="sm-remark")
     return tag("div", lead, *first, *more, class_="sm-voice", data_nav=True)

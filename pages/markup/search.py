@@ -94,7 +94,7 @@ def _group(kind: Kind, found: Sequence[Hit], strategy: Strategy, links: Links) -
     lines = [_line(hit, strategy, links) for hit in found[:_MOST]]
     parts = [_listed(lines[:_FIRST])]
     if rest := lines[_FIRST:]:
-        summary = tag("summary", text("more", count=len(rest)))
+        summary = tag("summary", text("more", count=len(rest)), class_="sm-more")
         parts.append(tag("details", summary, _listed(rest)))
     if left := len(found) - len(lines):
         parts.append(tag("p", text("cut", count=numbers.number(left)), class_="sm-remark"))

@@ -41,7 +41,7 @@ def folded(
         return shown
     text = words("parts")
     rest = listed(text("folded.rest", caption=caption), columns, rows[first:])
-    summary = tag("summary", text("folded.more", count=len(rows) - first))
+    summary = tag("summary", text("folded.more", count=len(rows) - first), class_="sm-more")
     return join([shown, tag("details", summary, rest)])
 
 

@@ -1,8 +1,8 @@
-"""Take a sheet in, step by step: upload, see, complete, settle, confirm, receipt.
+"""Take sheets in, step by step: upload, see, complete, settle, confirm, receipt.
 
 Each step is a module of its own. Widgets keep what a person has said between the runs; what was
 read and stored is kept beside them, keyed so that another file, round or event makes it be read
-anew.
+or compared anew.
 """
 
 from __future__ import annotations
@@ -12,31 +12,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.markup import delivery as html_delivery
 from pages.markup.section import section
-from pages.parts import (
-    delivery_completion,
-    delivery_confirm,
-    delivery_conflict,
-    delivery_findings,
-    delivery_mapping,
-    delivery_reading,
-    delivery_receipt,
-    session,
-)
-from texts import dates
+from pages.parts import delivery_receipt, delivery_several, delivery_steps, delivery_upload
+from pages.parts.delivery_receipt import Done
 from texts.words import words
 
 if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
     from actions.desk import Desk
-    from actions.importing import Preview
     from goals.catalogue.model import Trust
     from goals.cycle import Period
+    from pages.parts.delivery_upload import File
 
 _text = words("rapportering")
-_TURN = "delivery-turn"
 
 
 @dataclass(frozen=True)
@@ -48,42 +35,30 @@ class Place:
 
 
 def receive(desk: Desk, place: Place) -> None:
-    """Take a sheet in, step by step, until it is stored or the person goes elsewhere."""
+    """Take sheets in until they are stored or the person goes elsewhere."""
     delivery_receipt.show(desk, place)
-    uploaded = _upload(place)
-    if uploaded is None:
+    uploaded = delivery_upload.ask(place)
+    if not uploaded:
         return
-    file_id = uploaded.file_id
-    completions = delivery_completion.filled_in(file_id)
-    mapping = delivery_mapping.confirmed(place, file_id)
-    previewed = delivery_reading.preview(desk, place, uploaded, completions, mapping)
-    if previewed.proposals:
-        delivery_mapping.ask(desk, place, previewed, file_id)
-        return
-    delivery_mapping.offer_change(place, file_id)
-    delivery_findings.show(previewed)
-    delivery_completion.offer(previewed, file_id)
-    if not previewed.errors:
-        _store(desk, place, previewed)
+    files = delivery_upload.previews(desk, place, uploaded)
+    before = delivery_receipt.of_turn(delivery_upload.turn())
+    events = {done.key: done.committed.event_no for done in before}
+    done = _one(desk, files[0]) if len(files) == 1 else delivery_several.show(desk, files, events)
+    if done:
+        _keep(place, files, done)
 
 
-def _upload(place: Place) -> UploadedFile | None:
-    st.html(section(_text("upload.heading"), _text("upload.help")))
-    turn = session.recall(_TURN) or 0
-    return st.file_uploader(
-        _text("upload.label", trust=place.trust.short, period=dates.period(place.period)),
-        type=["xlsx", "ods", "xls", "xlsb", "csv"],
-        key=f"upload-{place.trust.key}-{place.period}-{turn}",
-    )
+def _one(desk: Desk, file: File) -> list[Done]:
+    st.html(section(_text("preview.heading"), _text("preview.lead", file=file.preview.file_name)))
+    committed = delivery_steps.go_through(desk, file)
+    return [Done(file.key, file.preview.file_name, committed)] if committed else []
 
 
-def _store(desk: Desk, place: Place, previewed: Preview) -> None:
-    """Show what would change; once it is stored the next run begins with an empty upload field."""
-    shown = html_delivery.changes(previewed.review, desk.strategy, place.trust, place.period)
-    st.html(section(_text("preview.heading"), shown))
-    settled = delivery_conflict.settle(desk, previewed)
-    committed = delivery_confirm.confirm(desk, previewed, settled)
-    if committed:
-        delivery_receipt.keep(committed)
-        session.remember(_TURN, (session.recall(_TURN) or 0) + 1)
-        st.rerun()
+def _keep(place: Place, files: list[File], done: list[Done]) -> None:
+    """Keep the receipts; the next run begins with an empty field once all files are stored."""
+    turn = delivery_upload.turn()
+    delivery_receipt.keep(turn, place, done)
+    stored = {each.key for each in delivery_receipt.of_turn(turn)}
+    if all(file.key in stored or file.preview.same_as for file in files):
+        delivery_upload.empty()
+    st.rerun()

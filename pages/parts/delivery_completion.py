@@ -10,7 +10,7 @@ from goals.catalogue.model import MeasureId
 from goals.finding import FindingCode
 from goals.review import Completion
 from goals.status import Cause
-from pages.markup.section import section
+from pages.markup.section import subsection
 from pages.parts import session
 from texts import names
 from texts.words import words
@@ -41,9 +41,9 @@ def offer(previewed: Preview, file_id: str) -> None:
     )
     if not lacking:
         return
-    st.html(section(_text("complete.heading"), _text("complete.lead")))
+    st.html(subsection(_text("complete.heading"), _text("complete.lead")))
     with st.form(f"complete-{file_id}"):
-        given = {measure: _completion(measure, previewed) for measure in lacking}
+        given = {measure: _completion(measure, previewed, file_id) for measure in lacking}
         if st.form_submit_button(_text("complete.apply")):
             session.remember(_key(file_id), {**filled_in(file_id), **given})
             st.rerun()
@@ -53,12 +53,13 @@ def _key(file_id: str) -> str:
     return f"completed-{file_id}"
 
 
-def _completion(measure: MeasureId, previewed: Preview) -> Completion:
+def _completion(measure: MeasureId, previewed: Preview, file_id: str) -> Completion:
     """Ask for what the row lacks, and for no more."""
     codes = {f.code for f in previewed.review.findings if f.measure == str(measure)}
     comment = cause = None
     if FindingCode.COMMENT_MISSING in codes:
-        comment = st.text_area(_text("complete.comment", measure=measure.label), key=f"c{measure}")
+        label = _text("complete.comment", measure=measure.label)
+        comment = st.text_area(label, key=f"comment-{measure}-{file_id}")
     if FindingCode.CAUSE_MISSING in codes:
         cause = st.selectbox(
             _text("complete.cause", measure=measure.label),
@@ -66,6 +67,6 @@ def _completion(measure: MeasureId, previewed: Preview) -> Completion:
             index=None,
             format_func=names.cause,
             placeholder=_text("complete.cause_none"),
-            key=f"a{measure}",
+            key=f"cause-{measure}-{file_id}",
         )
     return Completion(comment or None, cause)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from actions.desk import Desk
-    from actions.importing import Preview
     from goals.foreign import ChoiceFaults, Proposal, ProposedColumn, SheetMapping
     from pages.parts.delivery import Place
+    from pages.parts.delivery_upload import File
 
 _text = words("mapping")
 
@@ -34,11 +34,12 @@ def confirmed(place: Place, file_id: str) -> SheetMapping | None:
     return kept
 
 
-def ask(desk: Desk, place: Place, previewed: Preview, file_id: str) -> None:
+def ask(desk: Desk, file: File) -> None:
     """Show what each column seems to hold, and let it be changed and confirmed."""
+    place, file_id = file.place, file.key
     trust, period = place.trust.short, dates.period(place.period)
     st.html(section(_text("heading"), _text("lead", trust=trust, period=period)))
-    proposal = _table(previewed.proposals, file_id)
+    proposal = _table(file.preview.proposals, file_id)
     _say(proposal, place)
     chosen = _chosen(proposal, place, file_id)
     key = f"{_key(place, file_id)}-{proposal.sheet}-{proposal.head_row}"
@@ -57,10 +58,11 @@ def ask(desk: Desk, place: Place, previewed: Preview, file_id: str) -> None:
     st.rerun()
 
 
-def offer_change(place: Place, file_id: str) -> None:
+def offer_change(file: File) -> None:
     """Lead back from what was confirmed, with the same choices to begin from."""
+    place, file_id = file.place, file.key
     mapping = confirmed(place, file_id)
-    if mapping and st.button(_text("change")):
+    if mapping and st.button(_text("change"), key=f"mapping-change-{file_id}"):
         session.remember(_before(place, file_id), mapping)
         session.remember(_key(place, file_id), None)
         st.rerun()

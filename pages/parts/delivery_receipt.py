@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from actions.importing import Outcome
+from actions.importing import Committed, Outcome
 from pages.markup.section import section
 from pages.markup.tags import tag
 from pages.parts import layout, session
@@ -15,38 +17,66 @@ from texts.words import words
 
 if TYPE_CHECKING:
     from actions.desk import Desk
-    from actions.importing import Committed, Receipt
+    from actions.importing import Receipt
+    from goals.facts import Event
     from pages.parts.delivery import Place
 
 _text = words("rapportering")
 _DONE = "delivery-done"
 
 
-def keep(committed: Committed) -> None:
-    """Leave it for the runs to come."""
-    session.remember(_DONE, committed)
+@dataclass(frozen=True)
+class Done:
+    """A file that was stored: its key in the upload field, its name, and what came of it."""
+
+    key: str
+    file_name: str
+    committed: Committed
+
+
+def keep(turn: int, place: Place, done: list[Done]) -> None:
+    """Leave what was stored for the runs to come, beside what the same upload field stored."""
+    session.remember(_DONE, (turn, place, [*of_turn(turn), *done]))
+
+
+def of_turn(turn: int) -> list[Done]:
+    """Give what was stored of the files in the upload field of that number."""
+    kept: tuple[int, Place, list[Done]] | None = session.recall(_DONE)
+    return kept[2] if kept and kept[0] == turn else []
 
 
 def show(desk: Desk, place: Place) -> None:
-    """Show it, while its trust and round are shown."""
-    done: Committed | None = session.recall(_DONE)
-    if done is None:
+    """Show it, while the trust and the round that it was stored from are shown."""
+    kept: tuple[int, Place, list[Done]] | None = session.recall(_DONE)
+    if kept is None or kept[1] != place:
         return
-    made = done.receipt
-    if done.outcome is Outcome.UNCHANGED:
-        layout.notice(_text("receipt.unchanged", event=done.event_no))
-    elif made and (made.event.trust, made.event.period) == (place.trust.key, place.period):
-        _show_stored(desk, made)
+    stored = [done.committed.receipt for done in kept[2] if done.committed.receipt]
+    for done in kept[2]:
+        if done.committed.outcome is Outcome.UNCHANGED:
+            event = done.committed.event_no
+            layout.notice(_text("receipt.unchanged", file=done.file_name, event=event))
+    if stored:
+        key = "one" if len(stored) == 1 else "many"
+        layout.notice(_text(f"receipt.stored_{key}", count=len(stored)))
+        st.html(section(_text("receipt.heading"), _text(f"receipt.lead_{key}")))
+    for made in stored:
+        with nullcontext() if len(stored) == 1 else st.expander(_label(desk, made.event)):
+            _show_stored(desk, made)
+
+
+def _label(desk: Desk, event: Event) -> str:
+    trust = desk.strategy.trust_by_key[event.trust or ""].short
+    return _text("receipt.of", trust=trust, event=event.event_no)
 
 
 def _show_stored(desk: Desk, made: Receipt) -> None:
-    layout.notice(_text("receipt.stored"))
     review = made.review
     written = receipt.as_text(desk.strategy, made.event, review.diffs, made.missing, review.counts)
-    st.html(section(_text("receipt.heading"), tag("pre", written, class_="sm-receipt")))
+    st.html(tag("pre", written, class_="sm-receipt"))
     st.download_button(
         _text("receipt.save"),
         data=written,
         file_name=f"kvittering-{made.event.event_no}.txt",
         on_click="ignore",
+        key=f"receipt-{made.event.event_no}",
     )

@@ -42,6 +42,7 @@ def heading(title: str, lead: str = "") -> None:
         f'<header class="sm-heading"><p class="sm-eyebrow">{escape(spec.strategy.short)}</p>'
         f'<h1 tabindex="-1">{escape(title)}</h1>'
         f'<p class="sm-context">{escape(_context(spec))}</p>'
+        f'<p class="sm-on-paper">{escape(_printed())}</p>'
         + (f'<p class="sm-lead">{escape(lead)}</p>' if lead else "")
         + f"{field(filters.links(), st.query_params.get('q', ''))}</header>"
     )
@@ -127,6 +128,11 @@ def _fault(fault: Fault, spec: ViewSpec) -> str:
 def _context(spec: ViewSpec) -> str:
     trust = spec.trust.name if spec.trust else _frame("filters.all_trusts")
     return _frame("context.line", period=dates.period(spec.period), trust=trust)
+
+
+def _printed() -> str:
+    """Say on paper, and there alone, which day it is from."""
+    return _frame("context.printed", day=dates.day(session.today()))
 
 
 @cache

@@ -8,7 +8,7 @@
 //   data-set   on a chooser: what is chosen goes into the address as the field of that name;
 //              the fields named by `data-clears` become silent
 //   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, under the name
-//              of `data-png-name` and with the title of `data-png-title`
+//              of `data-png-name`, with the key that its figure has
 (() => {
   "use strict";
   // All pages lie one step below the root; told so, the framework need not probe `/tiltak/_stcore`.
@@ -119,18 +119,26 @@
     go(address.href, () => hold(again, address.href));
   };
 
-  // On white, as papers want it; in the dark theme on the page's own colour, so that it is read.
-  const savePicture = ({ dataset: { png, pngName, pngTitle } }) => {
+  // On white, as papers want it and as the chart's own colours are made for, and in a font of every
+  // machine: a picture can't fetch ours. A key that the page tells beside the chart stands under it.
+  const KEY_ROW_PX = 26;
+  const KEY_ENTRY_PX = 300;
+  const savePicture = ({ dataset: { png, pngName } }) => {
     const chart = document.querySelector(`.st-key-${CSS.escape(png)} .js-plotly-plot`);
-    const background = getComputedStyle(app()).backgroundColor;
+    const { width, height } = chart.getBoundingClientRect();
+    const entries = chart.data.filter(({ showlegend }) => showlegend).length;
+    const keyPx = KEY_ROW_PX * Math.ceil((entries * KEY_ENTRY_PX) / width);
+    const { font, margin } = chart.layout;
     const layout = {
       ...chart.layout,
-      paper_bgcolor: background,
-      plot_bgcolor: background,
-      ...(pngTitle && { title: { text: pngTitle }, margin: { ...chart.layout.margin, t: 60 } }),
+      paper_bgcolor: "#ffffff",
+      plot_bgcolor: "#ffffff",
+      font: { ...font, family: "Arial, sans-serif" },
+      margin: { ...margin, b: margin.b + keyPx },
+      showlegend: entries > 0,
     };
-    const { width, height } = chart.getBoundingClientRect();
-    const options = { format: "png", scale: 2, width, height, filename: pngName || png };
+    const size = { width, height: height + keyPx };
+    const options = { format: "png", scale: 2, ...size, filename: pngName || png };
     window.Plotly.downloadImage({ data: chart.data, layout }, options);
   };
 

@@ -13,9 +13,9 @@ from actions.importing import Committed, Preview, Upload
 from data.store import Store
 from goals.access import LOCAL, Principal, Role
 from goals.cycle import Period
-from loaders.child.parsing import parse
-from loaders.filling import Filling, Typed, fill
+from loaders.filling import Typed
 from tests.builders import STRATEGY
+from tests.filled import filled, read
 
 TODAY = date(2026, 10, 15)
 NOW = datetime(2026, 10, 15, 8, 0, tzinfo=UTC)
@@ -32,12 +32,12 @@ def store() -> Iterator[Store]:
 @pytest.fixture
 def desk(store: Store) -> Desk:
     """The coordinator's."""
-    return Desk(store, STRATEGY, LOCAL, TODAY, "page", parse=parse)
+    return Desk(store, STRATEGY, LOCAL, TODAY, "page", parse=read)
 
 
 def contact(store: Store, *trusts: str, name: str = "kontakt") -> Desk:
     principal = Principal(name, Role.CONTACT, frozenset(trusts))
-    return Desk(store, STRATEGY, principal, TODAY, "page", parse=parse)
+    return Desk(store, STRATEGY, principal, TODAY, "page", parse=read)
 
 
 def sheet(
@@ -49,7 +49,7 @@ def sheet(
 ) -> Upload:
     """A freshly downloaded sheet with these rows typed in."""
     blank = sheets.status_sheet(desk, trust, period, made_at=NOW)
-    return Upload(blank.name, fill(blank.content, Filling(measures=measures)))
+    return Upload(blank.name, filled(blank.content, measures))
 
 
 def send(desk: Desk, upload: Upload, **rest: object) -> tuple[Preview, Committed]:

@@ -12,7 +12,7 @@ import pytest
 
 from actions.demo.content import content
 from actions.demo.story import TODAY, Step, StepKind, Story, tell
-from goals import attention, rollup
+from goals import attention, milestone_changes, rollup
 from goals.attention import Contradiction, ReasonCode
 from goals.catalogue.load import strategy
 from goals.cycle import Period, cycles
@@ -26,6 +26,8 @@ from goals.facts import (
     RoundChange,
 )
 from goals.items import View
+from goals.milestone_changes import MilestoneChangeKind
+from goals.milestones import MilestoneState, standings
 from goals.rounds import RoundState, state
 from goals.status import Status
 from tests import builders
@@ -65,7 +67,7 @@ class Ledger:
         self.facts += [RecordedPlanItem(**dict(row), event_no=number) for row in step.plan]
         self.facts += [
             RecordedMilestone(**dict(row), from_period=step.period, event_no=number)
-            for row in step.plan_milestones
+            for row in (*step.plan_milestones, *step.moved_milestones)
         ]
         if step.kind is StepKind.DELIVER:
             self.newest[step.trust, step.period] = number
@@ -334,6 +336,25 @@ def test_milestones_are_reached_in_the_period_that_says_so_or_left_open_or_dropp
         assert mark.reached is None or step.period.first_day <= mark.reached <= step.period.last_day
     kinds = Counter((bool(m.reached), bool(m.proposed_due), m.dropped) for _, m in said)
     assert kinds.keys() == {(True, False, False), (False, True, False), (False, False, True)}
+
+
+def test_the_plan_takes_over_some_proposed_deadlines_and_others_wait() -> None:
+    found = standings(view())
+    moved = [one for one in found if one.earlier_dues]
+    assert len(moved) == 5
+    assert {one.state for one in moved} == {MilestoneState.COMING, MilestoneState.OVERDUE}
+    asked = {
+        (mark.milestone, step.trust, mark.proposed_due)
+        for step in story().steps
+        for mark in step.milestones
+    }
+    taken_over = [o for o in moved if (o.milestone.id, o.milestone.trust, o.milestone.due) in asked]
+    assert len(taken_over) == 3
+    waiting = [one for one in found if one.proposed_due]
+    assert len(waiting) > 5
+    assert all(one.proposed_due > one.milestone.due for one in waiting)
+    told = milestone_changes.between(view(Period(2026, 1)), view())
+    assert MilestoneChangeKind.MOVED in {change.kind for change in told}
 
 
 def test_only_the_comment_that_must_is_given_twice() -> None:

@@ -124,6 +124,25 @@ def test_two_sheets_with_different_rows_come_together_by_themselves(desk):
     assert status_of(desk, MeasureId(2, 2)) is Status.DONE
 
 
+def test_two_whole_sheets_in_which_different_rows_were_changed_come_together(desk):
+    both = ON_TRACK | {"T2.2": {"status": Status.ON_TRACK}}
+    send(desk, sheet(desk, both))
+    one = sheet(desk, {"T2.1": {"status": Status.DONE}})
+    other = sheet(desk, {"T2.2": {"status": Status.DONE}})
+    assert [send(desk, upload)[1].outcome for upload in (one, other)] == [Outcome.STORED] * 2
+    assert status_of(desk) is Status.DONE
+    assert status_of(desk, MeasureId(2, 2)) is Status.DONE
+
+
+def test_a_receipt_tells_nothing_of_what_was_left_to_the_other(desk):
+    mine = sheet(desk, DONE | {"T2.2": {"status": Status.DONE}})
+    send(desk, sheet(desk, ON_TRACK))
+    choices = {MEASURE: Choice.THEIRS}
+    _, committed = send(desk, mine, choices=choices)
+    counts = committed.receipt.review.counts
+    assert (counts["new"], counts["changed"], counts["unchanged"]) == (1, 0, 1)
+
+
 def test_what_was_previewed_is_what_is_committed_or_nothing_is(desk):
     previewed = importing.preview(desk, sheet(desk, DONE))
     send(desk, sheet(desk, ON_TRACK))
@@ -131,6 +150,21 @@ def test_what_was_previewed_is_what_is_committed_or_nothing_is(desk):
         importing.commit(desk, previewed)
     assert refused.value.code == "preview_outdated"
     assert status_of(desk) is Status.ON_TRACK
+
+
+def test_somebody_elses_report_on_other_rows_does_not_outdate_a_preview(desk):
+    previewed = importing.preview(desk, sheet(desk, DONE))
+    send(desk, sheet(desk, {"T2.2": {"status": Status.ON_TRACK}}))
+    assert importing.commit(desk, previewed).outcome is Outcome.STORED
+    assert status_of(desk) is Status.DONE
+    assert status_of(desk, MeasureId(2, 2)) is Status.ON_TRACK
+
+
+def test_a_file_that_was_read_is_compared_anew_without_its_bytes(desk):
+    reading = importing.read(desk, sheet(desk, DONE))
+    assert importing.compare(desk, reading).conflicts == ()
+    send(desk, sheet(desk, ON_TRACK))
+    assert [diff.measure for diff in importing.compare(desk, reading).conflicts] == [MEASURE]
 
 
 def test_somebody_elses_report_on_another_trust_does_not_outdate_a_preview(desk):

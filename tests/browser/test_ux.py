@@ -115,6 +115,20 @@ def test_a_chart_is_saved_as_a_picture(server: Server, page: Page) -> None:
     assert saved.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
 
 
+def test_a_picture_has_room_for_the_key_that_its_figure_has(server: Server, page: Page) -> None:
+    visit(page, server.origin)
+    chart = page.locator(".js-plotly-plot")
+    chart.locator(".main-svg").first.wait_for()
+    heights = []
+    for keyed in ("false", "true"):
+        chart.evaluate(f"chart => chart.data.forEach(trace => (trace.showlegend = {keyed}))")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Lagre som bilde").click()
+        with Image.open(download.value.path()) as saved:
+            heights.append(saved.height)
+    assert heights[1] > heights[0]
+
+
 def test_ctrl_click_opens_the_link_in_a_tab_of_its_own(start: Page) -> None:
     with start.context.expect_page() as opened:
         link(start).click(modifiers=["Control"])

@@ -40,7 +40,11 @@ def figure(line: timeline.Timeline) -> dict[str, Any]:
 
 
 def traces(line: timeline.Timeline) -> dict[str, Any]:
-    return {trace["name"]: trace for trace in figure(line)["data"]}
+    return {trace["name"]: trace for trace in figure(line)["data"] if not trace["showlegend"]}
+
+
+def key(line: timeline.Timeline) -> dict[str, Any]:
+    return {trace["name"]: trace for trace in figure(line)["data"] if trace["showlegend"]}
 
 
 def test_the_figure_follows_plotlys_own_schema() -> None:
@@ -95,6 +99,27 @@ def test_a_moved_deadline_is_drawn_from_where_it_was() -> None:
     assert "Frist flyttet fra 30.06.2025 til 31.12.2025" in traces(drawn())["Nådd"]["hovertext"][0]
 
 
+def test_a_saved_picture_explains_what_is_in_it_and_nothing_else() -> None:
+    assert figure(drawn())["layout"]["showlegend"] is False
+    assert list(key(drawn())) == [
+        "Over fristen",
+        "Kommer",
+        "Nådd",
+        "Utgår",
+        "Flyttet frist",
+        "Forslag til ny frist (internt)",
+    ]
+    assert list(key(drawn(milestone("T1.1-M1", "2026-12-31")))) == ["Kommer"]
+
+
+def test_the_key_has_the_looks_of_what_it_explains() -> None:
+    shown, explained = traces(drawn()), key(drawn())
+    for name in shown:
+        assert explained[name]["marker"] == shown[name]["marker"]
+    dashes = {shape["line"].get("dash") for shape in figure(drawn())["layout"]["shapes"]}
+    assert {explained[name]["line"]["dash"] for name in explained.keys() - shown.keys()} < dashes
+
+
 def test_peoples_own_words_are_text() -> None:
     assert "<a href" not in str(figure(drawn()))
     assert "&lt;a href" in traces(drawn())["Kommer"]["hovertext"][0]
@@ -147,7 +172,7 @@ def test_the_alternative_text_says_the_message() -> None:
 @given(st.lists(st.dates(CYCLE.start, CYCLE.end), min_size=1, max_size=40))
 def test_no_mark_covers_another(dues: list[date]) -> None:
     facts = [milestone(f"T1.1-M{number}", due) for number, due in enumerate(dues, 1)]
-    data = figure(drawn(*facts))["data"]
+    data = traces(drawn(*facts)).values()
     places = [place for trace in data for place in zip(trace["x"], trace["y"], strict=True)]
     for number, (day, height) in enumerate(places):
         for other_day, other_height in places[:number]:

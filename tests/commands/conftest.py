@@ -24,15 +24,13 @@ from goals.cycle import Period
 from goals.status import Cause, Status
 from loaders import sandbox
 from loaders.child.encode import encode
-from loaders.child.parsing import parse
-from loaders.filling import Filling, fill
+from tests.filled import filled, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from loaders.filling import Typed
 
-    Row = tuple[tuple[str, Typed], ...]
 
 TODAY = "2026-10-15"
 ON_TRACK: Mapping[str, Typed] = {"status": Status.ON_TRACK, "progress": 50}
@@ -70,16 +68,10 @@ def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     shutil.rmtree(path)
 
 
-@cache
-def read(content: bytes, _limits: object) -> tuple[bytes, bool]:
-    """What the child answers, once for the same bytes."""
-    return encode(parse(content)), False
-
-
 @pytest.fixture
 def no_children(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do the work of the child here: starting one is for the tests of the sandbox."""
-    monkeypatch.setattr(sandbox, "_ask", read)
+    monkeypatch.setattr(sandbox, "_ask", lambda content, _limits: (encode(read(content)), False))
 
 
 @pytest.fixture
@@ -108,13 +100,6 @@ def blank_sheet(trust: str, period: str) -> bytes:
         return sheets.status_sheet(desk, trust, Period.parse(period), made_at=now).content
 
 
-@cache
-def filled_sheet(trust: str, period: str, rows: frozenset[tuple[str, Row]]) -> bytes:
-    """A blank sheet with some rows typed in; written once, too."""
-    measures = {measure: dict(row) for measure, row in rows}
-    return fill(blank_sheet(trust, period), Filling(measures=measures))
-
-
 @pytest.fixture
 def sheet(folder: Path) -> Callable[..., str]:
     """Fill in a trust's sheet and give the file's name: `sheet({"T2.4": ON_TRACK})`."""
@@ -127,8 +112,7 @@ def sheet(folder: Path) -> Callable[..., str]:
         name: str | None = None,
     ) -> str:
         path = folder / (name or f"{trust}.xlsx")
-        typed = frozenset((measure, tuple(row.items())) for measure, row in rows.items())
-        path.write_bytes(filled_sheet(trust, period, typed))
+        path.write_bytes(filled(blank_sheet(trust, period), rows))
         return path.name
 
     return write

@@ -68,6 +68,27 @@ def test_a_proposed_deadline_changes_nothing_and_is_kept_while_it_is_open() -> N
     assert (str(found.reached), found.proposed_due) == ("2026-09-01", None)
 
 
+@pytest.mark.parametrize(
+    ("moved_to", "plan_event", "waits"),
+    [
+        ("2026-12-31", 1, True),  # the trust has asked since the plan moved it
+        ("2026-12-31", 3, False),  # taken over
+        ("2026-10-31", 3, False),  # another day than the one asked for is an answer too
+        ("2026-06-30", 3, True),  # the plan has changed the title alone
+    ],
+)
+def test_a_proposed_deadline_waits_until_the_plan_moves_the_milestone(
+    moved_to: str, plan_event: int, *, waits: bool
+) -> None:
+    facts = (
+        milestone(due="2026-06-30", event_no=0),
+        milestone(due=moved_to, title="Nytt navn", event_no=plan_event),
+        milestone_update(proposed_due="2026-12-31", event_no=2),
+    )
+    (found,) = milestones.standings(view(*facts))
+    assert (found.proposed_due is not None) is waits
+
+
 def test_the_newest_title_and_deadline_of_the_plan_hold() -> None:
     rows = [
         milestone(due="2026-06-30", event_no=1),

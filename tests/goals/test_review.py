@@ -14,8 +14,18 @@ from goals.facts import MilestoneId
 from goals.finding import Finding, FindingCode, Severity
 from goals.items import View
 from goals.review import Completion, review, same_values
+from goals.settling import settled
 from goals.status import Cause, Status
-from tests.builders import TRUST, milestone, milestone_update, plan, round_change, update, view
+from tests.builders import (
+    TRUST,
+    milestone,
+    milestone_update,
+    plan,
+    round_change,
+    snapshot,
+    update,
+    view,
+)
 
 MEASURE = MeasureId(1, 1)
 CELLS = {"id": "A5", "status": "H5", "progress": "I5", "cause": "J5", "comment": "K5"}
@@ -257,6 +267,75 @@ def test_news_of_a_milestone_that_is_known_already_is_not_stored_again(period):
     seen = view(milestone("T1.1-M1"), known)
     sent = milestone_row(milestone=MilestoneId(measure=MEASURE, number=1), reached=date(2026, 6, 1))
     assert reviewed_milestones(sent, seen=seen, used=1).milestone_updates == ()
+
+
+@pytest.mark.parametrize(
+    ("sent", "expected"),
+    [
+        (row(status=Status.ON_TRACK, progress=40.0), (RowChange.UNCHANGED, False, True)),
+        (row(status=Status.DONE), (RowChange.CHANGED, True, False)),
+        (row(status=Status.ON_TRACK, progress=55.0), (RowChange.UNCHANGED, False, False)),
+    ],
+    ids=["as it was handed out", "changed by hand", "as the newer one"],
+)
+def test_a_row_as_it_was_handed_out_says_nothing_against_a_newer_report(sent, expected):
+    newer = view(update(progress=55.0, event_no=9))
+    (diff,) = review(
+        delivery(sent, based_on=1),
+        newer,
+        TRUST,
+        milestone_numbers={},
+        handed_out=snapshot(update(progress=40.0)),
+    ).diffs
+    assert (diff.change, diff.conflict, diff.kept) == expected
+
+
+def test_a_row_that_was_handed_out_empty_contradicts_a_newer_report():
+    sent = delivery(row(status=Status.DONE), based_on=1)
+    newer = view(update(progress=55.0, event_no=9))
+    (diff,) = review(sent, newer, TRUST, milestone_numbers={}, handed_out=snapshot()).diffs
+    assert (diff.change, diff.conflict, diff.kept) == (RowChange.CHANGED, True, False)
+
+
+def test_a_newer_report_that_stands_is_told_of():
+    sent = delivery(row(status=Status.ON_TRACK, progress=40.0), based_on=1)
+    newer, before = view(update(progress=55.0, event_no=9)), snapshot(update(progress=40.0))
+    found = review(sent, newer, TRUST, milestone_numbers={}, handed_out=before).findings
+    assert [(f.code, f.severity) for f in found] == [(FindingCode.NEWER_KEPT, Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("sent", "updates", "conflicts"),
+    [
+        ({"reached": date(2026, 6, 1)}, 1, 1),
+        ({"proposed_due": date(2026, 9, 1)}, 0, 0),
+        ({"reached": date(2026, 8, 1)}, 0, 0),
+        ({}, 0, 0),
+    ],
+    ids=["other news", "as it was handed out", "the same news", "nothing"],
+)
+def test_news_of_a_milestone_never_silently_replace_newer_news(sent, updates, conflicts):
+    known = milestone("T1.1-M1")
+    before = snapshot(known, milestone_update(proposed_due="2026-09-01"))
+    newer = view(known, milestone_update(reached="2026-08-01", event_no=9))
+    row_sent = milestone_row(milestone=MilestoneId(measure=MEASURE, number=1), **sent)
+    found = review(
+        replace(delivery(based_on=1), milestones=(row_sent,)),
+        newer,
+        TRUST,
+        milestone_numbers={MEASURE: 1},
+        handed_out=before,
+    )
+    assert (len(found.milestone_updates), len(found.milestone_conflicts)) == (updates, conflicts)
+
+
+def test_settled_for_the_other_a_row_stands_as_it_is_stored():
+    sent = delivery(row(status=Status.DONE), based_on=1)
+    found = review(sent, view(update(event_no=9)), TRUST, milestone_numbers={})
+    left = settled(found, {MEASURE})
+    assert (found.counts["changed"], left.counts["changed"], left.counts["unchanged"]) == (1, 0, 1)
+    assert [diff.new for diff in left.diffs] == [diff.old for diff in found.diffs]
+    assert settled(found, ()) is found
 
 
 def test_a_remark_on_the_whole_sheet_hides_no_missing_cause_where_there_is_no_column_for_it() -> (

@@ -14,7 +14,7 @@ from loaders.grid import PROPERTY_PREFIX
 from loaders.identity import KEYS
 from loaders.layout import BLANK_MILESTONES, MILESTONES, STATUS
 from loaders.template import write_status_sheet
-from tests.builders import milestone, plan, round_change, update, view
+from tests.builders import milestone, milestone_update, plan, round_change, update, view
 from tests.loaders.conftest import MADE_AT
 from texts import names
 
@@ -249,6 +249,17 @@ def test_what_the_plan_owns_of_a_milestone_is_locked_and_new_ones_are_open(book:
     )
     assert known == [True, True, True, True, False, False, False]
     assert blank == [True, False, False, False, False, False, False]
+
+
+def test_a_proposed_deadline_is_filled_in_until_the_plan_answers_it() -> None:
+    facts = (
+        milestone("T1.1-M1", due="2026-06-30"),
+        milestone_update("T1.1-M1", proposed_due="2026-09-01", period="2026-T1", event_no=2),
+    )
+    answer = milestone("T1.1-M1", due="2026-12-01", event_no=3)
+    found = [written(*known)["Delmål"] for known in (facts, (*facts, answer))]
+    column = [column.key for column in MILESTONES.columns].index("proposed_due") + 1
+    assert [sheet.cell(5, column).value for sheet in found] == [PROPOSED, None]
 
 
 def test_milestones_of_other_trusts_and_of_measures_not_shown_are_left_out() -> None:

@@ -91,7 +91,7 @@ def test_the_history_gives_each_round_its_own_words_and_where_they_stood():
     ]
     newest = found[-1]
     assert (newest["Fil"], newest["Ark"], newest["Celle"]) == ("unn.xlsx", "Status", "H7")
-    assert newest["Internt til Helse Nord RHF"] == INTERNAL
+    assert newest[f"Internt til {VIEW.snapshot.strategy.owner}"] == INTERNAL
     assert newest["Forslag til ny frist (internt)"] == date(2026, 12, 1)
 
 

@@ -1,0 +1,39 @@
+"""What a person goes through with one file, from its faults to storing it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.markup import delivery as html_delivery
+from pages.parts import (
+    delivery_completion,
+    delivery_confirm,
+    delivery_conflict,
+    delivery_elsewhere,
+    delivery_findings,
+    delivery_mapping,
+)
+
+if TYPE_CHECKING:
+    from actions.desk import Desk
+    from actions.importing import Committed
+    from pages.parts.delivery_upload import File
+
+
+def go_through(desk: Desk, file: File) -> Committed | None:
+    """Show all that is known of a file and ask what it lacks; None while it isn't stored."""
+    previewed = file.preview
+    if previewed.proposals:
+        delivery_mapping.ask(desk, file)
+        return None
+    delivery_mapping.offer_change(file)
+    delivery_elsewhere.show(previewed)
+    delivery_findings.show(previewed)
+    delivery_completion.offer(previewed, file.key)
+    if previewed.errors or previewed.trust is None or previewed.period is None:
+        return None
+    trust = desk.strategy.trust_by_key[previewed.trust]
+    st.html(html_delivery.changes(previewed.review, desk.strategy, trust, previewed.period))
+    return delivery_confirm.confirm(desk, file, delivery_conflict.settle(desk, file))
