@@ -72,7 +72,7 @@ def trusts_in(text: str, trusts: Iterable[Trust]) -> tuple[str, ...]:
     called = {
         folded(name): trust.key
         for trust in trusts
-        for name in (trust.name, trust.short, *trust.aliases)
+        for name in (trust.name, trust.short, trust.heading, *trust.aliases)
     }
     return tuple(dict.fromkeys(_named(_prepared(text), called)))
 

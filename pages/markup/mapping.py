@@ -32,9 +32,7 @@ def column(proposed: ProposedColumn) -> Html:
 
 
 def doubts(found: Collection[Finding]) -> Html:
-    """Say where the file seems to be for another trust or round; nothing when it doesn't."""
-    if not found:
-        return Html("")
+    """Say where the file seems to be for another trust or round."""
     lines = [tag("li", findings.message(finding)) for finding in found]
     return tag("div", tag("ul", *lines), class_="sm-warning", role="note")
 

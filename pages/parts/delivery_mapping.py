@@ -12,7 +12,7 @@ import streamlit as st
 from goals.foreign import MappedField, choice_faults
 from pages.markup import mapping as html_mapping
 from pages.markup.section import section
-from pages.markup.tags import join, tag
+from pages.markup.tags import tag
 from pages.parts import layout, session
 from texts import dates, names, sentences
 from texts.words import words
@@ -91,11 +91,11 @@ def _table(proposals: Collection[Proposal], file_id: str) -> Proposal:
 
 
 def _say(proposal: Proposal, place: Place) -> None:
-    said = [html_mapping.doubts(proposal.doubts)]
+    if proposal.doubts:
+        st.html(html_mapping.doubts(proposal.doubts))
     if proposal.remembered:
         note = _text("remembered", trust=place.trust.short)
-        said.append(tag("p", note, class_="sm-remark"))
-    st.html(join(said))
+        st.html(tag("p", note, class_="sm-remark"))
 
 
 def _chosen(proposal: Proposal, place: Place, file_id: str) -> Mapping[int, MappedField]:
