@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from goals.cycle import Period
     from goals.delivery import RowDiff
     from goals.facts import Event, MilestoneId, StatusUpdate
-    from goals.foreign import Proposal, SheetMapping
+    from goals.foreign import SheetMapping
     from goals.items import View
 
     Choices = Mapping[MeasureId | MilestoneId, "Choice"]
@@ -97,17 +97,6 @@ class Preview:
     def errors(self) -> tuple[Finding, ...]:
         """What keeps the file from being stored."""
         return tuple(f for f in self.review.findings if f.severity is Severity.ERROR)
-
-    @property
-    def proposals(self) -> tuple[Proposal, ...]:
-        """How a sheet that isn't ours may be read: its columns are to be confirmed first."""
-        return self.delivery.proposals
-
-    @property
-    def confirmed_before(self) -> SheetMapping | None:
-        """The columns as they were confirmed for the same headings, where nothing is in doubt."""
-        found = (proposal.mapping() for proposal in self.proposals if proposal.certain)
-        return next(found, None)
 
     @property
     def conflicts(self) -> tuple[RowDiff, ...]:

@@ -80,7 +80,7 @@ def _preview(desk: Desk, upload: Upload, args: Namespace) -> Preview:
         period=asked.period(args.period) if args.period else None,
     )
     found = read()
-    mapping = found.confirmed_before
+    mapping = found.delivery.confirmed_before
     return read(mapping=mapping) if mapping else found
 
 

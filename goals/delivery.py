@@ -95,6 +95,12 @@ class Delivery:
     proposals: tuple[Proposal, ...] = ()
     mapping: SheetMapping | None = None
 
+    @property
+    def confirmed_before(self) -> SheetMapping | None:
+        """The columns as they were confirmed for the same headings, where nothing is in doubt."""
+        found = (proposal.mapping() for proposal in self.proposals if proposal.certain)
+        return next(found, None)
+
 
 class RowChange(StrEnum):
     """What a row does to the store."""

@@ -11,7 +11,7 @@ import streamlit as st
 
 from goals.foreign import MappedField, choice_faults
 from pages.markup import mapping as html_mapping
-from pages.markup.section import section
+from pages.markup.section import subsection
 from pages.markup.tags import tag
 from pages.parts import layout, session
 from texts import dates, names, sentences
@@ -38,8 +38,8 @@ def ask(desk: Desk, file: File) -> None:
     """Show what each column seems to hold, and let it be changed and confirmed."""
     place, file_id = file.place, file.key
     trust, period = place.trust.short, dates.period(place.period)
-    st.html(section(_text("heading"), _text("lead", trust=trust, period=period)))
-    proposal = _table(file.preview.proposals, file_id)
+    st.html(subsection(_text("heading"), _text("lead", trust=trust, period=period)))
+    proposal = _table(file.preview.delivery.proposals, file_id)
     _say(proposal, place)
     chosen = _chosen(proposal, place, file_id)
     key = f"{_key(place, file_id)}-{proposal.sheet}-{proposal.head_row}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def go_through(desk: Desk, file: File) -> Committed | None:
     """Show all that is known of a file and ask what it lacks; None while it isn't stored."""
     previewed = file.preview
-    if previewed.proposals:
+    if previewed.delivery.proposals:
         delivery_mapping.ask(desk, file)
         return None
     delivery_mapping.offer_change(file)

@@ -32,7 +32,7 @@ def preview(desk: Desk, file: Upload, *, trust: str = "unn", **rest: object) -> 
 
 def confirmed(desk: Desk, file: Upload, **rest: object) -> Preview:
     """Confirmed as a person would: «Hva skjer» is the comment, the rest as proposed."""
-    (proposal,) = preview(desk, file, **rest).proposals
+    (proposal,) = preview(desk, file, **rest).delivery.proposals
     mapping = proposal.mapping({**proposal.chosen, 4: MappedField.COMMENT})
     return preview(desk, file, mapping=mapping, **rest)
 
@@ -49,7 +49,7 @@ def test_nothing_is_read_before_the_columns_are_confirmed(desk: Desk):
     previewed = preview(desk, upload())
     assert [finding.code for finding in previewed.errors] == [FindingCode.COLUMNS_UNCONFIRMED]
     assert importing.commit(desk, previewed).outcome is Outcome.REFUSED
-    assert (previewed.confirmed_before, desk.store.newest_event()) == (None, 0)
+    assert (previewed.delivery.confirmed_before, desk.store.newest_event()) == (None, 0)
 
 
 def test_a_confirmed_sheet_is_stored_with_the_cells_it_came_from(desk: Desk):
@@ -71,13 +71,13 @@ def test_it_is_taken_back_like_any_other(desk: Desk):
     committed = deliver(desk, upload())
     undoing.retract(desk, committed.event_no, reason="Feil kolonner")
     assert status_of(desk) is Status.NOT_REPORTED
-    assert preview(desk, upload()).confirmed_before is None
+    assert preview(desk, upload()).delivery.confirmed_before is None
 
 
 def test_the_columns_are_remembered_for_the_trust_and_found_in_the_next_sheet(desk: Desk):
     assert deliver(desk, upload()).outcome is Outcome.STORED
     following = upload("Ny;% ferdig;TILTAKET;Hva skjer;Tilstand T2\n;55;T2.1;Framme;gul\n")
-    mapping = preview(desk, following).confirmed_before
+    mapping = preview(desk, following).delivery.confirmed_before
     assert dict(mapping.numbers) == {
         "progress": 2,
         "id": 3,
@@ -86,7 +86,7 @@ def test_the_columns_are_remembered_for_the_trust_and_found_in_the_next_sheet(de
     }
     (row,) = preview(desk, following, mapping=mapping).delivery.rows
     assert (row.status, row.progress, row.comment) == (Status.AT_RISK, 55.0, "Framme")
-    assert preview(desk, following, trust="nlsh").confirmed_before is None
+    assert preview(desk, following, trust="nlsh").delivery.confirmed_before is None
 
 
 def test_what_is_stored_already_is_chosen_between_when_it_says_something_else(desk: Desk):

@@ -224,7 +224,7 @@ def confirm_on_screen(folder, name):
         desk = Desk(store, strategy(), LOCAL, NOW.date(), "page")
         upload = Upload(name, (folder / name).read_bytes())
         said = {"trust": "unn", "period": Period(2026, 2)}
-        mapping = importing.preview(desk, upload, **said).proposals[0].mapping()
+        mapping = importing.preview(desk, upload, **said).delivery.proposals[0].mapping()
         importing.commit(desk, importing.preview(desk, upload, mapping=mapping, **said))
 
 
