@@ -14,6 +14,8 @@ _CARRIAGE_RETURN = re.compile(r"_x000[dD]_|\r\n?")
 
 def plain(text: str) -> str:
     """Normalise for matching: NFKC, no invisible characters, one kind of dash and blank."""
+    if text.isascii() and text.isprintable() and "_x000" not in text:
+        return " ".join(text.split())  # most cells: there is nothing in them to normalise
     text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", _CARRIAGE_RETURN.sub("\n", text)))
     text = _CONTROL.sub("", _DASHES.sub("-", text))
     return " ".join(text.split())

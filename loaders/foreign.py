@@ -15,7 +15,6 @@ from goals.foreign import NEEDED, Basis, Proposal, ProposedColumn
 from loaders import cells
 from loaders.foreign_columns import Table, as_remembered, nth
 from loaders.foreign_doubts import doubts, tellings
-from loaders.foreign_ids import names_a_measure
 from loaders.headings import headings
 from loaders.table_reading import HEAD_WITHIN_ROWS, shortened
 
@@ -28,23 +27,33 @@ if TYPE_CHECKING:
 
 _MOST_TABLES = 8
 """To choose among; a workbook with more that look like the report is no tracker."""
-_MOST_COLUMNS = 60
+_MOST_COMPARED = 100
+"""Rows whose words are compared with the known headings, which takes its time."""
 _SAMPLES = 3
 
 
 def propose(book: Book, strategy: Strategy, said: Said) -> tuple[Proposal, ...]:
-    """Give the tables with a number and a status of measures, the likeliest first."""
+    """Give the tables with a number and a status of measures, the likeliest first.
+
+    Where no heading is known, those are looked at that are only like a known one.
+    """
     tables = [table for sheet in book.sheets for table in _tables(sheet, strategy)]
-    tables.sort(key=lambda table: table.known, reverse=True)
-    remembered = [t for t in tables if said.remembered and _chosen_before(t, said) is not None]
-    others = [t for t in tables if any(t.known) and t not in remembered]
-    made = [
-        _proposal(table, strategy, said)
-        for table in (*remembered[:_MOST_TABLES], *others[:_MOST_TABLES])
-    ]
+    before = [table for table in tables if _chosen_before(table, said)]
+    by_name = sorted((t for t in tables if t.fields), key=lambda t: t.fields, reverse=True)
+    others = [table for table in by_name if table not in before]
+    found = _whole([*before[:_MOST_TABLES], *others[:_MOST_TABLES]], said)
+    if not found:
+        first = [table for table in tables[:_MOST_COMPARED] if table.like]
+        alike = sorted(first, key=lambda table: len(table.like), reverse=True)
+        found = _whole(alike[:_MOST_TABLES], said)
+    return _with_certainty(_without_repeats(found), said)
+
+
+def _whole(tables: list[Table], said: Said) -> list[Proposal]:
+    """Propose what each table holds; without number and status it is no report."""
+    made = [_proposal(table, said) for table in tables]
     whole = [proposal for proposal in made if set(NEEDED) <= set(proposal.chosen.values())]
-    whole.sort(key=lambda proposal: _rank(proposal, said), reverse=True)
-    return _with_certainty(_without_repeats(whole), said)
+    return sorted(whole, key=lambda proposal: _rank(proposal, said), reverse=True)
 
 
 def _tables(sheet: Sheet, strategy: Strategy) -> Iterator[Table]:
@@ -54,21 +63,21 @@ def _tables(sheet: Sheet, strategy: Strategy) -> Iterator[Table]:
     """
     above = Table(sheet, (), (), strategy)
     for row in range(1, min(len(sheet.grid), HEAD_WITHIN_ROWS) + 1):
-        single, double = (
-            Table(sheet, rows, headings(sheet, rows), strategy) for rows in ((row,), (row - 1, row))
-        )
-        best = double if above.headings and _says_more(double, above, single) else single
-        if best.headings and not any(
-            names_a_measure(cell, strategy.measure_by_id) for cell in sheet.grid[row - 1]
-        ):
+        single = Table(sheet, (row,), headings(sheet, (row,)), strategy)
+        best = _with_band(above, single) if above.fields or single.fields else single
+        if best.headings and not single.names_measures(row):
             yield best
         above = single
 
 
-def _says_more(double: Table, above: Table, below: Table) -> bool:
+def _with_band(above: Table, below: Table) -> Table:
     """Two rows are one heading when together they name more columns, or tell rounds apart."""
-    fields, before, alone = (table.known[0] for table in (double, above, below))
-    return fields > before and (fields > alone or double.rounds > max(below.rounds, 1))
+    rows = (*above.head_rows, *below.head_rows)
+    both = Table(below.sheet, rows, headings(below.sheet, rows), below.strategy)
+    if not above.headings or both.fields <= above.fields:
+        return below
+    says_more = both.fields > below.fields or both.rounds > max(below.rounds, 1)
+    return both if says_more else below
 
 
 def _chosen_before(table: Table, said: Said) -> Mapping[int, MappedField] | None:
@@ -77,21 +86,21 @@ def _chosen_before(table: Table, said: Said) -> Mapping[int, MappedField] | None
     return as_remembered(table.headings, said.remembered, said.period)
 
 
-def _proposal(table: Table, strategy: Strategy, said: Said) -> Proposal:
+def _proposal(table: Table, said: Said) -> Proposal:
     before = _chosen_before(table, said)
     if before is not None:
         chosen = {number: (field, Basis.REMEMBERED) for number, field in before.items()}
     else:
         found = table.choose(said.period).items()
         chosen = {number: (field, basis) for field, (number, basis) in found}
-    told = tellings(table, strategy, said)
+    told = tellings(table, said)
     return Proposal(
         sheet=table.sheet.name,
         head_rows=table.head_rows,
         columns=tuple(_columns(table, chosen)),
         rows=table.rows,
         tellings=told,
-        doubts=doubts(table, chosen, told, strategy, said),
+        doubts=doubts(table, chosen, told, said),
     )
 
 
@@ -101,8 +110,7 @@ def _columns(
     """Give what a person needs to see of each column that has a heading or is proposed."""
     by_number = {heading.number: heading for heading in table.headings}
     shown = [*by_number, *(number for number in chosen if number not in by_number)]
-    wanted = {*chosen, *shown[:_MOST_COLUMNS]}
-    for number in sorted(wanted):
+    for number in sorted(shown):
         heading = by_number.get(number)
         field, basis = chosen.get(number, (None, None))
         yield ProposedColumn(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -13,7 +12,7 @@ from goals.foreign import NEEDED, Basis, MappedField
 from loaders import cells
 from loaders.clean import bare
 from loaders.foreign_ids import names_a_measure
-from loaders.headings import key_of
+from loaders.headings import MOST_COLUMNS, key_of
 from texts import names
 from texts.words import words
 
@@ -52,9 +51,9 @@ def aliases(owner: str) -> Mapping[str, MappedField]:
     return said | own
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """A sheet with some rows taken for its headings."""
+    """A sheet with some rows taken for its headings; each is itself alone."""
 
     sheet: Sheet
     head_rows: tuple[int, ...]
@@ -76,7 +75,7 @@ class Table:
         """The other columns whose heading only looks like an alias, by number."""
         found = {}
         for heading in self.headings:
-            name = heading.names[1]
+            name = heading.names[0]
             if heading.number in self.exact or not _SHORTEST_LIKE <= len(name) <= _LONGEST_LIKE:
                 continue
             hit = process.extractOne(
@@ -87,9 +86,9 @@ class Table:
         return found
 
     @property
-    def known(self) -> tuple[int, int]:
-        """How many different fields are known by their headings, and by what looks like one."""
-        return len(set(self.exact.values())), len(set(self.like.values()))
+    def fields(self) -> int:
+        """How many different fields are known by their headings."""
+        return len(set(self.exact.values()))
 
     @property
     def rounds(self) -> int:
@@ -102,10 +101,16 @@ class Table:
         return max((self._hits(number, MappedField.ID) for number in self._numbers), default=0)
 
     def column(self, number: int) -> Iterator[Cell]:
-        """Give what stands below the headings."""
-        below = self.sheet.grid[self.head_rows[-1] :]
+        """Give what stands below the headings, as far down as is looked at."""
+        start = self.head_rows[-1]
+        below = self.sheet.grid[start : start + _ROWS_LOOKED_AT]
         cells_below = (row[number - 1] for row in below if number <= len(row))
         return (cell for cell in cells_below if not cell.blank)
+
+    def names_measures(self, row: int) -> bool:
+        """Whether a row has the number of a measure in it."""
+        first = self.sheet.grid[row - 1][:MOST_COLUMNS]
+        return any(names_a_measure(cell, self.strategy.measure_by_id) for cell in first)
 
     def choose(self, period: Period | None) -> Chosen:
         """Propose a column for each field, the surest ground first."""
@@ -125,7 +130,8 @@ class Table:
 
     @property
     def _numbers(self) -> range:
-        return range(1, max((len(row) for row in self.sheet.grid), default=0) + 1)
+        widest = max((len(row) for row in self.sheet.grid), default=0)
+        return range(1, min(widest, MOST_COLUMNS) + 1)
 
     def _by_heading(self, period: Period | None) -> Chosen:
         """Where several columns read alike, take the round's own, else the leftmost.
@@ -155,15 +161,14 @@ class Table:
 
     def _share(self, number: int, field: MappedField) -> float:
         """How much of a column reads as the field."""
-        filled = sum(1 for _ in islice(self.column(number), _ROWS_LOOKED_AT))
+        filled = sum(1 for _ in self.column(number))
         return self._hits(number, field) / filled if filled else 0.0
 
     def _hits(self, number: int, field: MappedField) -> int:
         known = self.strategy.measure_by_id
-        looked_at = islice(self.column(number), _ROWS_LOOKED_AT)
         if field is MappedField.ID:
-            return sum(names_a_measure(cell, known) for cell in looked_at)
-        return sum(not isinstance(cells.read_status(cell), cells.Problem) for cell in looked_at)
+            return sum(names_a_measure(cell, known) for cell in self.column(number))
+        return sum(cells.says_a_status(cell) for cell in self.column(number))
 
 
 def of_round(alike: list[Heading], period: Period | None) -> list[Heading]:

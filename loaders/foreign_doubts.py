@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from loaders.foreign_columns import Table
 
 
-def tellings(table: Table, strategy: Strategy, said: Said) -> tuple[Telling, ...]:
+def tellings(table: Table, said: Said) -> tuple[Telling, ...]:
     """Give what the cells above the headings, the sheet's name and the file's say, in order."""
-    sheet = table.sheet.name
+    sheet, strategy = table.sheet.name, table.strategy
     titles = [
         _telling(cells.seen(cell), strategy, said, sheet=sheet, cell=address(row, number))
         for row, listed in enumerate(table.sheet.grid[: table.head_rows[0] - 1], 1)
@@ -42,7 +42,6 @@ def doubts(
     table: Table,
     read: Collection[int],
     told: Iterable[Telling],
-    strategy: Strategy,
     said: Said,
 ) -> tuple[Finding, ...]:
     """Say where the file seems to be for another trust or round than those that were chosen.
@@ -51,8 +50,8 @@ def doubts(
     """
     trusts = [telling for telling in told if telling.trusts]
     periods = [telling for telling in told if telling.periods]
-    over_columns = list(_over_columns(table, read, strategy, said))
-    found = [_other_trust(trusts, strategy, said)]
+    over_columns = list(_over_columns(table, read, said))
+    found = [_other_trust(trusts, table.strategy, said)]
     found.append(_other_period(over_columns, said) or _other_period(periods, said))
     return tuple(doubt for doubt in found if doubt)
 
@@ -76,13 +75,11 @@ def _periods(text: str, strategy: Strategy, said: Said) -> tuple[Period, ...]:
     return tuple(dict.fromkeys(p for hint in hints(text) for p in hint.periods(known)))
 
 
-def _over_columns(
-    table: Table, read: Collection[int], strategy: Strategy, said: Said
-) -> Iterator[Telling]:
+def _over_columns(table: Table, read: Collection[int], said: Said) -> Iterator[Telling]:
     for heading in table.headings:
         if heading.number in read and heading.hints:
             place = address(table.head_rows[-1], heading.number)
-            yield _telling(heading.shown, strategy, said, sheet=table.sheet.name, cell=place)
+            yield _telling(heading.shown, table.strategy, said, sheet=table.sheet.name, cell=place)
 
 
 def _other_trust(told: list[Telling], strategy: Strategy, said: Said) -> Finding | None:

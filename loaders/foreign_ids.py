@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from goals.finding import FindingCode
-from loaders.cells import Problem, read_id, seen
+from loaders.cells import Problem, id_suggestions, measure_in, read_id, seen
 from loaders.clean import plain
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _LEADING = re.compile(
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
 _NUMBERED = re.compile(r"[a-zæøå]*\s*\d{1,2}\s*[.,]\s*\d{1,2}[.:)]?", re.IGNORECASE)
+_LONGEST = 1000
+"""Characters: a number with a title is shorter."""
 _PLAIN = re.compile(r"\d{1,2}[.,](\d{1,2})")
 
 
@@ -58,29 +60,29 @@ def names_a_measure(cell: Cell, known: Collection[MeasureId]) -> bool:
 
     It is what a column is known by; `might_name_a_measure` is what a row is read for.
     """
-    if isinstance(cell.value, bool | int | date):
+    if cell.fault or isinstance(cell.value, bool | int | date):
         return False
-    return _reads_as_measure(cell, known)
+    return _is_known(cell, known)
 
 
 def might_name_a_measure(cell: Cell, known: Collection[MeasureId]) -> bool:
     """Whether a row with this number is meant to be read, if only to say that it can't be."""
     if cell.fault:
         return True
-    text = plain(cell.value) if isinstance(cell.value, str) else ""
-    numbered = _NUMBERED.fullmatch(plain(str(_without_title(cell).value))) if text else None
-    return bool(numbered) or _reads_as_measure(cell, known)
+    text = _without_title(cell).value
+    is_numbered = isinstance(text, str) and _NUMBERED.fullmatch(plain(text))
+    return bool(is_numbered) or _is_known(cell, known)
 
 
-def _reads_as_measure(cell: Cell, known: Collection[MeasureId]) -> bool:
-    found = read_own_id(cell, known=known)
-    if isinstance(found, Problem):
-        return found.code is FindingCode.ID_AMBIGUOUS and bool(found.suggestions)
-    return found is not None
+def _is_known(cell: Cell, known: Collection[MeasureId]) -> bool:
+    value = _without_title(cell).value
+    if isinstance(value, str | int):
+        return measure_in(str(value)) in known
+    return bool(id_suggestions(value, known))
 
 
 def _without_title(cell: Cell) -> Cell:
-    if not isinstance(cell.value, str):
+    if not isinstance(cell.value, str) or len(cell.value) > _LONGEST:
         return cell
     text = plain(cell.value)
     match = _LEADING.fullmatch(text)

@@ -57,8 +57,7 @@ class ForeignTable(FoundTable):
         """A status without a readable number is a report that would get lost: that is a finding."""
         if might_name_a_measure(row.cell("id"), self.known):
             return True
-        status = cells.read_status(row.cell("status"))
-        return status is not None and not isinstance(status, cells.Problem)
+        return cells.says_a_status(row.cell("status"))
 
 
 def read_foreign(book: Book, strategy: Strategy, said: Said) -> Delivery:
@@ -132,7 +131,7 @@ def _doubts(
 ) -> tuple[Finding, ...]:
     headings = tuple(Heading(c.number, c.heading, c.heading) for c in mapping.columns)
     read = Table(table.sheet, (mapping.head_row,), headings, strategy)
-    return doubts(read, mapping.numbers.values(), tellings(read, strategy, said), strategy, said)
+    return doubts(read, mapping.numbers.values(), tellings(read, said), said)
 
 
 def _said_so(strategy: Strategy, said: Said, mapping: SheetMapping) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from loaders.cells import seen
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LONGEST = 120
 """Characters: whatever is longer is no heading."""
 _BETWEEN = " / "
+MOST_COLUMNS = 60
+"""What stands further to the right is not looked at: no tracker is that wide."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class Heading:
 
     @cached_property
     def names(self) -> tuple[str, str]:
-        """The forms that are looked up: with what stands above, and alone."""
-        return self.key, key_of(self.lowest)
+        """The forms that are looked up: alone, and with what stands above."""
+        return key_of(self.lowest), self.key
 
     @cached_property
     def hints(self) -> tuple[Hint, ...]:
@@ -51,9 +53,10 @@ class Heading:
         return any(hint.fits(period) for hint in self.hints)
 
 
+@lru_cache(maxsize=4096)  # the same words come in every row that is tried
 def key_of(heading: str) -> str:
     """Give a heading as it is compared: «Status T2 (2026) 🚦» is «status»."""
-    return bare(without_periods(bare(heading))).strip(" /")
+    return bare(without_periods(heading)).strip(" /")
 
 
 def headings(sheet: Sheet, rows: tuple[int, ...]) -> tuple[Heading, ...]:
@@ -65,15 +68,15 @@ def headings(sheet: Sheet, rows: tuple[int, ...]) -> tuple[Heading, ...]:
 
 def _texts(sheet: Sheet, row: int) -> dict[int, str]:
     cells = sheet.grid[row - 1] if row <= len(sheet.grid) else ()
-    texts = {number: _text(cell) for number, cell in enumerate(cells, 1)}
+    texts = {number: _text(cell) for number, cell in enumerate(cells[:MOST_COLUMNS], 1)}
     return {number: text for number, text in texts.items() if text}
 
 
 def _text(cell: Cell) -> str:
     if cell is BLANK or cell.fault or not isinstance(cell.value, str | int | float):
         return ""
-    text = plain(seen(cell))
-    return text if len(text) <= _LONGEST else ""
+    text = seen(cell)
+    return plain(text) if len(text) <= _LONGEST else ""
 
 
 def _joined(above: dict[int, str], lowest: dict[int, str]) -> Iterator[tuple[int, str, str]]:

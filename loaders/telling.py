@@ -30,6 +30,8 @@ _PERIODS = tuple(
 )
 _TERTIAL_OF_DAY = {"4": 1, "8": 2, "12": 3}
 _CENTURY = 2000
+_LONGEST = 300
+"""Characters of a text that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,8 @@ def _named(text: str, called: dict[str, str]) -> Iterator[str]:
 
 
 def _prepared(text: str) -> str:
-    """A file's name has other blanks."""
-    return folded(text.replace("_", " "))
+    """A file's name has other blanks. What is longer than a title says nothing."""
+    return folded(text[:_LONGEST].replace("_", " "))
 
 
 def _hint(match: re.Match[str]) -> Hint:
