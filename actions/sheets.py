@@ -53,12 +53,14 @@ def status_sheet(
     content = write_status_sheet(
         view, trust, based_on=view.snapshot.known_at, made_at=made_at, measures=wanted
     )
-    return SheetFile(file_name(trust, period), content)
+    return SheetFile(file_name(trust, period, goals), content)
 
 
-def file_name(trust: str, period: Period) -> str:
-    """Give the name that a trust's sheet should have, before it is written."""
-    return f"statusark-{trust}-{period}.xlsx"
+def file_name(trust: str, period: Period, goals: Collection[int] = ()) -> str:
+    """Give the name that a trust's sheet should have, before it is written; it tells the goals."""
+    numbers = "-".join(str(number) for number in goals)
+    ending = f"-mal-{numbers}" if numbers else ""
+    return f"statusark-{trust}-{period}{ending}.xlsx"
 
 
 def _short(view: View, trust: str) -> str:

@@ -65,6 +65,23 @@ class DeliveredRow:
 
 
 @dataclass(frozen=True)
+class TypedRow:
+    """One row of a table as it was typed, whatever could be read of it.
+
+    `table` is `status` or `milestones`, `id` the measure's or milestone's as it was read, None when
+    it couldn't be. `values` are by field, blank ones left out; `cells` gives each field's cell,
+    blank or not; `broken` are the fields that showed an error instead of a value.
+    """
+
+    table: str
+    sheet: str
+    id: str | None
+    cells: Mapping[str, str]
+    values: Mapping[str, str | float | date]
+    broken: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class DeliveredMilestone:
     """One row of the milestone sheet; `milestone` None means a new one, with title and due."""
 
@@ -83,7 +100,8 @@ class DeliveredMilestone:
 class Delivery:
     """A workbook as read: its identity, its rows, and everything that is wrong with its cells.
 
-    `listed` holds the measures that have a row in the sheet, filled in or not. Of a sheet that
+    `listed` holds the measures that have a row in the sheet, filled in or not. `typed` is how all
+    of it was typed: two deliveries that say the same are equal, however that was. Of a sheet that
     somebody made themselves, `proposals` say how it may be read, until a `mapping` is confirmed.
     """
 
@@ -92,6 +110,7 @@ class Delivery:
     milestones: tuple[DeliveredMilestone, ...] = ()
     listed: tuple[MeasureId, ...] = ()
     findings: tuple[Finding, ...] = ()
+    typed: tuple[TypedRow, ...] = field(default=(), compare=False)
     proposals: tuple[Proposal, ...] = ()
     mapping: SheetMapping | None = None
 

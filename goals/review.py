@@ -16,7 +16,7 @@ from goals.rounds import RoundState
 from goals.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from goals.catalogue.model import MeasureId
     from goals.delivery import DeliveredRow, Delivery
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from goals.items import Item, View
     from goals.snapshot import Snapshot
     from goals.status import Cause
+
+    _Places = Collection[tuple[str | None, str | None]]
 
 VALUE_FIELDS = (
     "status",
@@ -71,9 +73,11 @@ def review(
     """
     completed = _completed(delivery, completions or {})
     findings = [*completed.findings, *_round_findings(view, trust)]
+    errors = [finding for finding in delivery.findings if finding.severity is Severity.ERROR]
+    faulty = {(finding.sheet, finding.cell) for finding in errors}
     diffs: list[RowDiff] = []
     for row in completed.rows:
-        faults = list(_row_faults(row, completed, view, trust))
+        faults = list(_row_faults(row, faulty, view, trust))
         findings += faults
         if not faults and (row.status or row.unchanged):
             diffs.append(_diff(row, completed, view, trust, handed_out))
@@ -124,33 +128,30 @@ def _round_findings(view: View, trust: str) -> Iterator[Finding]:
         yield Finding(code, values={"period": view.period})
 
 
-def _row_faults(row: DeliveredRow, delivery: Delivery, view: View, trust: str) -> Iterator[Finding]:
-    """Everything that keeps one row from being a report."""
+def _row_faults(row: DeliveredRow, faulty: _Places, view: View, trust: str) -> Iterator[Finding]:
+    """Everything that keeps one row from being a report, but what the reading said of its cells."""
     if not view.items[row.measure, trust].applicable:
         yield _at(row, "id", FindingCode.MEASURE_NOT_APPLICABLE)
         return
-    faulty_cells = {
-        finding.cell
-        for finding in delivery.findings
-        if finding.sheet == row.sheet and finding.severity is Severity.ERROR
-    }
-    if row.status is None and not row.unchanged and row.cells.get("status") not in faulty_cells:
+    if row.status is None and not row.unchanged and not _is_faulty(row, "status", faulty):
         yield _at(row, "status", FindingCode.STATUS_MISSING)
     last = _last_round(view, row.measure, trust)
     if row.unchanged and last is None:
         yield _at(row, "status", FindingCode.NOTHING_TO_CONFIRM)
     status = last.status if row.unchanged and last else row.status
     if status and status.needs_reason:
-        yield from _reason_faults(row, status, faulty_cells)
+        yield from _reason_faults(row, status, faulty)
 
 
-def _reason_faults(
-    row: DeliveredRow, status: Status, faulty_cells: set[str | None]
-) -> Iterator[Finding]:
+def _is_faulty(row: DeliveredRow, column: str, faulty: _Places) -> bool:
+    return (row.sheet, row.cells.get(column)) in faulty
+
+
+def _reason_faults(row: DeliveredRow, status: Status, faulty: _Places) -> Iterator[Finding]:
     values = {"status": status}
-    if row.comment is None and row.cells.get("comment") not in faulty_cells:
+    if row.comment is None and not _is_faulty(row, "comment", faulty):
         yield _at(row, "comment", FindingCode.COMMENT_MISSING, values=values)
-    if row.cause is None and row.cells.get("cause") not in faulty_cells:
+    if row.cause is None and not _is_faulty(row, "cause", faulty):
         yield _at(row, "cause", FindingCode.CAUSE_MISSING, values=values)
 
 

@@ -116,9 +116,14 @@ def read_date(cell: Cell) -> date | Problem | None:
     if isinstance(value, datetime):
         value = value.date()
     found = _date_from_text(value) if isinstance(value, str) else value
-    if isinstance(found, date) and _FIRST_YEAR <= found.year <= _LAST_YEAR:
+    if isinstance(found, date) and is_in_range(found):
         return found
     return Problem(FindingCode.DATE_UNREADABLE, seen(cell), _as_serial(value))
+
+
+def is_in_range(day: date) -> bool:
+    """Whether a day lies where plans do, and where every spreadsheet can hold it."""
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
 def read_yes_no(cell: Cell) -> bool | Problem | None:
@@ -131,7 +136,7 @@ def read_yes_no(cell: Cell) -> bool | Problem | None:
     said = folded(seen(cell))
     if said in {yes.casefold(), no.casefold()}:
         return said == yes.casefold()
-    return Problem(FindingCode.YES_NO_UNREADABLE, seen(cell), (yes, no))
+    return Problem(FindingCode.YES_NO_UNREADABLE, seen(cell))
 
 
 def read_status(cell: Cell) -> Status | Unchanged | Problem | None:

@@ -9,13 +9,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _TAIL = re.compile(r"\s*[(\[{][^)\]}]*[)\]}]\s*$")
+_ORDINARY = re.compile("[0-9A-Za-zÆØÅæøå .,:;!?%()/+-]*")
+"""A line in which there is nothing to clean but blanks at its ends: most of a workbook."""
 _CARRIAGE_RETURN = re.compile(r"_x000[dD]_|\r\n?")
 
 
 def plain(text: str) -> str:
     """Normalise for matching: NFKC, no invisible characters, one kind of dash and blank."""
-    if text.isascii() and text.isprintable() and "_x000" not in text:
-        return " ".join(text.split())  # most cells: there is nothing in them to normalise
+    if _ORDINARY.fullmatch(text):
+        return " ".join(text.split())
     text = _ZERO_WIDTH.sub("", unicodedata.normalize("NFKC", _CARRIAGE_RETURN.sub("\n", text)))
     text = _CONTROL.sub("", _DASHES.sub("-", text))
     return " ".join(text.split())
@@ -40,6 +42,8 @@ def bare(text: str) -> str:
 
 def free_text(text: str) -> str:
     """Clean a comment without changing what it says: line breaks stay, invisibles go."""
+    if _ORDINARY.fullmatch(text):
+        return text.strip()
     text = unicodedata.normalize("NFC", _CARRIAGE_RETURN.sub("\n", text))
     text = _CONTROL.sub("", _ZERO_WIDTH.sub("", text)).replace("\u00a0", " ")
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()

@@ -116,6 +116,7 @@ def _read(
         rows=tuple(rows.rows.values()),
         listed=tuple(rows.listed),
         findings=tuple(findings),
+        typed=tuple(rows.typed),
         mapping=mapping,
     )
 

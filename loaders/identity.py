@@ -143,8 +143,8 @@ def _properties(found: Mapping[str, str]) -> Mapping[str, str]:
 
 def _of_this_version(found: Identity) -> tuple[Identity | None, tuple[Finding, ...]]:
     """A newer sheet can't be understood; an older one is read, and a newer one is to be had."""
-    if (found.schema_version, found.template_version) > (SCHEMA_VERSION, TEMPLATE_VERSION):
+    if found.schema_version > SCHEMA_VERSION or found.template_version > TEMPLATE_VERSION:
         return None, (Finding(FindingCode.NEWER_TEMPLATE),)
-    if found.template_version < TEMPLATE_VERSION:
+    if found.schema_version < SCHEMA_VERSION or found.template_version < TEMPLATE_VERSION:
         return found, (Finding(FindingCode.OLDER_TEMPLATE, Severity.WARNING),)
     return found, ()

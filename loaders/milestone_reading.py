@@ -13,11 +13,13 @@ from loaders import cells
 from loaders.cells import Problem
 from loaders.clean import plain
 from loaders.layout import LABEL_LIMIT
+from loaders.typed import typed_row
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from goals.catalogue.model import Strategy
+    from goals.delivery import TypedRow
     from goals.finding import Finding
     from loaders.grid import Cell
     from loaders.table_reading import FoundTable, RowReader
@@ -26,18 +28,25 @@ REPORTED = ("reached", "proposed_due", "dropped")
 NEEDED = ("measure", "title", "due")
 
 
-def read_milestones(
-    table: FoundTable, strategy: Strategy
-) -> tuple[tuple[DeliveredMilestone, ...], tuple[Finding, ...]]:
-    """Read new milestones, and known ones of which anything is reported."""
-    found: list[DeliveredMilestone] = []
-    findings: list[Finding] = []
-    for reader in table.rows():
-        row = _row(reader, strategy.measure_by_id)
-        if row is not None:
-            found.append(row)
-        findings.extend(reader.findings)
-    return tuple(found), tuple(findings)
+class MilestoneRows:
+    """The rows as read so far: delivered ones, all that were typed, all faults."""
+
+    def __init__(self, strategy: Strategy) -> None:
+        """Begin with nothing."""
+        self._known = strategy.measure_by_id
+        self.rows: list[DeliveredMilestone] = []
+        self.typed: list[TypedRow] = []
+        self.findings: list[Finding] = []
+
+    def read(self, table: FoundTable) -> None:
+        """Read new milestones, and known ones of which anything is reported."""
+        for reader in table.rows():
+            number = reader.take("id", partial(read_milestone_id, known=self._known))
+            row = _row(reader, number, self._known)
+            if row is not None:
+                self.rows.append(row)
+            self.findings.extend(reader.findings)
+            self.typed.append(typed_row(reader, number))
 
 
 def read_milestone_id(cell: Cell, *, known: Collection[MeasureId]) -> MilestoneId | Problem | None:
@@ -60,8 +69,9 @@ def note_incomplete(reader: RowReader, needed: tuple[str, ...]) -> None:
             reader.find(key, FindingCode.MILESTONE_INCOMPLETE)
 
 
-def _row(reader: RowReader, known: Collection[MeasureId]) -> DeliveredMilestone | None:
-    number = reader.take("id", partial(read_milestone_id, known=known))
+def _row(
+    reader: RowReader, number: MilestoneId | None, known: Collection[MeasureId]
+) -> DeliveredMilestone | None:
     if number is None and not reader.cell("id").blank:
         return None
     is_new = number is None
@@ -82,13 +92,15 @@ def _measure(reader: RowReader, known: Collection[MeasureId]) -> MeasureId | Non
 def _values(
     reader: RowReader, number: MilestoneId | None, measure: MeasureId
 ) -> DeliveredMilestone:
+    """Title and due date are the plan's once a milestone has a number: those cells are locked."""
+    is_new = number is None
     return DeliveredMilestone(
         milestone=number,
         measure=measure,
         sheet=reader.sheet,
         cells=reader.addresses(*NEEDED, *REPORTED, milestone="id"),
-        title=reader.take("title", partial(cells.read_text, limit=LABEL_LIMIT)),
-        due=reader.take("due", cells.read_date),
+        title=reader.take("title", partial(cells.read_text, limit=LABEL_LIMIT)) if is_new else None,
+        due=reader.take("due", cells.read_date) if is_new else None,
         reached=reader.take("reached", cells.read_date),
         proposed_due=reader.take("proposed_due", cells.read_date),
         dropped=bool(reader.take("dropped", cells.read_yes_no)),

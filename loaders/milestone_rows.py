@@ -1,11 +1,10 @@
-"""The rows of the milestone sheet: those that exist, then blank ones to add in."""
+"""The rows of the milestone sheet: those that exist."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from goals.milestones import standings
-from loaders.layout import BLANK_MILESTONES
 from loaders.status_rows import yes_no
 from loaders.tables import Row
 
@@ -20,11 +19,11 @@ OWNED_BY_PLAN = frozenset({"measure", "title", "due"})
 
 
 def milestone_rows(view: View, trust: str, items: Sequence[Item]) -> tuple[Row, ...]:
-    """Give the trust's milestones of these items, by measure and number, and blank rows."""
+    """Give the trust's milestones of these items, by measure and number."""
     measures = {item.measure for item in items}
     known = (one for one in standings(view, trust=trust) if one.milestone.id.measure in measures)
     ordered = sorted(known, key=lambda one: (one.milestone.id.measure, one.milestone.id.number))
-    return (*(_row(one) for one in ordered), *[Row({})] * BLANK_MILESTONES)
+    return tuple(_row(one) for one in ordered)
 
 
 def _row(one: Standing) -> Row:

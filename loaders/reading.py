@@ -11,7 +11,7 @@ from loaders import identity
 from loaders.foreign_reading import read_foreign
 from loaders.grid import Book
 from loaders.layout import MILESTONES, STATUS, TEMPLATE_VERSION, Kind
-from loaders.milestone_reading import read_milestones
+from loaders.milestone_reading import MilestoneRows
 from loaders.remarks import remarks
 from loaders.said import said_identity
 from loaders.sandbox import in_child
@@ -20,7 +20,6 @@ from loaders.table_reading import find_table
 
 if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
-    from goals.delivery import DeliveredMilestone
     from goals.foreign import Said
     from loaders.grid import Parse
 
@@ -83,27 +82,27 @@ def _delivery(
     milestones, faults = _milestones(book, strategy)
     all_findings = (*findings, *gone, *rows.findings, *faults)
     is_faulty = any(finding.severity is Severity.ERROR for finding in all_findings)
-    if not (rows.rows or milestones or is_faulty):
+    if not (rows.rows or milestones.rows or is_faulty):
         nothing = Finding(FindingCode.NOTHING_FILLED_IN, sheet=STATUS.sheet)
         all_findings = (*all_findings, nothing)
     return Delivery(
         identity=found,
         rows=tuple(rows.rows.values()),
-        milestones=milestones,
+        milestones=tuple(milestones.rows),
         listed=tuple(rows.listed),
         findings=all_findings,
+        typed=(*rows.typed, *milestones.typed),
     )
 
 
-def _milestones(
-    book: Book, strategy: Strategy
-) -> tuple[tuple[DeliveredMilestone, ...], tuple[Finding, ...]]:
+def _milestones(book: Book, strategy: Strategy) -> tuple[MilestoneRows, tuple[Finding, ...]]:
     """A sheet of milestones that was taken out is worth a warning, no refusal."""
     table, gone = find_table(book, MILESTONES, strategy.owner, if_missing=Severity.WARNING)
+    rows = MilestoneRows(strategy)
     if table is None:
-        return (), gone
-    milestones, faults = read_milestones(table, strategy)
-    return milestones, (*gone, *remarks(table), *faults)
+        return rows, gone
+    rows.read(table)
+    return rows, (*gone, *remarks(table), *rows.findings)
 
 
 def _sheet_identity(found: identity.Identity) -> SheetIdentity:

@@ -10,11 +10,13 @@ from goals.finding import FindingCode
 from goals.status import Status
 from loaders import cells
 from loaders.layout import STATUS, TEXT_LIMIT
+from loaders.typed import typed_row
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from goals.catalogue.model import MeasureId
+    from goals.delivery import TypedRow
     from goals.finding import Finding
     from loaders.cells import ReadId
     from loaders.table_reading import FoundTable, RowReader
@@ -23,7 +25,7 @@ _INPUTS = tuple(column.key for column in STATUS.inputs)
 
 
 class StatusRows:
-    """The rows as read so far: delivered ones by measure, all that were listed, all faults."""
+    """The rows as read so far: delivered ones by measure, all that were listed or typed, faults."""
 
     def __init__(self, known: Collection[MeasureId], read_id: ReadId | None = None) -> None:
         """Begin with nothing; `read_id` None reads numbers as they stand in our own."""
@@ -31,6 +33,7 @@ class StatusRows:
         self._read_id = read_id or partial(cells.read_id, known=known)
         self.rows: dict[MeasureId, DeliveredRow] = {}
         self.listed: dict[MeasureId, None] = {}
+        self.typed: list[TypedRow] = []
         self.findings: list[Finding] = []
 
     def read(self, table: FoundTable) -> None:
@@ -38,6 +41,7 @@ class StatusRows:
         for reader in table.rows():
             self._read_row(reader)
             self.findings.extend(reader.findings)
+            self.typed.append(typed_row(reader, reader.measure))
 
     def _read_row(self, reader: RowReader) -> None:
         filled = reader.any_filled(*_INPUTS)

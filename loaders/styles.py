@@ -94,6 +94,16 @@ def _notes() -> list[NamedStyle]:
         NamedStyle("sm title", font=_font(bold=True, size=TITLE_SIZE_POINTS), alignment=flat),
         NamedStyle("sm line", font=_font(), alignment=flat),
         NamedStyle("sm strong", font=_font(bold=True), alignment=flat),
+        NamedStyle("sm heading", font=_font(bold=True, size=12, color=_PRIMARY), alignment=flat),
+        NamedStyle(
+            "sm link",
+            font=Font(
+                name=FONT, size=FONT_SIZE_POINTS, color=_PRIMARY, underline="single", family=2
+            ),
+            alignment=wrapped,
+            border=_rules(),
+            number_format=TEXT,
+        ),
         NamedStyle("sm section", font=_font(bold=True, size=12, color=_PRIMARY), alignment=wrapped),
         NamedStyle("sm paragraph", font=_font(), alignment=wrapped),
         NamedStyle(
@@ -120,7 +130,7 @@ def _cells() -> list[NamedStyle]:
         )
         for field, number_format in _FORMATS.items()
         for locked in (True, False)
-        if locked or field.is_input
+        if locked or field.is_input or field is Field.FIXED
     ]
 
 

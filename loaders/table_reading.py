@@ -64,6 +64,11 @@ class RowReader:
         self.findings: list[Finding] = []
 
     @property
+    def layout(self) -> Layout:
+        """What the table is of."""
+        return self._table.layout
+
+    @property
     def sheet(self) -> str:
         """The sheet's name as it is in the file."""
         return self._table.sheet.name

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from loaders.layout import Layout
+    from loaders.layout import Column, Layout
 
 CellInput = str | float | date | None
 _A4 = 9
@@ -30,10 +30,19 @@ _SIZES = {"sm title": TITLE_SIZE_POINTS}
 
 @dataclass(frozen=True)
 class Row:
-    """One row by column key; `locked` are input columns that are closed in this row."""
+    """One row by column key; `locked` are input columns that are closed in this row.
+
+    `opened` are fixed columns that somebody has to write in: the id that we couldn't place.
+    """
 
     values: Mapping[str, CellInput]
     locked: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
+
+    def is_locked(self, column: Column) -> bool:
+        """Whether nobody is to write in the column's cell."""
+        is_open = column.field.is_input or column.key in self.opened
+        return not is_open or column.key in self.locked
 
 
 @dataclass(frozen=True)
@@ -137,8 +146,8 @@ def _write_row(sheet: Worksheet, table: Table, number: int, row: Row) -> None:
     most = 1
     for position, column in enumerate(table.layout.columns, 1):
         value = row.values.get(column.key)
-        locked = not column.field.is_input or column.key in row.locked
-        put(sheet, number, position, value, cell_style(column.field, locked=locked))
+        style = cell_style(column.field, locked=row.is_locked(column))
+        put(sheet, number, position, value, style)
         if isinstance(value, str):
             most = max(most, lines(value, column.width))
     sheet.row_dimensions[number].height = height_points(most)

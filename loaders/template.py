@@ -8,16 +8,19 @@ from openpyxl import Workbook
 
 from goals import rounds
 from loaders import choices, guide, highlights, identity, styles, tables
-from loaders.layout import MILESTONES, STATUS, Kind
+from loaders.layout import BLANK_MILESTONES, MILESTONES, STATUS, Kind
 from loaders.milestone_rows import milestone_rows
 from loaders.packaging import to_bytes
 from loaders.status_rows import previous_period, status_rows
+from loaders.tables import Row, Table
 from texts import dates
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from datetime import datetime
+
+    from openpyxl.worksheet.worksheet import Worksheet
 
     from goals.catalogue.model import MeasureId, Trust
     from goals.items import Item, View
@@ -39,15 +42,41 @@ def write_status_sheet(
     `based_on` is the event that the prefilled values were known at, `made_at` an aware moment.
     An unknown trust raises KeyError.
     """
-    items = tuple(
+    items = items_of(view, trust, measures)
+    status = status_table(view, trust, status_rows(view, items))
+    milestones = milestone_table(view, trust, milestone_rows(view, trust, items))
+    book = status_book(view, trust, status, milestones, based_on=based_on, made_at=made_at)
+    return to_bytes(book, made_at=made_at)
+
+
+def items_of(
+    view: View, trust: str, measures: Collection[MeasureId] | None = None
+) -> tuple[Item, ...]:
+    """Give what a sheet has rows for: the trust's applicable items, all or of some measures."""
+    return tuple(
         item
         for item in view.select(trust=trust)
         if item.applicable and (measures is None or item.measure in measures)
     )
+
+
+def status_book(
+    view: View,
+    trust: str,
+    status: Table,
+    milestones: Table,
+    *,
+    based_on: int,
+    made_at: datetime,
+) -> Workbook:
+    """Make the workbook around its two tables: guide, identity and lists."""
     owner = view.snapshot.strategy.trust_by_key[trust]
     book = _new_book(view, owner)
-    _write_status(book, view, owner, items)
-    _write_milestones(book, view, owner, items)
+    sheet = book.worksheets[0]
+    sheet.title = STATUS.sheet
+    _write_table(sheet, status)
+    highlights.highlight(sheet, status)
+    _write_table(book.create_sheet(MILESTONES.sheet), milestones)
     deadline = dates.day(rounds.deadline(view.snapshot, view.period, trust=trust))
     guide.write_status_guide(book, owner=view.snapshot.strategy.owner, deadline=deadline)
     known = identity.Identity(
@@ -60,9 +89,59 @@ def write_status_sheet(
         made_at=made_at.isoformat(),
     )
     identity.write(book, known)
-    ids = [str(item.measure) for item in items]
+    ids = [str(row.values["id"]) for row in status.rows if not row.opened]
     choices.write_lists(book, {**choices.closed_lists(), choices.MEASURES: ids})
-    return to_bytes(book, made_at=made_at)
+    return book
+
+
+def status_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
+    """Put rows under the headings of the sheet «Status»."""
+    text, last = words("sheet"), previous_period(view)
+    strategy, period = view.snapshot.strategy, dates.period(view.period)
+    name = strategy.trust_by_key[trust].name
+    deadline = dates.day(rounds.deadline(view.snapshot, view.period, trust=trust))
+    cycle = dates.cycle(view.snapshot.cycle)
+    subtitle = text("status.subtitle", strategy=strategy.title, period=period, cycle=cycle)
+    last_band = text("status.band.last", last=dates.period(last)) if last else None
+    return Table(
+        layout=STATUS,
+        owner=strategy.owner,
+        lines=(
+            ("sm title", text("status.title", trust=name)),
+            ("sm line", subtitle),
+            ("sm strong", text("status.deadline", deadline=deadline)),
+            ("sm line", text("status.hint")),
+        ),
+        bands={
+            "measure": text("status.band.measure"),
+            "last": last_band or text("status.band.no_last"),
+            "input": text("status.band.input", period=period),
+        },
+        footer=text("status.footer", trust=name, period=period),
+        rows=rows,
+        frozen_columns=_FROZEN_STATUS_COLUMNS,
+    )
+
+
+def milestone_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
+    """Put rows under the headings of the sheet «Delmål», and blank ones to add in below."""
+    text, period = words("sheet"), dates.period(view.period)
+    name = view.snapshot.strategy.trust_by_key[trust].name
+    return Table(
+        layout=MILESTONES,
+        owner=view.snapshot.strategy.owner,
+        lines=(
+            ("sm title", text("milestones.title", trust=name)),
+            ("sm line", text("milestones.hint")),
+        ),
+        bands={
+            "measure": text("milestones.band.measure"),
+            "input": text("milestones.band.input", period=period),
+        },
+        footer=text("status.footer", trust=name, period=period),
+        rows=(*rows, *[Row({})] * BLANK_MILESTONES),
+        frozen_columns=_FROZEN_MILESTONE_COLUMNS,
+    )
 
 
 def _new_book(view: View, trust: Trust) -> Workbook:
@@ -76,55 +155,6 @@ def _new_book(view: View, trust: Trust) -> Workbook:
     return book
 
 
-def _write_status(book: Workbook, view: View, trust: Trust, items: tuple[Item, ...]) -> None:
-    text, last = words("sheet"), previous_period(view)
-    strategy, period = view.snapshot.strategy, dates.period(view.period)
-    deadline = dates.day(rounds.deadline(view.snapshot, view.period, trust=trust.key))
-    cycle = dates.cycle(view.snapshot.cycle)
-    subtitle = text("status.subtitle", strategy=strategy.title, period=period, cycle=cycle)
-    last_band = text("status.band.last", last=dates.period(last)) if last else None
-    table = tables.Table(
-        layout=STATUS,
-        owner=strategy.owner,
-        lines=(
-            ("sm title", text("status.title", trust=trust.name)),
-            ("sm line", subtitle),
-            ("sm strong", text("status.deadline", deadline=deadline)),
-            ("sm line", text("status.hint")),
-        ),
-        bands={
-            "measure": text("status.band.measure"),
-            "last": last_band or text("status.band.no_last"),
-            "input": text("status.band.input", period=period),
-        },
-        footer=text("status.footer", trust=trust.name, period=period),
-        rows=status_rows(view, items),
-        frozen_columns=_FROZEN_STATUS_COLUMNS,
-    )
-    sheet = book.worksheets[0]
-    sheet.title = STATUS.sheet
-    tables.write(sheet, table)
-    choices.validate(sheet, table)
-    highlights.highlight(sheet, table)
-
-
-def _write_milestones(book: Workbook, view: View, trust: Trust, items: tuple[Item, ...]) -> None:
-    text, period = words("sheet"), dates.period(view.period)
-    table = tables.Table(
-        layout=MILESTONES,
-        owner=view.snapshot.strategy.owner,
-        lines=(
-            ("sm title", text("milestones.title", trust=trust.name)),
-            ("sm line", text("milestones.hint")),
-        ),
-        bands={
-            "measure": text("milestones.band.measure"),
-            "input": text("milestones.band.input", period=period),
-        },
-        footer=text("status.footer", trust=trust.name, period=period),
-        rows=milestone_rows(view, trust.key, items),
-        frozen_columns=_FROZEN_MILESTONE_COLUMNS,
-    )
-    sheet = book.create_sheet(MILESTONES.sheet)
+def _write_table(sheet: Worksheet, table: Table) -> None:
     tables.write(sheet, table)
     choices.validate(sheet, table)

@@ -45,8 +45,7 @@ if spec.trust is None:
 
 session.require(Action.DOWNLOAD_SHEET, spec.trust.key)
 desk, place = session.desk(spec.strategy), delivery.Place(spec.trust, spec.period)
-ours = by_trust.get(spec.trust.key)
-if ours and ours.applicable:
-    delivery_sheet.offer(desk, place, missing=ours.applicable - ours.reported)
+if ours := [item for item in view.select(trust=spec.trust.key) if item.applicable]:
+    delivery_sheet.offer(desk, place, ours)
     delivery.receive(desk, place)
 delivery_undo.show(desk, place)

@@ -22,13 +22,35 @@ _NAMED = {"reason": "reasons", "kind": "kinds"}
 
 def message(finding: Finding) -> str:
     """«Arket Status, celle H14 (tiltak 3.10): «X» er ikke … Velg i listen – mente du «Y»?»."""
-    entry = words("findings").table(finding.code)
-    values = _values(finding)
-    where, what = _where(finding), entry["what"].format(**values)
-    do = _with_suggestions(entry["do"].format(**values), finding.suggestions)
-    text = f"{where}: {what} {do}" if where else f"{what} {do}"
-    is_refusal = entry.get("file", False) and finding.severity is Severity.ERROR
+    where, said = _where(finding), advice(finding)
+    text = f"{where}: {said}" if where else said
+    is_refusal = _entry(finding).get("file", False) and finding.severity is Severity.ERROR
     return f"{text} {_part('refused')}" if is_refusal else text
+
+
+def advice(finding: Finding) -> str:
+    """Say what is wrong and what to do, for a reader who stands at the place."""
+    return f"{what(finding)} {do(finding)}"
+
+
+def what(finding: Finding) -> str:
+    """Say what is wrong."""
+    return str(_entry(finding)["what"]).format(**_values(finding))
+
+
+def do(finding: Finding) -> str:
+    """Say what to do, with the suggestions."""
+    said = str(_entry(finding)["do"]).format(**_values(finding))
+    return _with_suggestions(said, finding.suggestions)
+
+
+def measure(finding: Finding) -> str | None:
+    """Give the measure as people write it, None when the finding is about none."""
+    return label(finding.measure) if finding.measure else None
+
+
+def _entry(finding: Finding) -> dict[str, Any]:
+    return words("findings").table(finding.code)
 
 
 def column(finding: Finding) -> str | None:
@@ -55,7 +77,7 @@ def _values(finding: Finding) -> dict[str, object]:
     values = {
         "value": finding.value or "",
         "column": column(finding),
-        "measure": _label(finding.measure or ""),
+        "measure": label(finding.measure or ""),
         **shown,
     }
     for key, section in _NAMED.items():
@@ -91,16 +113,16 @@ def _where(finding: Finding) -> str:
     else:
         where = _part("where_sheet", sheet=finding.sheet)
     return (
-        f"{where}{_part('of_measure', label=_label(finding.measure))}" if finding.measure else where
+        f"{where}{_part('of_measure', label=label(finding.measure))}" if finding.measure else where
     )
 
 
-def _label(measure: str) -> str:
+def label(measure_id: str) -> str:
     """«3.10» for `T3.10`; what isn't an id is shown as it stands."""
     try:
-        return MeasureId.parse(measure).label
+        return MeasureId.parse(measure_id).label
     except ValueError:
-        return measure
+        return measure_id
 
 
 def _with_suggestions(do: str, suggestions: tuple[str, ...]) -> str:

@@ -10,11 +10,11 @@ from texts.numbers import percent
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from goals.catalogue.model import MeasureId, Strategy
-    from goals.delivery import RowDiff
-    from goals.facts import Event, StatusUpdate
+    from goals.delivery import Review, RowDiff
+    from goals.facts import Event, MilestoneUpdate, StatusUpdate
 
 _SILENT = {RowChange.BLANK, RowChange.UNCHANGED}
 HEAD_DIGITS = 12
@@ -26,29 +26,23 @@ def head(full: str) -> str:
     return full[:HEAD_DIGITS]
 
 
-def as_text(
-    strategy: Strategy,
-    event: Event,
-    diffs: Sequence[RowDiff],
-    missing: Sequence[MeasureId],
-    counts: Mapping[str, int],
-) -> str:
+def as_text(strategy: Strategy, event: Event, review: Review, missing: Sequence[MeasureId]) -> str:
     """Write the whole receipt: whose, for what, when, counts, changes and what is missing."""
     say = words("receipt")
     trust = strategy.trust_by_key[event.trust or ""]
     lines = [
         say("title"),
         "",
+        say("strategy", strategy=strategy.title),
         say("trust", trust=trust.name),
         say("round", period=dates.period(event.period) if event.period else ""),
         say("time", moment=dates.moment(event.recorded_at)),
         say("event", event=event.event_no, head=head(event.hash)),
         say("file", file=event.file_name or "", sha=(event.file_sha256 or "")[:HEAD_DIGITS]),
         approval(event),
-        counted(counts),
-        "",
-        say("changes"),
-        *[f"  {line(diff)}" for diff in diffs if diff.change not in _SILENT],
+        counted(review.counts),
+        *_section("changes", [_line(diff, strategy) for diff in _changed(review)]),
+        *_section("milestones", _milestones(review)),
         "",
         missing_line(missing),
     ]
@@ -67,13 +61,6 @@ def counted(counts: Mapping[str, int]) -> str:
     return words("receipt")("counts", **{change.value: counts[change] for change in RowChange})
 
 
-def line(diff: RowDiff) -> str:
-    """«2.4: I rute, 40 % → Forsinket, 45 %»."""
-    return words("receipt")(
-        "change", measure=diff.measure.label, old=value(diff.old), new=value(diff.new)
-    )
-
-
 def value(update: StatusUpdate | None) -> str:
     """«I rute, 40 %», «Gjennomført», or «ikke rapportert» for nothing."""
     if update is None:
@@ -88,3 +75,46 @@ def missing_line(missing: Sequence[MeasureId]) -> str:
     say = words("receipt")
     labels = ", ".join(measure.label for measure in missing)
     return say("missing", count=len(missing), measures=labels) if missing else say("complete")
+
+
+def _section(key: str, lines: Sequence[str]) -> list[str]:
+    return ["", words("receipt")(key), *(f"  {line}" for line in lines)] if lines else []
+
+
+def _changed(review: Review) -> list[RowDiff]:
+    return [diff for diff in review.diffs if diff.change not in _SILENT]
+
+
+def _line(diff: RowDiff, strategy: Strategy) -> str:
+    """«2.4 Kort navn: I rute, 40 % → Forsinket, 45 %»."""
+    return words("receipt")(
+        "change",
+        measure=diff.measure.label,
+        title=strategy.measure_by_id[diff.measure].short,
+        old=value(diff.old),
+        new=value(diff.new),
+    )
+
+
+def _milestones(review: Review) -> list[str]:
+    """Give new ones with the number that they have got, and what is told of the others."""
+    say = words("receipt")
+    added = [
+        say("milestone_new", id=made.id, title=made.title, due=dates.day(made.due))
+        for made in review.new_milestones
+    ]
+    told = [
+        say("milestone_told", id=update.milestone, told=", ".join(_told(update)))
+        for update in review.milestone_updates
+    ]
+    return added + told
+
+
+def _told(update: MilestoneUpdate) -> Iterator[str]:
+    say = words("receipt")
+    if update.reached:
+        yield say("reached", day=dates.day(update.reached))
+    if update.proposed_due:
+        yield say("proposed", day=dates.day(update.proposed_due))
+    if update.dropped:
+        yield say("dropped")

@@ -57,7 +57,6 @@ class _Scan:
         self.facts = SheetFacts()
         self.parser = parser()
         self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
         self._row = self._column = 0
         self._cells_left = _MAX_CELLS
         self._formula = self._counted = False
@@ -71,11 +70,13 @@ class _Scan:
             case "f":
                 self._formula = True
                 self._touch()
+                # where a cell ends matters after a formula only: each call costs time
+                self.parser.EndElementHandler = self._end
             case "is":
                 self._touch()
             case "v":
                 self._touch()
-                # text is only listened to where it matters: each call costs time
+                # so does the text
                 self.parser.CharacterDataHandler = self._count if self._formula else None
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
@@ -85,6 +86,7 @@ class _Scan:
             if not self._counted:
                 self.facts.uncounted.add((self._row, self._column))
             self._formula = False
+            self.parser.EndElementHandler = None
 
     def _count(self, _text: str) -> None:
         self._counted = True

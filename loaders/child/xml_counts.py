@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -22,6 +23,7 @@ def _refuse_doctype(*_: object) -> None:
     raise ValueError("doctype")
 
 
+@lru_cache(maxsize=256)  # a part has hundreds of thousands of elements under a dozen names
 def local(name: str) -> str:
     """Give the name without its namespace."""
     return name.rpartition(" ")[2]

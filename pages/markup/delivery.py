@@ -1,4 +1,4 @@
-"""Deliveries as HTML: who has delivered, what a sheet would change, what is wrong with it."""
+"""Deliveries as HTML: who has delivered, and what a sheet would change."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ from typing import TYPE_CHECKING
 
 from goals import rounds
 from goals.delivery import RowChange
-from goals.finding import Severity
 from pages.markup.status import badge
 from pages.markup.table import listed as rows_of
 from pages.markup.tags import Html, join, tag
-from texts import dates, findings, names, numbers, receipt
+from texts import dates, names, numbers, receipt
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from goals.catalogue.model import Strategy, Trust
     from goals.cycle import Period
     from goals.delivery import Review, RowDiff
     from goals.facts import Event, StatusUpdate
-    from goals.finding import Finding
     from goals.items import View
     from goals.rollup import Deliveries, Rollup
     from pages.parts.filters import Links
@@ -58,24 +56,6 @@ def delivered(
     ]
     caption = _text("delivered.caption", period=dates.period(view.period))
     return rows_of(caption, [*columns, _text("delivered.approval")], rows)
-
-
-def faults(found: Collection[Finding], severity: Severity) -> Html:
-    """List the findings of one severity, all at once; nothing when there are none."""
-    listed = [finding for finding in found if finding.severity is severity]
-    if not listed:
-        return Html("")
-    is_error = severity is Severity.ERROR
-    heading = _text("findings.errors" if is_error else "findings.warnings")
-    more = tag("p", _text("findings.refused")) if is_error else Html("")
-    return tag(
-        "div",
-        tag("p", tag("strong", f"{heading} ({len(listed)})")),
-        tag("ul", *(tag("li", findings.message(finding)) for finding in listed)),
-        more,
-        class_="sm-fault" if is_error else "sm-warning",
-        role="alert" if is_error else "note",
-    )
 
 
 def changes(review: Review, strategy: Strategy, trust: Trust, period: Period) -> Html:
@@ -157,7 +137,7 @@ def _change(diff: RowDiff, strategy: Strategy) -> tuple[str, ...]:
         _text(f"change.{diff.change}"),
         _value(diff.old),
         _value(diff.new),
-        _said(diff.new),
+        _said(diff.new) or numbers.NOTHING,
     )
 
 

@@ -48,6 +48,12 @@ def shared(found: Sequence[Shared]) -> Html:
     )
 
 
+def belongs(remark: str, label: str, address: str) -> Html:
+    """Say what a file was made for, and lead there."""
+    way = tag("a", label, href=address)
+    return tag("p", remark, " ", way, class_="sm-warning", role="note", data_nav=True)
+
+
 def place(previewed: Preview, strategy: Strategy) -> str:
     """«UNN, 2. tertial 2026», or that the file doesn't say."""
     identity = previewed.delivery.identity

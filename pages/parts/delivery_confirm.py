@@ -37,7 +37,8 @@ def confirm(desk: Desk, file: File, settled: Choices) -> Committed | None:
         layout.alert(said)
         session.remember(refusal, None)
     approval = ask(file.key)
-    if not pressed(_text("confirm.store"), approval, key=file.key):
+    trust = desk.strategy.trust_by_key[file.preview.trust or ""].short
+    if not pressed(_text("confirm.store", trust=trust), approval, key=file.key):
         return None
     if open_ones := [row.label for row in file.preview.to_settle if row not in settled]:
         layout.alert(_text("confirm.choices_missing", rows=", ".join(open_ones)))

@@ -8,41 +8,39 @@ import streamlit as st
 
 from goals.catalogue.load import strategies
 from goals.finding import FindingCode
-from pages.markup.tags import tag
+from pages.markup.delivery_files import belongs
 from pages.parts import filters
 from texts import dates
 from texts.words import words
 
 if TYPE_CHECKING:
+    from actions.desk import Desk
     from actions.importing import Preview
-    from goals.delivery import SheetIdentity
 
 _text = words("rapportering")
 
 
-def show(previewed: Preview) -> None:
-    """Lead to the round or the strategy that the sheet was made for; say whose else it is."""
-    identity = previewed.delivery.identity
-    codes = {finding.code for finding in previewed.errors}
+def show(desk: Desk, previewed: Preview) -> None:
+    """Lead to what the sheet was made for, where the file, which stays in the field, goes along."""
+    identity, shown = previewed.delivery.identity, filters.view().trust
     if identity is None:
         return
+    remark, label = "", ""
+    codes = {finding.code for finding in previewed.errors}
+    trust = desk.strategy.trust_by_key.get(identity.trust)
     if FindingCode.OTHER_STRATEGY in codes and identity.strategy in strategies():
-        name = strategies()[identity.strategy].short
-        _lead(identity, _text("elsewhere.strategy", strategy=name))
-    elif FindingCode.OTHER_PERIOD in codes and not codes & _NOWHERE:
-        _lead(identity, _text("elsewhere.round", period=dates.period(identity.period)))
-
-
-_NOWHERE = {FindingCode.OTHER_TRUST, FindingCode.UNKNOWN_TRUST, FindingCode.UNKNOWN_PERIOD}
-
-
-def _lead(identity: SheetIdentity, label: str) -> None:
-    """Lead to where the file, which stays in the field, is read for what it was made for."""
-    address = filters.href(
-        "rapportering",
-        strategi=identity.strategy,
-        foretak=identity.trust,
-        periode=identity.period,
-        plan="",
-    )
-    st.html(tag("p", tag("a", label, href=address), class_="sm-remark", data_nav=True))
+        label = _text("elsewhere.strategy", strategy=strategies()[identity.strategy].short)
+    elif codes == {FindingCode.OTHER_PERIOD}:
+        label = _text("elsewhere.round", period=dates.period(identity.period))
+    elif previewed.trust and trust and shown and trust != shown:
+        remark = _text("elsewhere.trust", trust=trust.short, shown=shown.short)
+        label = _text("elsewhere.to_trust", trust=trust.short)
+    if label:
+        address = filters.href(
+            "rapportering",
+            strategi=identity.strategy,
+            foretak=identity.trust,
+            periode=identity.period,
+            plan="",
+        )
+        st.html(belongs(remark, label, address))

@@ -1,4 +1,4 @@
-"""What is wrong with a sheet, all at once."""
+"""What is wrong with a sheet, all at once: told, narrowed, copied and taken home."""
 
 from __future__ import annotations
 
@@ -6,22 +6,82 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from goals.finding import Severity
-from pages.markup import delivery as html_delivery
+from actions import annotating, running
+from goals.mending import narrowed
+from pages.markup import findings as html_findings
+from pages.markup.copying import copied, copy_button
 from pages.markup.tags import tag
+from pages.parts import finding_choice, session
+from texts import dates, finding_groups
 from texts.words import words
 
 if TYPE_CHECKING:
-    from actions.importing import Preview
+    from actions.desk import Desk
+    from pages.parts.delivery_upload import File
 
 _text = words("rapportering")
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NARROWED_FROM = 6
+"""So many findings can be seen at a glance; more of them can be narrowed."""
 
 
-def show(previewed: Preview) -> None:
+def show(desk: Desk, file: File) -> None:
     """List the errors and the warnings, and say when the very file is stored already."""
-    for severity in (Severity.ERROR, Severity.WARNING):
-        if listed := html_delivery.faults(previewed.review.findings, severity):
-            st.html(listed)
-    if previewed.same_as:
-        note = _text("preview.same_as", event=previewed.same_as.event_no)
-        st.html(tag("p", note, class_="sm-remark"))
+    if found := file.preview.review.findings:
+        st.html(html_findings.summary(found))
+        _take_along(desk, file)
+        chosen = finding_choice.chosen(found)
+        shown = narrowed(found, finding_groups.FACETS, chosen)
+        if len(found) >= _NARROWED_FROM:
+            st.html(html_findings.choosers(found, chosen, len(shown)))
+        st.html(html_findings.listed(shown))
+    if same := file.preview.same_as:
+        st.html(tag("p", _text("preview.same_as", event=same.event_no), class_="sm-remark"))
+
+
+def _take_along(desk: Desk, file: File) -> None:
+    """Offer the annotated sheet, and all findings as text: to copy, as a file, and to read."""
+    name, written = f"merknader-{file.key}", _as_text(desk, file)
+    with st.container(horizontal=True):
+        if annotating.can_be_annotated(file.preview):
+            _annotated(desk, file)
+        st.html(copy_button(name, _text("findings.copy")), width="content")
+        st.download_button(
+            _text("findings.save"),
+            data=written,
+            file_name=_text("findings.file_name"),
+            on_click="ignore",
+            key=f"save-{name}",
+        )
+    summary = tag("summary", _text("findings.text"))
+    st.html(tag("details", summary, copied(name, written)))
+
+
+def _as_text(desk: Desk, file: File) -> str:
+    """Head it with whose sheet it is, as far as the file has said it."""
+    previewed = file.preview
+    trust = desk.strategy.trust_by_key.get(previewed.trust or "")
+    period = previewed.period
+    of = [trust.short if trust else "", dates.period(period) if period else ""]
+    return finding_groups.as_text(
+        previewed.review.findings, of=", ".join(filter(None, of)), file=previewed.file_name
+    )
+
+
+def _annotated(desk: Desk, file: File) -> None:
+    """Write the workbook first when somebody asks for it."""
+
+    def content() -> bytes:
+        made_at = running.clock(session.settings())()
+        return annotating.annotated_sheet(desk, file.preview, made_at=made_at).content
+
+    st.download_button(
+        _text("findings.annotated"),
+        data=content,
+        file_name=annotating.file_name(file.preview),
+        mime=_XLSX,
+        help=_text("findings.annotated_help"),
+        on_click="ignore",
+        type="primary",
+        key=f"annotated-{file.key}",
+    )

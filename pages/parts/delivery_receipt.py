@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from actions.importing import Committed, Outcome
+from pages.markup.copying import copied, copy_button
 from pages.markup.section import section
-from pages.markup.tags import tag
 from pages.parts import layout, session
 from texts import receipt
 from texts.words import words
@@ -70,13 +70,15 @@ def _label(desk: Desk, event: Event) -> str:
 
 
 def _show_stored(desk: Desk, made: Receipt) -> None:
-    review = made.review
-    written = receipt.as_text(desk.strategy, made.event, review.diffs, made.missing, review.counts)
-    st.html(tag("pre", written, class_="sm-receipt"))
-    st.download_button(
-        _text("receipt.save"),
-        data=written,
-        file_name=f"kvittering-{made.event.event_no}.txt",
-        on_click="ignore",
-        key=f"receipt-{made.event.event_no}",
-    )
+    written = receipt.as_text(desk.strategy, made.event, made.review, made.missing)
+    name = f"kvittering-{made.event.event_no}"
+    st.html(copied(name, written))
+    with st.container(horizontal=True):
+        st.html(copy_button(name, _text("receipt.copy")), width="content")
+        st.download_button(
+            _text("receipt.save"),
+            data=written,
+            file_name=f"{name}.txt",
+            on_click="ignore",
+            key=f"receipt-{made.event.event_no}",
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,39 +14,79 @@ from texts import dates
 from texts.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from actions.desk import Desk
+    from goals.items import Item
     from pages.parts.delivery import Place
 
 _text = words("rapportering")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def offer(desk: Desk, place: Place, *, missing: int) -> None:
-    """Offer the prefilled sheet, whole or with the rows that are not yet reported."""
+def offer(desk: Desk, place: Place, items: Sequence[Item]) -> None:
+    """Offer the prefilled sheet: whole, with the rows not yet reported, or for some goals.
+
+    `items` are those that the trust reports on.
+    """
     trust, period = place.trust.short, dates.period(place.period)
+    missing = sum(not item.reported for item in items)
     lead = _text("sheet.lead", trust=trust)
     done = _text("sheet.complete", trust=trust, period=period)
     st.html(section(_text("sheet.heading"), lead if missing else done))
     with st.container(horizontal=True):
-        _download(desk, place, _text("sheet.all", trust=trust), missing_only=False)
+        _download(desk, place, _text("sheet.all", trust=trust), is_first=True)
         if missing:
-            _download(desk, place, _text("sheet.missing", count=missing), missing_only=True)
+            label = _text("sheet.missing", count=missing)
+            _download(desk, place, label, missing_only=True)
+    with st.expander(_text("sheet.some"), key=f"some-{place.trust.key}"):
+        _for_some(desk, place, items)
 
 
-def _download(desk: Desk, place: Place, label: str, *, missing_only: bool) -> None:
+def _for_some(desk: Desk, place: Place, items: Sequence[Item]) -> None:
+    """Let goals be chosen, so that a colleague gets those and no more."""
+    rows = Counter(item.measure.goal for item in items)
+    names = {goal.number: f"{goal.number}. {goal.short}" for goal in desk.strategy.goals}
+    chosen = st.multiselect(
+        _text("sheet.goals"),
+        [number for number in names if number in rows],
+        format_func=names.__getitem__,
+        placeholder=_text("sheet.goals_none"),
+        help=_text("sheet.goals_help"),
+        key=f"goals-{desk.strategy.key}-{place.trust.key}",
+    )
+    if chosen:
+        count = sum(rows[number] for number in chosen)
+        _download(desk, place, _text("sheet.chosen", count=count), goals=sorted(chosen))
+
+
+def _download(
+    desk: Desk,
+    place: Place,
+    label: str,
+    *,
+    missing_only: bool = False,
+    goals: Collection[int] = (),
+    is_first: bool = False,
+) -> None:
     """Write the workbook first when somebody asks for it."""
 
     def content() -> bytes:
         made_at = running.clock(session.settings())()
         return sheets.status_sheet(
-            desk, place.trust.key, place.period, made_at=made_at, missing_only=missing_only
+            desk,
+            place.trust.key,
+            place.period,
+            made_at=made_at,
+            missing_only=missing_only,
+            goals=goals,
         ).content
 
     st.download_button(
         label,
         data=content,
-        file_name=sheets.file_name(place.trust.key, place.period),
+        file_name=sheets.file_name(place.trust.key, place.period, goals),
         mime=_XLSX,
         on_click="ignore",
-        type="secondary" if missing_only else "primary",
+        type="primary" if is_first else "secondary",
     )

@@ -29,9 +29,9 @@ def go_through(desk: Desk, file: File) -> Committed | None:
         delivery_mapping.ask(desk, file)
         return None
     delivery_mapping.offer_change(file)
-    delivery_elsewhere.show(previewed)
-    delivery_findings.show(previewed)
-    delivery_completion.offer(previewed, file.key)
+    delivery_elsewhere.show(desk, previewed)
+    delivery_findings.show(desk, file)
+    delivery_completion.offer(desk, file)
     if previewed.errors or previewed.trust is None or previewed.period is None:
         return None
     trust = desk.strategy.trust_by_key[previewed.trust]

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from actions import undoing
+from goals.errors import UserError
 from goals.facts import EventKind
 from pages.markup import delivery as html_delivery
 from pages.markup.section import section
+from pages.markup.tags import tag
 from pages.parts import layout, session
-from texts import dates
+from texts import dates, errors, numbers
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -43,20 +45,30 @@ def show(desk: Desk, place: Place) -> None:
 
 def _offer(desk: Desk, standing: dict[int, Event]) -> None:
     """Ask which and why; both are needed, and the reason is stored."""
-    with st.expander(_text("undo.heading")), st.form("undo", border=False, clear_on_submit=True):
+    with st.expander(_text("undo.heading"), key="undo-heading"), st.form("undo", border=False):
+        st.html(tag("p", _text("undo.lead"), class_="sm-remark"))
         chosen = st.selectbox(
             _text("undo.which"),
             sorted(standing, reverse=True),
             format_func=lambda number: _label(standing[number]),
         )
-        reason = st.text_input(_text("undo.reason"), max_chars=200)
-        submitted = st.form_submit_button(_text("undo.do"))
-    if submitted:
-        undoing.retract(desk, chosen, reason=reason)
-        session.remember(_UNDONE, chosen)
-        st.rerun()
+        reason = st.text_input(_text("undo.reason"), max_chars=200, key=f"undo-{len(standing)}")
+        if st.form_submit_button(_text("undo.do")):
+            _undo(desk, chosen, reason)
+
+
+def _undo(desk: Desk, event_no: int, reason: str) -> None:
+    """Take it back; what is refused is said beside the form, which keeps what was written."""
+    try:
+        undoing.retract(desk, event_no, reason=reason)
+    except UserError as refusal:
+        layout.alert(errors.message(refusal))
+        return
+    session.remember(_UNDONE, event_no)
+    st.rerun()
 
 
 def _label(event: Event) -> str:
-    moment = dates.moment(event.recorded_at)
-    return _text("undo.choice", event=event.event_no, moment=moment)
+    """«Hendelse 47, 16.09.2026 kl. 14.38: unn.xlsx»; a selectbox shows it as plain text."""
+    moment, file = dates.moment(event.recorded_at), event.file_name or numbers.NOTHING
+    return _text("undo.choice", event=event.event_no, moment=moment, file=file)

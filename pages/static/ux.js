@@ -9,6 +9,8 @@
 //              the fields named by `data-clears` become silent
 //   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, under the name
 //              of `data-png-name`, with the key that its figure has
+//   data-copy  on a button: the text of the element whose `data-copied` is the same is copied; the
+//              word beside it (`aria-live`) says `data-done` or `data-failed`
 (() => {
   "use strict";
   // All pages lie one step below the root; told so, the framework need not probe `/tiltak/_stcore`.
@@ -142,6 +144,20 @@
     window.Plotly.downloadImage({ data: chart.data, layout }, options);
   };
 
+  // Said anew each time: what stands there already is not read out again.
+  const copy = async (button) => {
+    const { copy: name, done, failed } = button.dataset;
+    const said = button.parentElement.querySelector("[aria-live]");
+    const { textContent } = document.querySelector(`[data-copied="${CSS.escape(name)}"]`);
+    said.textContent = "";
+    try {
+      await navigator.clipboard.writeText(textContent);
+      said.textContent = done;
+    } catch {
+      said.textContent = failed;
+    }
+  };
+
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-nav]")) send(event, event.target);
   });
@@ -151,6 +167,8 @@
     if (link) navigate(event, link);
     const button = event.target.closest?.("button[data-png]");
     if (button) savePicture(button);
+    const copier = event.target.closest?.("button[data-copy]");
+    if (copier) copy(copier);
   });
 
   document.addEventListener("change", (event) => {

@@ -6,12 +6,13 @@ from threading import Barrier, Thread
 
 import pytest
 
-from actions import batch, importing
+from actions import batch, importing, sheets
 from actions.importing import Choice, Outcome
 from data.store import Store
 from goals.catalogue.model import MeasureId
 from goals.errors import UserError
 from goals.status import Status
+from loaders.filling import Filling, fill
 from tests.actions.conftest import NOW, PERIOD, contact, sheet
 
 ONE, OTHER = MeasureId(2, 1), MeasureId(2, 2)
@@ -114,3 +115,25 @@ def at_once(desks, uploads):
         thread.join()
     assert [code for _, code in refused] == ["preview_outdated"]
     return [number for number, _ in refused]
+
+
+def test_sheets_for_different_goals_come_together_by_themselves(desk):
+    """Each colleague has only the own goal's rows, from the same moment."""
+    parts = [
+        importing.Upload(
+            made.name, fill(made.content, Filling(measures={measure: {"status": Status.DONE}}))
+        )
+        for goal, measure in ((1, "T1.1"), (2, "T2.1"))
+        for made in [sheets.status_sheet(desk, "unn", PERIOD, made_at=NOW, goals=[goal])]
+    ]
+    given = [importing.preview(desk, part) for part in parts]
+    assert [{row.goal for row in previewed.delivery.listed} for previewed in given] == [{1}, {2}]
+    assert batch.shared_rows(given) == ()
+    committed = batch.commit_ready(desk, given, approved_role=None)
+    assert outcomes(committed) == [Outcome.STORED] * 2
+    assert [status_of(desk, MeasureId(goal, 1)) for goal in (1, 2)] == [Status.DONE] * 2
+
+
+def test_the_name_of_a_sheet_for_some_goals_tells_which():
+    assert sheets.file_name("unn", PERIOD, [3, 5]) == "statusark-unn-2026-T2-mal-3-5.xlsx"
+    assert sheets.file_name("unn", PERIOD) == "statusark-unn-2026-T2.xlsx"

@@ -48,12 +48,22 @@ class Desk:
         download.value.save_as(path)
         return path
 
-    def upload(self, path: Path) -> None:
-        self.page.locator("input[type=file]").set_input_files(path)
+    def upload(self, *paths: Path) -> None:
+        self.page.locator("input[type=file]").set_input_files(paths)
+
+    def approve(self) -> None:
+        group = self.page.get_by_role("radiogroup", name="Er rapporten godkjent?")
+        group.filter(visible=True).last.get_by_text("Foreløpig, ikke godkjent").click()
+
+    def choose_by_keyboard(self, choice: str) -> None:
+        asked = self.page.get_by_role("radiogroup", name="Hvilken rapport skal gjelde for 1.1?")
+        asked.get_by_role("radio", name=choice).focus()
+        self.page.keyboard.press("Space")
+        expect(asked.get_by_role("radio", name=choice)).to_be_checked()
+        settle(self.page)
 
     def store(self, *, said: str = "Rapporten er lagret.") -> None:
-        group = self.page.get_by_role("radiogroup", name="Er rapporten godkjent?")
-        group.get_by_text("Foreløpig, ikke godkjent").click()
+        self.approve()
         self.page.get_by_role("button", name="Lagre rapporten").click()
         expect(self.page.get_by_role("status")).to_contain_text(said)
         settle(self.page)
@@ -92,9 +102,10 @@ def test_a_sheet_goes_out_comes_back_is_seen_confirmed_and_taken_back(desk: Desk
     fill_in(sheet, ROWS)
 
     desk.upload(sheet)
-    fault = page.get_by_role("alert")
-    expect(fault).to_contain_text("(tiltak 1.3): Status «Risiko for forsinkelse» krever en årsak")
-    expect(fault).to_contain_text("Ingenting er lagret.")
+    expect(page.get_by_role("alert")).to_contain_text("2 feil må rettes")
+    expect(page.get_by_role("alert")).to_contain_text("Ingenting er lagret.")
+    missing = page.get_by_role("table", name="Skriv kommentar og velg årsak")
+    expect(missing).to_contain_text("Status «Risiko for forsinkelse» krever en årsak.")
     settle(page)
     assert (axe(page), english_leftovers(page)) == ([], [])
     page.get_by_label("Kommentar til tiltak 1.3").fill("Venter på avtale")
@@ -112,7 +123,7 @@ def test_a_sheet_goes_out_comes_back_is_seen_confirmed_and_taken_back(desk: Desk
     assert desk.unn() == before
 
     desk.store()
-    expect(page.locator(".sm-receipt")).to_contain_text("1.2: ikke rapportert → Forsinket")
+    expect(page.locator(".sm-receipt")).to_contain_text("ikke rapportert → Forsinket")
     assert (axe(page), english_leftovers(page)) == ([], [])
     after = desk.unn()
     assert (after["reported"], after["distribution"]["delayed"]) == (3, 1)
@@ -152,14 +163,72 @@ def test_the_same_file_again_stores_nothing_and_says_so(desk: Desk) -> None:
     desk.store(said=f"allerede lagret som hendelse {event}")
 
 
-def test_a_sheet_for_another_trust_is_refused_where_it_is_uploaded(desk: Desk) -> None:
-    desk.open("rapportering?foretak=unn")
+def test_a_sheet_goes_to_the_trust_that_it_names_and_one_of_another_round_is_led_there(
+    desk: Desk,
+) -> None:
+    page = desk.page
+    desk.open("rapportering?foretak=helg&periode=2026-T1")
     sheet = desk.download()
     fill_in(sheet, {"T1.1": ROWS["T1.1"]})
+
     desk.open("rapportering?foretak=nlsh")
     desk.upload(sheet)
-    expect(desk.page.get_by_role("alert")).to_contain_text("Ingenting er lagret.")
-    expect(desk.page.get_by_role("button", name="Lagre rapporten")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_contain_text("Ingenting er lagret.")
+    expect(page.get_by_role("button", name="Lagre rapporten")).to_have_count(0)
+    page.get_by_role("link", name="Arket gjelder 1. tertial 2026").click()
+    expect(
+        page.get_by_role("button", name="Lagre rapporten for Helgelandssykehuset")
+    ).to_be_visible()
+    assert "foretak=helg" in page.url
+    assert "periode=2026-T1" in page.url
+
+    desk.open("rapportering?foretak=nlsh&periode=2026-T1")
+    desk.upload(sheet)
+    expect(page.get_by_role("note").filter(has_text="lagres det for")).to_be_visible()
+    expect(
+        page.get_by_role("button", name="Lagre rapporten for Helgelandssykehuset")
+    ).to_be_visible()
+
+
+def test_several_files_are_stored_together_and_the_one_that_contradicts_is_asked_about(
+    desk: Desk,
+) -> None:
+    page = desk.page
+    desk.open("rapportering?foretak=nlsh")
+    blank = desk.download()
+    one, other, behind = (desk.folder / f"{name}.xlsx" for name in ("en", "to", "imens"))
+    for path, progress in ((one, 30), (other, 60), (behind, 10)):
+        path.write_bytes(blank.read_bytes())
+        fill_in(path, {"T1.1": {"Status": "I rute", "Framdrift %": progress}})
+    fill_in(other, {"T1.3": {"Status": "I rute"}})
+
+    desk.upload(one, other)
+    expect(page.get_by_role("note").filter(has_text="sier ikke det samme")).to_be_visible()
+    settle(page)
+    assert (axe(page), english_leftovers(page)) == ([], [])
+
+    desk.approve()
+    page.get_by_role("button", name="Lagre alle som er klare (2)").click()
+    expect(page.get_by_role("alert")).to_contain_text("to.xlsx")
+    theirs = page.get_by_role("table", name="Tiltak 1.1")
+    expect(theirs.get_by_role("row", name="Framdrift")).to_contain_text("30 %")
+    settle(page)
+    assert (axe(page), english_leftovers(page)) == ([], [])
+
+    desk.choose_by_keyboard("Min rapport")
+    desk.server.command("import", str(behind), "--on-conflict", "mine")
+    desk.approve()
+    page.get_by_role("button", name="Lagre rapporten").click()
+    expect(page.get_by_role("alert")).to_contain_text("Ingenting er lagret.")
+    expect(theirs.get_by_role("row", name="Framdrift")).to_contain_text("10 %")
+    page.get_by_role("button", name="Lagre rapporten").click()
+    expect(page.get_by_role("alert")).to_contain_text("Velg hvilken rapport")
+
+    desk.choose_by_keyboard("Min rapport")
+    page.get_by_role("button", name="Lagre rapporten").click()
+    expect(page.get_by_role("status").first).to_contain_text("2 rapporter er lagret.")
+    told = json.loads(desk.server.command("status", "--trust", "nlsh", "--json"))
+    assert told["trusts"][0]["rollup"]["reported"] == 2
 
 
 def test_what_is_no_workbook_is_refused_in_words(desk: Desk) -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from loaders.template import write_status_sheet
 from tests.builders import milestone, milestone_update, plan, update, view
 
+if TYPE_CHECKING:
+    from goals.items import View
+
 MADE_AT = datetime(2026, 10, 15, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def sheet() -> bytes:
-    """UNN's sheet for 2026-T2: something reported last round, nothing yet in this one."""
-    known = view(
+def known() -> View:
+    """UNN in 2026-T2: something reported last round, nothing yet in this one."""
+    return view(
         update("delayed", 20, measure="T1.1", period="2026-T1", cause="other", comment="Sent ute"),
         update("done", measure="T1.2", period="2025-T3"),
         plan(measure="T1.1", due="2026-06-30", responsible="HR-sjef", title="Egen handling"),
@@ -24,4 +28,9 @@ def sheet() -> bytes:
         milestone("T1.1-M2", "2026-12-01", title="Tatt i bruk"),
         milestone_update("T1.1-M1", period="2026-T1", proposed_due="2026-09-01"),
     )
+
+
+@pytest.fixture(scope="session")
+def sheet(known: View) -> bytes:
+    """UNN's sheet for the round that is known."""
     return write_status_sheet(known, "unn", based_on=7, made_at=MADE_AT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -12,49 +11,15 @@ from hypothesis import strategies as st
 from goals.delivery import DeliveredRow, Delivery
 from goals.finding import FindingCode
 from goals.status import Cause, Status
-from loaders.child.gather import number
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
-from loaders.grid import BLANK, Book, Cell, Sheet
+from loaders.grid import Book, Cell
 from loaders.layout import MILESTONES, STATUS
 from loaders.reading import read_status_sheet
 from loaders.table_reading import address
 from tests.builders import STRATEGY
+from tests.loaders.spoiling import VALUES, spoilt
 
-WORDS = [
-    "Pågår",
-    "startet",
-    "Utsatt",
-    "🟢 I rute",
-    "I rute (nesten)",
-    "Uendret",
-    "50 %",
-    "0,5",
-    "T1.1",
-    "T1.2",
-    "T2.2",
-    "1.10",
-    "T1.1-M2",
-    "31.12.26",
-    "Ja",
-    "=1+1",
-    "#REF!",
-]
-VALUES = st.one_of(
-    st.just(BLANK),
-    st.text(max_size=30).map(Cell),
-    st.sampled_from(WORDS).map(Cell),
-    st.booleans().map(Cell),
-    st.builds(number, st.integers(), st.sampled_from(["General", "0%"])),
-    st.builds(number, st.floats(), st.sampled_from(["General", "0%", "0.00"])),
-    st.dates().map(Cell),
-    st.datetimes().map(Cell),
-    st.times().map(Cell),
-    st.timedeltas().map(Cell),
-    st.text("x", min_size=4001, max_size=4001).map(Cell),
-    st.just(Cell("#REF!", fault=FindingCode.CELL_ERROR)),
-    st.just(Cell(fault=FindingCode.FORMULA_WITHOUT_VALUE)),
-)
 FIRST_ROW, LAST_ROW = 7, 11
 FIRST_MILESTONE, LAST_MILESTONE = 5, 6
 
@@ -80,18 +45,6 @@ def book(sheet: bytes) -> Book:
 
 def delivered(book: Book) -> Delivery:
     return read_status_sheet(b"", STRATEGY, parse=lambda _: book)
-
-
-def spoilt(book: Book, name: str, row: int, column: int, cell: Cell) -> Book:
-    def edit(sheet: Sheet) -> Sheet:
-        grid = [list(cells) for cells in sheet.grid]
-        width = column - len(grid[row - 1])
-        grid[row - 1] += [BLANK] * width
-        grid[row - 1][column - 1] = cell
-        return replace(sheet, grid=tuple(map(tuple, grid)))
-
-    sheets = tuple(edit(sheet) if sheet.name == name else sheet for sheet in book.sheets)
-    return replace(book, sheets=sheets)
 
 
 def others(delivery: Delivery, place: str) -> list[DeliveredRow]:

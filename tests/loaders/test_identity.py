@@ -102,19 +102,26 @@ def test_two_identities_that_disagree_are_refused_though_each_is_whole(sheet: by
 
 
 @pytest.mark.parametrize(
-    ("version", "code", "severity"),
+    ("versions", "code", "severity"),
     [
-        ("2", FindingCode.NEWER_TEMPLATE, Severity.ERROR),
-        ("0", FindingCode.OLDER_TEMPLATE, Severity.WARNING),
+        ({"template_version": "2"}, FindingCode.NEWER_TEMPLATE, Severity.ERROR),
+        ({"template_version": "0"}, FindingCode.OLDER_TEMPLATE, Severity.WARNING),
+        ({"schema_version": "2"}, FindingCode.NEWER_TEMPLATE, Severity.ERROR),
+        ({"schema_version": "0"}, FindingCode.OLDER_TEMPLATE, Severity.WARNING),
+        (
+            {"schema_version": "0", "template_version": "2"},
+            FindingCode.NEWER_TEMPLATE,
+            Severity.ERROR,
+        ),
     ],
 )
 def test_a_sheet_of_another_version_is_named(
-    sheet: bytes, version: str, code: FindingCode, severity: Severity
+    sheet: bytes, versions: dict[str, str], code: FindingCode, severity: Severity
 ) -> None:
     def rewrite(book: Workbook) -> None:
         _without_properties(book)
         texts = {cells[0].value: cells[1].value for cells in book["_meta"].iter_rows(max_col=2)}
-        texts["template_version"] = version
+        texts |= versions
         texts[CHECKSUM] = checksum(texts)
         for cells in book["_meta"].iter_rows(max_col=2):
             cells[1].value = texts[cells[0].value]

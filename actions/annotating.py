@@ -1,0 +1,44 @@
+"""Hand back what was delivered as a new sheet, with what is wrong marked in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.sheets import SheetFile
+from goals.access import Action
+from loaders.annotated import write_annotated_sheet
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from actions.desk import Desk
+    from actions.importing import Preview
+
+
+def can_be_annotated(previewed: Preview) -> bool:
+    """Whether there is something to mark, and rows to mark it in."""
+    return bool(previewed.trust and previewed.delivery.typed and previewed.review.findings)
+
+
+def file_name(previewed: Preview) -> str:
+    """Give the name that the copy should have, before it is written."""
+    return f"statusark-{previewed.trust}-{previewed.period}-merknader.xlsx"
+
+
+def annotated_sheet(desk: Desk, previewed: Preview, *, made_at: datetime) -> SheetFile:
+    """Write what was previewed into a sheet of ours, marked; nothing is stored.
+
+    Raises UserError when the person may not deliver for the trust, ValueError for a preview that
+    can't be annotated.
+    """
+    if not can_be_annotated(previewed):
+        raise ValueError(previewed.file_name)
+    desk.require(Action.IMPORT, previewed.trust)
+    content = write_annotated_sheet(
+        desk.view(previewed.period),
+        previewed.delivery,
+        previewed.review.findings,
+        made_at=made_at,
+        completions=previewed.completions,
+    )
+    return SheetFile(file_name(previewed), content)

@@ -1,0 +1,89 @@
+"""What is wrong with a sheet on screen: apart by what it hinders, grouped by what mends it."""
+
+from __future__ import annotations
+
+import re
+
+from goals.finding import Finding, FindingCode, Severity
+from pages.markup.copying import copied, copy_button
+from pages.markup.findings import choosers, listed, summary
+from tests.pages.showing import HOSTILE, read
+
+WARNING = Finding(
+    FindingCode.DONE_BELOW_100,
+    Severity.WARNING,
+    sheet="Status",
+    cell="I9",
+    column="progress",
+    measure="T2.1",
+    values={"value": 80.0},
+)
+
+
+def unknown(row: int, value: str = "Startet") -> Finding:
+    return Finding(
+        FindingCode.STATUS_UNKNOWN,
+        sheet="Status",
+        cell=f"H{row}",
+        column="Status",
+        measure=f"T1.{row}",
+        value=value,
+        suggestions=("I rute", "Ikke startet"),
+    )
+
+
+def test_errors_are_read_out_and_warnings_are_not():
+    html = summary([unknown(7), unknown(8), WARNING])
+    assert re.findall(r'role="(\w+)"', html) == ["alert", "note"]
+    said = read(html)
+    assert "2 feil må rettes før rapporten kan lagres. Ingenting er lagret." in said
+    assert "Én advarsel." in said
+    assert "Ingenting er lagret" not in read(summary([WARNING]))
+
+
+def test_a_group_says_its_rule_once_and_every_cell_where_what_and_what_to_do():
+    said = read(listed([unknown(9), unknown(7), WARNING]))
+    assert said.index("Feil (2)") < said.index("Velg status i listen (2)")
+    assert said.count("En rad er rapportert når Status er ett av ordene i listen.") == 1
+    assert (
+        "Status H7 Status 1.7 Startet «Startet» er ikke en status vi kjenner. "
+        "Velg i listen – mente du «I rute» eller «Ikke startet»? Status H9"
+    ) in said
+    assert said.index("Status H9") < said.index("Advarsler (1)") < said.index("Status I9")
+
+
+def test_what_is_about_the_whole_file_is_a_sentence_of_its_own():
+    said = read(listed([Finding(FindingCode.FILE_ENCRYPTED)]))
+    assert "Lever en fil som kan leses (1)" in said
+    assert "Filen er beskyttet med passord, og kan ikke leses." in said
+
+
+def test_a_hundred_findings_of_one_kind_show_ten_and_fold_the_rest():
+    html = listed([unknown(row) for row in range(7, 107)])
+    assert read(html.partition("<details>")[0]).count("Status H") == 10
+    assert read(html).count("Status H") == 100
+
+
+def test_what_stood_in_a_cell_is_text_wherever_it_is_shown():
+    found = [unknown(7, HOSTILE)]
+    html = listed(found) + summary(found) + copied("merknader", HOSTILE)
+    assert "<img" not in html
+    assert html.count("&lt;img src=x") == 3
+
+
+def test_the_list_is_narrowed_by_native_choosers_that_say_what_each_choice_leaves():
+    found = [unknown(7), unknown(10), WARNING]
+    html = choosers(found, {"alvor": "error"}, 2)
+    assert re.findall(r'<select data-set="(\w+)"', html) == ["alvor", "retting", "kolonne", "rad"]
+    assert '<option value="error" selected>Feil (2)</option>' in html
+    assert "Viser 2 av 3 merknader." in html
+    options = re.findall(r'<option value="(T[^"]*)"', html)
+    assert options == ["T1.7", "T1.10"]
+
+
+def test_a_text_is_copied_by_its_name_and_what_became_of_it_is_said_politely():
+    html = copy_button("kvittering", "Kopier")
+    assert 'type="button"' in html
+    assert 'data-copy="kvittering"' in html
+    assert '<span aria-live="polite"></span>' in html
+    assert 'data-copied="kvittering"' in copied("kvittering", "tekst")

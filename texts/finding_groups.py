@@ -1,0 +1,66 @@
+"""Findings told together: what mends a group, what they can be told apart by, all of it as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goals.finding import Severity
+from goals.mending import grouped, mended_by
+from texts import findings
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from goals.finding import Finding
+    from goals.mending import Facets, Group, Mending
+
+_text = words("findings")
+FACETS: Facets = {
+    "alvor": lambda finding: finding.severity,
+    "retting": mended_by,
+    "kolonne": findings.column,
+    "rad": lambda finding: finding.measure,
+}
+"""By the name that each has in the address."""
+
+
+def heading(mending: Mending) -> str:
+    """Say in a few words what to do."""
+    return _text(f"mending.{mending}.heading")
+
+
+def rule(mending: Mending) -> str:
+    """Give the rule behind it, said once for the whole group."""
+    return _text(f"mending.{mending}.rule")
+
+
+def counted(severity: Severity, count: int) -> str:
+    """Head the errors or the warnings: what they hinder, and how many there are."""
+    return _text(f"listed.{severity}", count=count)
+
+
+def titled(group: Group) -> str:
+    """Head a group: what to do, and how many times."""
+    return _text("listed.group", heading=heading(group.mending), count=len(group.findings))
+
+
+def as_text(found: Collection[Finding], *, of: str, file: str) -> str:
+    """Write all findings to read, paste or send: errors first, grouped by what mends them.
+
+    `of` says whose sheet it is, "" when the file hasn't said it.
+    """
+    title = _text("listed.title_of", of=of) if of else _text("listed.title")
+    lines = [title, _text("listed.file", file=" ".join(file.split()))]
+    for severity in Severity:
+        lines += _listed([finding for finding in found if finding.severity is severity])
+    return "\n".join(lines) + "\n"
+
+
+def _listed(found: Collection[Finding]) -> Iterator[str]:
+    groups = grouped(found)
+    if groups:
+        yield from ("", counted(groups[0].severity, len(found)))
+    for group in groups:
+        yield from ("", titled(group), rule(group.mending))
+        yield from (f"- {findings.message(finding)}" for finding in group.findings)
