@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,16 @@ _ALONE = {"serve", "demo", "settings", "-h", "--help"}
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command: 0 done, 2 refused with findings or in words, 1 a bug."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        exit_code = _run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads has seen enough: `styringsmal … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return exit_code
+
+
+def _run(arguments: list[str]) -> int:
     caller, console = Caller.of_this_process(), Console(sys.stdout, sys.stderr)
     try:
         answer = None if _ALONE.intersection(arguments) else _asked(arguments, caller)

@@ -31,6 +31,8 @@ _BESIDE_LATIN = {"ø": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ł": "l
 _AS_TWO = {"ae": "[æä]", "oe": "[øöœ]", "aa": "å"}
 _GOES_ON = re.compile(r"\w|[.,]\d")
 _LAST_LATIN = 0x24F
+SAID = frozenset({"comment", "next_step", "internal_note"})
+"""The passages that a report's own words stand in; the others are names and numbers."""
 
 
 class Kind(StrEnum):

@@ -79,13 +79,15 @@ class Selection:
 class Found:
     """The items that belong to a selection, in catalogue order, with what the matter is.
 
-    `counts` says of every value that occurs how many items there would be with that value chosen
-    in its facet, all other facets kept; `total` how many there are with nothing chosen.
+    `count` is how many they are, `total` how many there are with nothing chosen. `counts` says of
+    every value that occurs how many there would be with that value chosen in its facet, all other
+    facets kept. Where what items hold was asked for, all three count that.
     """
 
     items: tuple[Item, ...]
     noted: Mapping[tuple[MeasureId, str], Attention]
     counts: Mapping[Facet, Mapping[str, int]]
+    count: int
     total: int
 
     @cached_property
@@ -116,24 +118,30 @@ def select(
     trust: str | None = None,
     with_internal: bool,
     noted_only: bool = False,
+    holding: Mapping[tuple[MeasureId, str], int] | None = None,
 ) -> Found:
     """Find the applicable items of a trust, or (None) of all, that belong to the selection.
 
     `noted_only`: only those that need attention. `with_internal` as in `attention.listed`.
+    `holding` says of items how many (milestones) they hold: that is counted, None for the items.
     """
     listed = attention.listed(view, with_internal=with_internal)
     noted = {(entry.item.measure, entry.item.trust): entry for entry in listed}
     found: list[Item] = []
     counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
-    candidates = list(_candidates(view, noted, trust, noted_only=noted_only))
-    for item, traits in candidates:
+    count = total = 0
+    for item, traits in _candidates(view, noted, trust, noted_only=noted_only):
+        held = 1 if holding is None else holding.get((item.measure, item.trust), 0)
+        total += held
         missed = [facet for facet in selection.facets if not traits[facet] & selection.of(facet)]
         if not missed:
             found.append(item)
+            count += held
         for facet in Facet:
             if not missed or missed == [facet]:
-                counts[facet].update(traits[facet])
-    return Found(tuple(found), noted, counts, len(candidates))
+                counts[facet].update(dict.fromkeys(traits[facet], held))
+    shown = {facet: +counted for facet, counted in counts.items()}
+    return Found(tuple(found), noted, shown, count, total)
 
 
 def _candidates(

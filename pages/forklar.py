@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,7 +12,8 @@ from goals.access import Action
 from pages.markup import figure as html_figure
 from pages.markup import lineage as html_lineage
 from pages.markup.summary import nothing_yet
-from pages.parts import figure_choice, filters, layout, session
+from pages.parts import figure_choice, filters, layout, page_data, session
+from pages.parts.downloads import downloads
 from texts import definitions, lineage
 from texts.words import words
 
@@ -35,6 +37,9 @@ def show_figure(figure: Figure, place: Place) -> None:
     """A number over many items, and the items."""
     layout.heading(text("heading", name=definitions.name(figure)))
     st.html(session.computed(spec, html_figure.explained, figure=figure, place=place, links=links))
+    make = partial(page_data.explained, spec, figure=figure, place=place)
+    about = html_figure.place_name(view, place)
+    downloads(spec, f"forklar_{figure}", make, one_list=True, narrowed=about)
 
 
 session.require(Action.READ)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from goals import findable, search
 from goals.access import Action
 from pages.markup import search as html_search
-from pages.parts import filters, layout, session
+from pages.parts import filters, layout, page_data, session
+from pages.parts.downloads import downloads
 from texts import spelling
 from texts.words import words
 
@@ -26,6 +29,8 @@ known = session.computed(
 hits = search.find(known, query)
 if hits:
     st.html(html_search.results(hits, query, spec.strategy, links, trust=spec.trust))
+    make = partial(page_data.found, spec, hits=hits)
+    downloads(spec, "sok", make, one_list=True, narrowed=text("searched", query=query))
 elif query:
     likest = spelling.mended(search.words_of(query), search.vocabulary(known))
     meant = likest if likest and search.find(known, likest) else None

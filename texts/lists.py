@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals import rollup, rounds
+from goals.search import SAID
 from goals.status import COUNTED, Status
-from texts import dates, names, receipt, sentences
+from texts import dates, definitions, names, receipt, sentences
 from texts.data_table import DataTable
 from texts.numbers import tenth
 from texts.words import words
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from goals.attention import Attention
     from goals.catalogue.model import MeasureId, Trust
     from goals.facts import RecordedUpdate
+    from goals.figures import Explanation, LeftOut
     from goals.items import Item, View
     from goals.milestones import Standing
     from goals.rollup import Deliveries, Rollup
+    from goals.search import Entry, Hit, Passage
     from goals.selection import Found
     from texts.data_table import Cell
 
@@ -39,6 +42,8 @@ _GOAL = (
 )
 _DELIVERY = ("trust", "delivered", "reported_count", "total", "delivered_on", "late", "approval")
 _SOURCE = ("event", "file", "sheet", "cell")
+_PART = (*_WHO, "counts", "left_out", *_STANDS, "last_reported", *_SOURCE)
+_HIT = ("kind", *_WHO, "period", "field", "text")
 _MILESTONE = (
     *(*_WHO, "responsible", "milestone_id", "milestone"),
     *("due", "first_due", "state", "reached"),
@@ -103,6 +108,19 @@ def milestones(
     rows = (_milestone(view, one, internal_for) for one in standings)
     proposed = ("proposed_due",) if internal_for else ()
     return _table(view, "milestones", (*_MILESTONE, *proposed), rows)
+
+
+def parts(view: View, told: Explanation) -> DataTable:
+    """Give the items that count in a figure, and then those that don't, each with its reason."""
+    counted = (_part(view, part.item, None) for part in told.parts)
+    outside = (_part(view, item, why) for why, items in told.left_out.items() for item in items)
+    return _table(view, "parts", _PART, (*counted, *outside))
+
+
+def hits(view: View, found: Iterable[Hit]) -> DataTable:
+    """Give what a search found: a row for each text that the words stand in, the text whole."""
+    rows = (_hit(view, hit.entry, passage) for hit in found for passage in hit.passages)
+    return _table(view, "hits", _HIT, rows)
 
 
 def _table(view: View, name: str, columns: Sequence[str], rows: Iterable[Row]) -> DataTable:
@@ -214,17 +232,52 @@ def _delivery(view: View, trust: Trust, made: Deliveries, found: Rollup | None) 
 def _moment(view: View, item: Item, internal_for: Collection[str]) -> Row:
     """Give what was known of an item at a period's end; the words are those of its own report."""
     own = item.update if item.carried_from is None else None
-    event = view.snapshot.event_by_number.get(own.event_no) if own else None
     return {
         **_who(view, item.measure, item.trust),
         "period": dates.period(item.period),
         **_stands(item),
         **_said(own),
         **_internal(own if item.trust in internal_for else None),
-        "event": own.event_no if own else None,
+        **_source(view, own),
+    }
+
+
+def _part(view: View, item: Item, why: LeftOut | None) -> Row:
+    update = item.update
+    return {
+        **_who(view, item.measure, item.trust),
+        "counts": _yes(why is None),
+        "left_out": definitions.left_out(why) if why else None,
+        **_stands(item),
+        "last_reported": dates.period(update.period) if update else None,
+        **_source(view, update),
+    }
+
+
+def _hit(view: View, entry: Entry, passage: Passage) -> Row:
+    """Give the row of a text; what is of no measure, trust or round has nothing there."""
+    strategy, text = view.snapshot.strategy, words("sok")
+    measure = strategy.measure_by_id[entry.measure] if entry.measure else None
+    return {
+        "kind": text(f"kind.{entry.kind}"),
+        **(dict.fromkeys(_PLACE) if entry.goal is None else _place(view, entry.goal)),
+        "measure": str(measure.id) if measure else None,
+        "measure_title": measure.short if measure else None,
+        "trust": strategy.trust_by_key[entry.trust].short if entry.trust else None,
+        "period": dates.period(entry.period) if entry.period else None,
+        "field": text(f"passage.{passage.field}") if passage.field in SAID else None,
+        "text": passage.text,
+    }
+
+
+def _source(view: View, update: RecordedUpdate | None) -> Row:
+    """Give where a report came from, down to the cell."""
+    event = view.snapshot.event_by_number.get(update.event_no) if update else None
+    return {
+        "event": update.event_no if update else None,
         "file": event.file_name if event else None,
-        "sheet": own.sheet if own else None,
-        "cell": own.cell if own else None,
+        "sheet": update.sheet if update else None,
+        "cell": update.cell if update else None,
     }
 
 

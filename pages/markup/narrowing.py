@@ -39,8 +39,13 @@ def controls(
     narrowed: Narrowed,
     strategy: Strategy,
     facets: Collection[Facet] = tuple(Facet),
+    *,
+    counted: str = "items",
 ) -> Html:
-    """Offer the choices of the facets, folded, and say under them what is chosen."""
+    """Offer the choices of the facets, folded, and say under them what is chosen.
+
+    `counted` names in texts/nb/narrowing.toml what the numbers count.
+    """
     text = words("narrowing")
     groups = [
         _group(text(f"group.{name}"), list(_choices(found, narrowed, strategy, wanted)))
@@ -48,7 +53,7 @@ def controls(
         if (wanted := [facet for facet in members if facet in facets])
     ]
     folded = tag("details", tag("summary", text("summary")), tag("div", *groups))
-    said = _said(found, narrowed, strategy)
+    said = _said(found, narrowed, strategy, counted)
     return tag("div", folded, said, class_="sm-narrowing", data_nav="stay")
 
 
@@ -137,13 +142,13 @@ def _choice(said: str, *, href: str, key: str, is_chosen: bool) -> Html:
     return tag("a", said, *mark, href=href, class_="sm-chip", aria_current=current, data_key=key)
 
 
-def _said(found: Found, narrowed: Narrowed, strategy: Strategy) -> Html:
+def _said(found: Found, narrowed: Narrowed, strategy: Strategy, counted: str) -> Html:
     text, total = words("narrowing"), numbers.number(found.total)
     if not narrowed.selection.chosen:
-        return tag("p", text("all", total=total))
+        return tag("p", text(f"{counted}.all", total=total))
     said = text(
-        "some" if found.items else "none",
-        count=numbers.number(len(found.items)),
+        f"{counted}.some" if found.count else f"{counted}.none",
+        count=numbers.number(found.count),
         total=total,
         chosen=chosen_in_words(narrowed.selection, strategy),
     )

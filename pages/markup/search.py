@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from goals.search import Kind, excerpt
+from goals.search import SAID, Kind, excerpt
 from pages.markup.section import section
 from pages.markup.tags import Html, join, tag
 from texts import dates, numbers, sentences
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _FIRST, _MOST = 8, 100
 """Of each kind: what is seen at once, and what is drawn at all."""
-_NAMED = {"comment", "next_step", "internal_note"}
-"""The passages that say in words which they are."""
 
 
 def field(links: Links, query: str) -> Html:
@@ -160,7 +158,7 @@ def _marked(shown: dict[str, Passage], field: str, text: str) -> Html:
 
 
 def _passage(passage: Passage) -> Html:
-    name = words("sok")(f"passage.{passage.field}") if passage.field in _NAMED else ""
+    name = words("sok")(f"passage.{passage.field}") if passage.field in SAID else ""
     label = [tag("span", name, class_="sm-key"), " "] if name else []
     return tag("p", *label, _with_marks(excerpt(passage)))
 

@@ -15,6 +15,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def _repr_html_(self) -> str:
+        """Tell the framework that it is HTML; else it looks for a file, and dedents each line."""
+        return str(self)
+
 
 _VOID = {"input"}
 """Elements without an end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,21 +38,18 @@ class Drawn:
     below: Html
 
 
-def of_items(view: View, found: Found) -> tuple[Standing, ...]:
-    """Give the milestones of the items that were found."""
-    return tuple(
-        one
-        for one in standings(view)
-        if (one.milestone.id.measure, one.milestone.trust) in found.keys
-    )
+def narrowed_to(view: View, narrowed: Narrowed) -> tuple[Found, tuple[Standing, ...]]:
+    """Give the items that belong to the narrowing, and their milestones, which are counted."""
+    known = [((one.milestone.id.measure, one.milestone.trust), one) for one in standings(view)]
+    found = narrowed.find(view, holding=Counter(item for item, _ in known))
+    return found, tuple(one for item, one in known if item in found.keys)
 
 
 def drawn(view: View, *, narrowed: Narrowed, internal_for: frozenset[str], today: date) -> Drawn:
     """Find the milestones of the items that the page is narrowed to, and draw them."""
-    found = narrowed.find(view)
-    kept = of_items(view, found)
+    found, kept = narrowed_to(view, narrowed)
     strategy, text = view.snapshot.strategy, words("delmal")
-    ways = controls(found, narrowed, strategy, _FACETS)
+    ways = controls(found, narrowed, strategy, _FACETS, counted="milestones")
     if not kept:
         return Drawn(ways, None, html_milestones.nothing(view, narrowed.links))
     sorted_out = calendar(kept, view.reference_date)

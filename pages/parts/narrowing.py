@@ -23,7 +23,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from goals.catalogue.model import Strategy
+    from goals.catalogue.model import MeasureId, Strategy
     from goals.items import View
     from goals.selection import Found
     from pages.parts.address import ViewSpec
@@ -90,14 +90,21 @@ class Narrowed:
         """«Forsinket eller Risiko · Bemanning»; nothing when nothing is chosen."""
         return chosen_in_words(self.selection, strategy)
 
-    def find(self, view: View, *, noted_only: bool = False) -> Found:
-        """Find the items that belong to it; `noted_only`: of those that need attention."""
+    def find(
+        self,
+        view: View,
+        *,
+        noted_only: bool = False,
+        holding: Mapping[tuple[MeasureId, str], int] | None = None,
+    ) -> Found:
+        """Find the items that belong to it; `noted_only` and `holding` as in `select`."""
         return select(
             view,
             selection=self.selection,
             trust=self.trust,
             with_internal=self.with_internal,
             noted_only=noted_only,
+            holding=holding,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals import rollup
+from goals import figures, rollup
 from goals.milestones import standings
 from pages.parts import milestone_page, progress_chart, session
 from texts import lists
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from goals.catalogue.model import MeasureId, Trust
+    from goals.figures import Figure, Place
+    from goals.search import Hit
     from pages.parts.address import ViewSpec
     from pages.parts.cuts import Cut
     from pages.parts.narrowing import Narrowed
@@ -57,7 +59,7 @@ def one_measure(
 def milestones(spec: ViewSpec, *, narrowed: Narrowed, internal_for: Collection[str]) -> Tables:
     """The milestones of the items that the page is narrowed to."""
     view = session.view(spec)
-    found = milestone_page.of_items(view, narrowed.find(view))
+    _, found = milestone_page.narrowed_to(view, narrowed)
     return (lists.milestones(view, found, internal_for=internal_for),)
 
 
@@ -79,6 +81,17 @@ def items(spec: ViewSpec, *, cut: Cut) -> Tables:
 def trusts(spec: ViewSpec, *, cut: Cut) -> Tables:
     """What the page of one trust, or of all of them, counts: goals, items and the charts."""
     return (*all_goals(spec, cut=cut), *items(spec, cut=cut))
+
+
+def explained(spec: ViewSpec, *, figure: Figure, place: Place) -> Tables:
+    """The items that a figure counts, and those that it doesn't."""
+    view = session.view(spec)
+    return (lists.parts(view, figures.explained(view, figure=figure, place=place)),)
+
+
+def found(spec: ViewSpec, *, hits: Sequence[Hit]) -> Tables:
+    """What a search found, also beyond what the page draws."""
+    return (lists.hits(session.view(spec), hits),)
 
 
 def deliveries(spec: ViewSpec) -> Tables:

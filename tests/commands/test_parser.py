@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from commands.arguments import parse
@@ -69,3 +73,12 @@ def test_goals_may_be_listed_or_repeated():
     listed = parse([*common, "--goal", "1", "2"], COMMANDS)
     repeated = parse([*common, "--goal", "1", "--goal", "2"], COMMANDS)
     assert listed.goal == repeated.goal == [1, 2]
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault():
+    read, write = os.pipe()
+    os.close(read)
+    words = [sys.executable, "-m", "commands", "--help"]
+    done = subprocess.run(words, stdout=write, stderr=subprocess.PIPE, check=False)  # noqa: S603 (our own command)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")

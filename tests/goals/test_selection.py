@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goals.catalogue.model import MeasureId
 from goals.selection import YES, Facet, Found, Selection, goals, select
 from tests import builders as b
 
@@ -136,3 +137,14 @@ def test_choosing_twice_changes_nothing_but_a_role(choices, choice):
     selection = Selection(choices)
     if choice[0] is not Facet.RESPONSIBLE:
         assert selection.toggled(*choice).toggled(*choice) == selection
+
+
+def test_what_items_hold_is_counted_in_their_stead() -> None:
+    held = {("T1.1", "unn"): 3, ("T1.2", "unn"): 1, ("S3", "nlsh"): 2}
+    holding = {(MeasureId.parse(key), trust): count for (key, trust), count in held.items()}
+    result = select(
+        VIEW, selection=chosen((Facet.STATUS, "delayed")), with_internal=True, holding=holding
+    )
+    assert (result.count, result.total) == (5, 6)
+    assert result.counts[Facet.STATUS] == {"delayed": 5, "at_risk": 1}
+    assert result.counts[Facet.GOAL] == {"1": 3, "3": 2}

@@ -55,6 +55,9 @@ def cells(content: bytes) -> str:
         ("delmal", {}, "delmal_2026-T2.xlsx", ["Delmål"]),
         ("siden_sist", {}, "siden_sist_2026-T1_2026-T2.xlsx", ["Endringer"]),
         ("rapportering", {}, "leveringer_2026-T2.xlsx", ["Leveringer"]),
+        ("sok", {"q": "unn"}, "sok_2026-T2.xlsx", ["Søketreff"]),
+        ("forklar", {"tall": "mean_progress"}, "forklar_mean_progress_2026-T2.xlsx",
+         ["Tallet forklart"]),
     ],
 )  # fmt: skip
 def test_each_page_offers_its_lists_in_one_workbook(files: Files, page, address, name, expected):

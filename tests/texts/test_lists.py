@@ -8,7 +8,10 @@ import pytest
 
 from goals import rollup
 from goals.catalogue.model import MeasureId
+from goals.figures import Figure, Place, explained
+from goals.findable import entries
 from goals.milestones import standings
+from goals.search import find
 from goals.selection import Facet, Selection, select
 from tests import builders as b
 from texts import lists
@@ -126,3 +129,26 @@ def test_milestones_stand_with_where_they_are():
     assert found[0]["Delmålets nummer"] == "T1.1-M1"
     assert found[0]["Status"] == "Over fristen"
     assert found[0]["Forslag til ny frist (internt)"] == date(2026, 11, 1)
+
+
+def test_a_figure_is_taken_apart_into_what_counts_and_what_does_not():
+    told = explained(VIEW, figure=Figure.MEAN_PROGRESS, place=Place(trust="unn"))
+    found = {row["Tiltak"]: row for row in rows(lists.parts(VIEW, told))}
+    assert (found["T1.1"]["Teller med"], found["T1.1"]["Framdrift i prosent"]) == ("Ja", 40.3)
+    assert (found["T1.1"]["Fil"], found["T1.1"]["Celle"]) == ("unn.xlsx", "H7")
+    assert found["T1.2"]["Teller med"] == "Nei"
+    assert found["T1.2"]["Teller ikke med fordi"]
+    assert len(found) == len(told.parts) + sum(map(len, told.left_out.values()))
+
+
+@pytest.mark.parametrize(("seen", "texts"), [({"unn"}, [INTERNAL]), (set(), [])])
+def test_a_search_gives_the_texts_that_were_found_to_those_who_may_see_them(seen, texts):
+    hits = find(entries(VIEW, internal_for=seen), INTERNAL)
+    found = rows(lists.hits(VIEW, hits))
+    assert [row["Tekst"] for row in found] == texts
+    assert all((row["Felt"], row["Runde"]) == ("Internt", "2. tertial 2026") for row in found)
+
+
+def test_a_hit_that_belongs_to_no_measure_has_nothing_there():
+    (found,) = rows(lists.hits(VIEW, find(entries(VIEW, internal_for=()), "HR-sjef")))
+    assert (found["Funnet i"], found["Tiltak"], found["Styringsmål"]) == ("Ansvarlige", None, None)
