@@ -82,7 +82,7 @@ class _Duration(_Strict):
 
 
 _Cell = Annotated[
-    None | _Text | bool | _Number | _Formatted | _Fault | _Date | _Datetime | _Time | _Duration,
+    _Text | bool | _Number | _Formatted | _Fault | _Date | _Datetime | _Time | _Duration | None,
     Field(union_mode="left_to_right"),
 ]
 """Of strict kinds no two fit the same value, so the first that fits is the one."""
