@@ -6,6 +6,8 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
+
 from goals.catalogue.load import strategy
 from loaders.filling import Filling, fill
 from tests.browser.driving import ROOT, settle, visit
@@ -48,6 +50,13 @@ _FAULTS: Mapping[str, Mapping[str, Typed]] = {
     "T2.3": {"status": "Pågår", "progress": 60},
     "T3.1": {"status": "I rute", "progress": 650},
 }
+_TRACKER = (
+    ("Tiltak nr", "Hvem", "Status nå", "% ferdig", "Merknad"),
+    ("3.10", "Fagdirektør", "I rute", "70 %", "Opplæringen er i gang på alle enheter."),
+    ("4.2", "Utdanningssjef", "I rute", "60 %", "Hospiteringsordningen er utvidet."),
+    ("5.1", "Fagdirektør", "Etter plan", "75 %", "Samvalg brukes på tre poliklinikker."),
+)
+"""A sheet that somebody made themselves."""
 _text = words("rapportering")
 
 
@@ -73,6 +82,7 @@ class Journey:
         self._upload(faulty)
         beyond = self._heading("complete.heading")
         self._take("feil", self._heading("preview.heading"), beyond, is_last_in=False)
+        self._take_columns()
         self._open()
         self._upload(good)
         store = self.page.get_by_role("button", name=_text("confirm.store", trust=SHORT))
@@ -86,6 +96,24 @@ class Journey:
         receipt = self._heading("receipt.heading")
         receipt.wait_for()
         self._take("kvittering", receipt, self.page.locator(".sm-receipt"))
+
+    def _take_columns(self) -> None:
+        """Take how a tracker of the trust's own is asked about."""
+        self._open()
+        self._field().locator("input").set_input_files(self._tracker())
+        confirm = self.page.get_by_role("button", name=words("mapping")("apply"))
+        confirm.wait_for()
+        self._take("kolonner", self._heading("preview.heading"), confirm)
+
+    def _tracker(self) -> Path:
+        book = Workbook()
+        sheet = book.worksheets[0]
+        sheet.title = "Tiltaksliste"
+        for row in _TRACKER:
+            sheet.append(row)
+        path = self.folder / "tiltaksliste.xlsx"
+        book.save(path)
+        return path
 
     def _filled(self, name: str, blank: bytes, typed: Mapping[str, Mapping[str, Typed]]) -> Path:
         path = self.folder / name
