@@ -21,14 +21,18 @@ if TYPE_CHECKING:
         StatusUpdate,
     )
     from goals.finding import Finding
+    from goals.foreign import Proposal, SheetMapping
     from goals.status import Cause, Status
 
 
 @dataclass(frozen=True)
 class SheetIdentity:
-    """What the hidden `_meta` says a sheet is: whose, for what, and what it was made from."""
+    """What the hidden `_meta` says a sheet is: whose, for what, and what it was made from.
 
-    template_version: str
+    `template_version` None: it isn't made from the template.
+    """
+
+    template_version: str | None
     strategy: str
     trust: str
     cycle: str
@@ -99,7 +103,8 @@ class Delivery:
     """A workbook as read: its identity, its rows, and everything that is wrong with its cells.
 
     `listed` holds the measures that have a row in the sheet, filled in or not. `typed` is how all
-    of it was typed: two deliveries that say the same are equal, however that was.
+    of it was typed: two deliveries that say the same are equal, however that was. Of a sheet that
+    somebody made themselves, `proposals` say how it may be read, until a `mapping` is confirmed.
     """
 
     identity: SheetIdentity | None
@@ -108,6 +113,14 @@ class Delivery:
     listed: tuple[MeasureId, ...] = ()
     findings: tuple[Finding, ...] = ()
     typed: tuple[TypedRow, ...] = field(default=(), compare=False)
+    proposals: tuple[Proposal, ...] = ()
+    mapping: SheetMapping | None = None
+
+    @property
+    def confirmed_before(self) -> SheetMapping | None:
+        """The columns as they were confirmed for the same headings, where nothing is in doubt."""
+        found = (proposal.mapping() for proposal in self.proposals if proposal.certain)
+        return next(found, None)
 
 
 class RowChange(StrEnum):

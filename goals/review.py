@@ -73,7 +73,8 @@ def review(
     """
     completed = _completed(delivery, completions or {})
     findings = [*completed.findings, *_round_findings(view, trust)]
-    faulty = {(finding.sheet, finding.cell) for finding in delivery.findings}
+    errors = [finding for finding in delivery.findings if finding.severity is Severity.ERROR]
+    faulty = {(finding.sheet, finding.cell) for finding in errors}
     diffs: list[RowDiff] = []
     for row in completed.rows:
         faults = list(_row_faults(row, faulty, view, trust))

@@ -8,7 +8,15 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import Server, axe, english_leftovers, expect_focus, settle, visit
+from tests.browser.driving import (
+    Server,
+    axe,
+    english_leftovers,
+    expect_focus,
+    fill_in,
+    settle,
+    visit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,18 +87,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def desk(served: Server, tmp_path: Path, page: Page) -> Desk:
     return Desk(served, page, tmp_path)
-
-
-def fill_in(path: Path, rows: dict[str, dict[str, object]]) -> None:
-    """Type into the sheet as a person does: in the rows of some measures, by column heading."""
-    book = openpyxl.load_workbook(path)
-    sheet = book["Status"]
-    headings = next(row for row in sheet.iter_rows() if row[0].value == "Nr")
-    columns = {str(cell.value).split(" (")[0]: cell.column for cell in headings}
-    for row in sheet.iter_rows(min_row=headings[0].row + 1):
-        for column, value in rows.get(str(row[0].value), {}).items():
-            sheet.cell(row[0].row, columns[column]).value = value
-    book.save(path)
 
 
 def test_a_sheet_goes_out_comes_back_is_seen_confirmed_and_taken_back(desk: Desk) -> None:
