@@ -84,7 +84,10 @@ def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dic
             period=place.period,
         )
         session.remember(_READ, dict(found))
-    progress.empty()
+    if len(unread) > 1:
+        progress.html(html_files.all_read(len(unread)))
+    else:
+        progress.empty()
     session.remember(_READ, found)
     return {file_id: found[file_id, place] for file_id, _ in wanted}
 
