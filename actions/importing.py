@@ -16,6 +16,7 @@ from goals.delivery import Delivery, Review, RowChange
 from goals.errors import UserError
 from goals.facts import EventKind
 from goals.finding import Finding, FindingCode, Severity
+from goals.foreign import Said
 from goals.review import Completion, review
 from goals.settling import settled
 from loaders.reading import read_status_sheet
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from goals.cycle import Period
     from goals.delivery import RowDiff
     from goals.facts import Event, MilestoneId, StatusUpdate
+    from goals.foreign import SheetMapping
     from goals.items import View
 
     Choices = Mapping[MeasureId | MilestoneId, "Choice"]
@@ -139,24 +141,36 @@ def preview(
     trust: str | None = None,
     period: Period | None = None,
     completions: Mapping[MeasureId, Completion] | None = None,
+    mapping: SheetMapping | None = None,
 ) -> Preview:
     """Read a file and compare it with the store; nothing is stored.
 
     `trust` and `period` are what the person said that the file is for; None trusts its identity.
-    A file that has none is read as what was said.
+    A file that has none is read as what was said, one that isn't ours by the confirmed `mapping`.
     Raises UserError when the person may not deliver for the trust.
     """
-    reading = read(desk, upload, trust=trust, period=period)
+    reading = read(desk, upload, trust=trust, period=period, mapping=mapping)
     return compare(desk, reading, trust=trust, period=period, completions=completions)
 
 
 def read(
-    desk: Desk, upload: Upload, *, trust: str | None = None, period: Period | None = None
+    desk: Desk,
+    upload: Upload,
+    *,
+    trust: str | None = None,
+    period: Period | None = None,
+    mapping: SheetMapping | None = None,
 ) -> Reading:
-    """Read a file; what stands in the store doesn't matter yet."""
-    delivery = read_status_sheet(
-        upload.content, desk.strategy, trust=trust, period=period, parse=desk.parse
-    )
+    """Read a file; of what is stored, only how the trust's own sheets were read matters yet.
+
+    Raises UserError when the person may not deliver for the trust.
+    """
+    remembered = None
+    if trust:
+        desk.require(Action.IMPORT, trust)
+        remembered = desk.store.sheet_mapping(desk.strategy.key, trust)
+    said = Said(trust, period, upload.name, mapping, remembered)
+    delivery = read_status_sheet(upload.content, desk.strategy, said=said, parse=desk.parse)
     return Reading(upload.name, upload.sha256, delivery)
 
 
@@ -227,7 +241,7 @@ def commit(
         _check_still_true(desk, previewed, previewed.period, transaction)
         theirs = {key for key, choice in (choices or {}).items() if choice is Choice.THEIRS}
         reviewed = settled(previewed.review, theirs)
-        facts = _facts(reviewed)
+        facts = _facts(reviewed, previewed.delivery.mapping)
         if _says_nothing(facts):
             view = desk.view_inside(transaction, previewed.period)
             newest = view.snapshot.newest_import.get((previewed.trust, previewed.period))
@@ -326,11 +340,12 @@ def _effect(reviewed: Review) -> tuple[object, ...]:
     return filled, reviewed.new_milestones, reviewed.milestone_updates, errors
 
 
-def _facts(reviewed: Review) -> Facts:
+def _facts(reviewed: Review, mapping: SheetMapping | None) -> Facts:
     return Facts(
         status_updates=tuple(_updates(reviewed)),
         milestones=reviewed.new_milestones,
         milestone_updates=reviewed.milestone_updates,
+        mapping=mapping,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,12 +71,17 @@ def _import(desk: Desk, upload: Upload, args: Namespace) -> tuple[Preview, Commi
 
 
 def _preview(desk: Desk, upload: Upload, args: Namespace) -> Preview:
-    return importing.preview(
+    """Read a file; one that isn't ours by columns that somebody has confirmed on screen before."""
+    read = partial(
+        importing.preview,
         desk,
         upload,
         trust=asked.trust(desk.strategy, args.trust) if args.trust else None,
         period=asked.period(args.period) if args.period else None,
     )
+    found = read()
+    mapping = found.delivery.confirmed_before
+    return read(mapping=mapping) if mapping else found
 
 
 def _choices(previewed: Preview, args: Namespace) -> Choices:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         RoundChange,
         StatusUpdate,
     )
+    from goals.foreign import SheetMapping
 
 GENESIS = "0" * 64
 """The hash that the first event follows."""
@@ -50,13 +51,17 @@ class EventDraft:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """The fact rows of one event; within it, each kind has one row per key at most."""
+    """The fact rows of one event; within it, each kind has one row per key at most.
+
+    `mapping` says how the columns of a sheet that isn't ours were read.
+    """
 
     status_updates: tuple[StatusUpdate, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     milestone_updates: tuple[MilestoneUpdate, ...] = ()
     plan_items: tuple[PlanItem, ...] = ()
     rounds: tuple[RoundChange, ...] = ()
+    mapping: SheetMapping | None = None
 
 
 @dataclass(frozen=True)

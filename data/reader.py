@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
     from goals.cycle import Cycle, Period
     from goals.facts import Event, RecordedUpdate
+    from goals.foreign import SheetMapping
 
 
 class Reader(ABC):
@@ -105,6 +106,11 @@ class Reader(ABC):
         )
         found = records.events(rows)
         return found[0] if found else None
+
+    def sheet_mapping(self, strategy_key: str, trust: str) -> SheetMapping | None:
+        """Give the columns by which the trust's newest sheet of its own was read, if any stands."""
+        rows = self._rows("sheet_mapping", strategy=strategy_key, trust=trust)
+        return records.sheet_mapping(rows)
 
     def milestone_numbers(self, strategy_key: str, trust: str) -> dict[MeasureId, int]:
         """Give the highest milestone number ever used per measure, taken back or not."""

@@ -21,10 +21,11 @@ from goals.facts import (
     RoundAction,
     RoundChange,
 )
+from goals.foreign import MappedColumn, MappedField, SheetMapping
 from goals.status import Cause, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from data.ledger import EventDraft, Facts
 
@@ -55,7 +56,16 @@ MILESTONE_UPDATE = Table("milestone_update", ("measure", "number", "trust", "per
 PLAN_ITEM = Table("plan_item", ("measure", "trust", "from_period"), ("responsible", "title"))
 ROUND_CHANGE = Table("round_change", ("period", "trust"))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
-FACT_TABLES = (STATUS_UPDATE, MILESTONE, MILESTONE_UPDATE, PLAN_ITEM, ROUND_CHANGE, REDACTION)
+SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
+FACT_TABLES = (
+    STATUS_UPDATE,
+    MILESTONE,
+    MILESTONE_UPDATE,
+    PLAN_ITEM,
+    ROUND_CHANGE,
+    REDACTION,
+    SHEET_COLUMN,
+)
 
 
 def event_row(draft: EventDraft, event_no: int, recorded_at: datetime) -> Row:
@@ -79,6 +89,7 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         MILESTONE_UPDATE: [_row(fact) for fact in facts.milestone_updates],
         PLAN_ITEM: [_row(fact) for fact in facts.plan_items],
         ROUND_CHANGE: [_row(fact) for fact in facts.rounds],
+        SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
     }
     lineage = {"event_no": event["event_no"], "strategy": event["strategy"]}
     return {table: [row | lineage for row in rows] for table, rows in found.items() if rows}
@@ -119,6 +130,18 @@ def milestones(rows: Iterable[Row]) -> tuple[RecordedMilestone, ...]:
 def milestone_updates(rows: Iterable[Row]) -> tuple[RecordedMilestoneUpdate, ...]:
     """Read milestone update rows."""
     return _parsed(RecordedMilestoneUpdate, (_with_id(row, "milestone") for row in rows))
+
+
+def sheet_mapping(rows: Sequence[Row]) -> SheetMapping | None:
+    """Read the columns of one event; None where it has none."""
+    if not rows:
+        return None
+    return SheetMapping(rows[0]["sheet"], rows[0]["head_row"], _parsed(MappedColumn, rows))
+
+
+def _column_rows(mapping: SheetMapping) -> list[Row]:
+    place = {"sheet": mapping.sheet, "head_row": mapping.head_row}
+    return [_row(column) | place for column in mapping.columns]
 
 
 def _row(fact: Frozen) -> Row:
@@ -166,5 +189,6 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "cause": cache(Cause),
     "kind": cache(EventKind),
     "action": cache(RoundAction),
+    "field": cache(MappedField),
     "recorded_at": _utc,
 }

@@ -30,6 +30,7 @@ _REDACTIONS = (
     "redact_status_update",
     "redact_plan_item",
     "redact_milestone",
+    "redact_sheet_column",
     "redact_event",
     "redact_seals",
 )

@@ -21,14 +21,18 @@ if TYPE_CHECKING:
         StatusUpdate,
     )
     from goals.finding import Finding
+    from goals.foreign import Proposal, SheetMapping
     from goals.status import Cause, Status
 
 
 @dataclass(frozen=True)
 class SheetIdentity:
-    """What the hidden `_meta` says a sheet is: whose, for what, and what it was made from."""
+    """What the hidden `_meta` says a sheet is: whose, for what, and what it was made from.
 
-    template_version: str
+    `template_version` None: it isn't made from the template.
+    """
+
+    template_version: str | None
     strategy: str
     trust: str
     cycle: str
@@ -65,8 +69,9 @@ class TypedRow:
     """One row of a table as it was typed, whatever could be read of it.
 
     `table` is `status` or `milestones`, `id` the measure's or milestone's as it was read, None when
-    it couldn't be. `values` are by field, blank ones left out; `cells` gives each field's cell,
-    blank or not; `broken` are the fields that showed an error instead of a value.
+    it couldn't be. `values` are by field, blank ones left out, and `seen` the same as people saw
+    them; `cells` gives each field's cell, blank or not; `broken` are the fields that showed an
+    error instead of a value.
     """
 
     table: str
@@ -74,6 +79,7 @@ class TypedRow:
     id: str | None
     cells: Mapping[str, str]
     values: Mapping[str, str | float | date]
+    seen: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
 
 
@@ -97,7 +103,8 @@ class Delivery:
     """A workbook as read: its identity, its rows, and everything that is wrong with its cells.
 
     `listed` holds the measures that have a row in the sheet, filled in or not. `typed` is how all
-    of it was typed: two deliveries that say the same are equal, however that was.
+    of it was typed: two deliveries that say the same are equal, however that was. Of a sheet that
+    somebody made themselves, `proposals` say how it may be read, until a `mapping` is confirmed.
     """
 
     identity: SheetIdentity | None
@@ -106,6 +113,14 @@ class Delivery:
     listed: tuple[MeasureId, ...] = ()
     findings: tuple[Finding, ...] = ()
     typed: tuple[TypedRow, ...] = field(default=(), compare=False)
+    proposals: tuple[Proposal, ...] = ()
+    mapping: SheetMapping | None = None
+
+    @property
+    def confirmed_before(self) -> SheetMapping | None:
+        """The columns as they were confirmed for the same headings, where nothing is in doubt."""
+        found = (proposal.mapping() for proposal in self.proposals if proposal.certain)
+        return next(found, None)
 
 
 class RowChange(StrEnum):

@@ -37,6 +37,7 @@ class FindingCode(StrEnum):
     WRONG_KIND = "wrong_kind"
     IDENTITY_CHANGED = "identity_changed"
     IDENTITY_MISSING = "identity_missing"
+    COLUMNS_UNCONFIRMED = "columns_unconfirmed"
     SHEET_MISSING = "sheet_missing"
     COLUMN_MISSING = "column_missing"
     NOTHING_FILLED_IN = "nothing_filled_in"
@@ -78,6 +79,10 @@ class FindingCode(StrEnum):
     DUE_BEFORE_START = "due_before_start"
     # warnings
     IDENTITY_SAID = "identity_said"
+    READ_AS_CONFIRMED = "read_as_confirmed"
+    SAYS_OTHER_TRUST = "says_other_trust"
+    SAYS_OTHER_PERIOD = "says_other_period"
+    ROWS_LEFT_OUT = "rows_left_out"
     HIDDEN_ROWS = "hidden_rows"
     NEWER_KEPT = "newer_kept"
     DONE_BELOW_100 = "done_below_100"

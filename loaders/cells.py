@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 
 from goals.catalogue.model import MeasureId
 from goals.finding import FindingCode
-from loaders.clean import folded, free_text, plain, without_tail
+from loaders.clean import bare, folded, free_text, plain
 from loaders.grid import Cell
 from texts import names, numbers
 from texts.words import words
@@ -34,6 +34,8 @@ FULL_PERCENT = 100.0
 _LIKE_ENOUGH = 80
 """Of 100, by rapidfuzz' ratio: below it a suggestion confuses more than it helps."""
 _MOST_SUGGESTIONS = 2
+_LONGEST_STATUS = 200
+"""Characters, with what stands around it: a page of text is none."""
 _LATIN = re.ASCII  # other scripts' digits are no numbers here
 _ID = re.compile(r"(?:tiltak|mål|t|s)?\s*(\d{1,2})(?:\s*[.,]\s*(\d{1,2}))?", _LATIN | re.IGNORECASE)
 _PERCENT = re.compile(r"([-+]?\d{1,6}(?:[.,]\d{1,12})?)\s*(%|prosent)?", _LATIN)
@@ -54,6 +56,10 @@ class Problem:
     value: str | None = None
     suggestions: tuple[str, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+ReadId = Callable[[Cell], MeasureId | Problem | None]
+"""What reads the number of a measure."""
 
 
 class Unchanged(Enum):
@@ -142,12 +148,20 @@ def read_status(cell: Cell) -> Status | Unchanged | Problem | None:
         return problem
     if cell.blank:
         return None
-    said, aliases = _bare(seen(cell)), names.status_aliases()
+    said, aliases = bare(seen(cell)), names.status_aliases()
     if said == names.unchanged().casefold():
         return UNCHANGED
     if said in aliases:
         return aliases[said]
     return Problem(FindingCode.STATUS_UNKNOWN, seen(cell), _status_suggestions(said))
+
+
+def says_a_status(cell: Cell) -> bool:
+    """Whether a status can be read from the cell."""
+    if cell.fault or not isinstance(cell.value, str) or len(cell.value) > _LONGEST_STATUS:
+        return False
+    said = bare(cell.value)
+    return said in names.status_aliases() or said == names.unchanged().casefold()
 
 
 def read_cause(cell: Cell) -> Cause | Problem | None:
@@ -156,10 +170,10 @@ def read_cause(cell: Cell) -> Cause | Problem | None:
         return problem
     if cell.blank:
         return None
-    found = names.causes().get(_bare(seen(cell)))
+    found = names.causes().get(bare(seen(cell)))
     if found is not None:
         return found
-    similar = _similar(_bare(seen(cell)), {k: names.cause(v) for k, v in names.causes().items()})
+    similar = _similar(bare(seen(cell)), {k: names.cause(v) for k, v in names.causes().items()})
     return Problem(FindingCode.CAUSE_UNKNOWN, seen(cell), similar)
 
 
@@ -170,14 +184,19 @@ def read_id(cell: Cell, *, known: Collection[MeasureId]) -> MeasureId | Problem 
     if cell.blank:
         return None
     if isinstance(cell.value, bool) or not isinstance(cell.value, str | int):
-        return Problem(FindingCode.ID_AMBIGUOUS, seen(cell), _id_suggestions(cell.value, known))
-    match = _ID.fullmatch(plain(str(cell.value)))
-    found = MeasureId(int(match[1]), int(match[2] or 0)) if match else None
+        return Problem(FindingCode.ID_AMBIGUOUS, seen(cell), id_suggestions(cell.value, known))
+    found = measure_in(str(cell.value))
     if found is not None and found in known:
         return found
     labels = {str(measure).casefold(): str(measure) for measure in known}
     said = folded(str(found)) if found else folded(str(cell.value))
     return Problem(FindingCode.MEASURE_UNKNOWN, seen(cell), _similar(said, labels))
+
+
+def measure_in(text: str) -> MeasureId | None:
+    """Give the measure that a text is the number of, whether there is one of that number or not."""
+    match = _ID.fullmatch(plain(text))
+    return MeasureId(int(match[1]), int(match[2] or 0)) if match else None
 
 
 def read_trust(cell: Cell, *, trusts: Iterable[Trust]) -> str | Problem | None:
@@ -203,13 +222,6 @@ def fault_of(cell: Cell) -> Problem | None:
     if cell.fault is None:
         return None
     return Problem(cell.fault, None if cell.value is None else str(cell.value))
-
-
-def _bare(text: str) -> str:
-    """Strip emoji, marks and a bracketed tail from around a word."""
-    text = without_tail(plain(text))
-    kept = "".join(c for c in text if unicodedata.category(c)[0] not in "SC" and c != "\ufe0f")
-    return " ".join(kept.strip(" .,:;!*•·-‖").split()).casefold()
 
 
 def _short(value: float) -> str:
@@ -290,7 +302,7 @@ def _first_different(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:_MOST_SUGGESTIONS]
 
 
-def _id_suggestions(value: CellValue, known: Collection[MeasureId]) -> tuple[str, ...]:
+def id_suggestions(value: CellValue, known: Collection[MeasureId]) -> tuple[str, ...]:
     """Give the ids that a number or a date may have been before the spreadsheet changed it."""
     if isinstance(value, datetime | date):
         candidates = [MeasureId(value.day, value.month), MeasureId(value.month, value.day)]

@@ -33,6 +33,13 @@ def without_tail(text: str) -> str:
     return _TAIL.sub("", text)
 
 
+def bare(text: str) -> str:
+    """Give a word or two for comparing: without emoji, marks and a bracketed tail around them."""
+    text = without_tail(plain(text))
+    kept = "".join(c for c in text if unicodedata.category(c)[0] not in "SC" and c != "\ufe0f")
+    return " ".join(kept.strip(" .,:;!*•·-‖").split()).casefold()
+
+
 def free_text(text: str) -> str:
     """Clean a comment without changing what it says: line breaks stay, invisibles go."""
     if _ORDINARY.fullmatch(text):

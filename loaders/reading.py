@@ -1,24 +1,26 @@
-"""Read a status sheet that was made from our template: its rows, and every fault at once."""
+"""Read a status sheet, ours or somebody's own: its rows, and every fault at once."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals.cycle import cycles
 from goals.delivery import Delivery, SheetIdentity
 from goals.finding import Finding, FindingCode, Severity
+from goals.foreign import NOTHING_SAID
 from loaders import identity
+from loaders.foreign_reading import read_foreign
 from loaders.grid import Book
 from loaders.layout import MILESTONES, STATUS, TEMPLATE_VERSION, Kind
 from loaders.milestone_reading import MilestoneRows
 from loaders.remarks import remarks
+from loaders.said import said_identity
 from loaders.sandbox import in_child
 from loaders.status_reading import StatusRows
 from loaders.table_reading import find_table
 
 if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
-    from goals.cycle import Period
+    from goals.foreign import Said
     from loaders.grid import Parse
 
 
@@ -26,23 +28,23 @@ def read_status_sheet(
     content: bytes,
     strategy: Strategy,
     *,
-    trust: str | None = None,
-    period: Period | None = None,
+    said: Said = NOTHING_SAID,
     parse: Parse = in_child,
 ) -> Delivery:
     """Read the bytes; whatever is wrong with them is a finding, nothing is ever raised for it.
 
     A sheet made for another strategy comes back with its identity alone: its rows mean nothing
-    here. What needs the store (rounds, the plan, earlier reports) is judged in `goals/`. `trust`
-    and `period` are what the person says that the file is for: with both, a table of ours that has
-    lost its identity is read too. `parse` reads the bytes: in a child process, unless they are of
-    our own making.
+    here. What needs the store (rounds, the plan, earlier reports) is judged in `goals/`. `said` is
+    what the person says that the file is for: with trust and period a table of ours that has lost
+    its identity is read too, and with a confirmed mapping any other. `parse` reads the bytes: in a
+    child process, unless they are of our own making.
     """
     book = parse(content)
     if not isinstance(book, Book):
         return Delivery(identity=None, findings=book)
-    if identity.is_silent(book) and _has_our_table(book, strategy):
-        return _said(book, strategy, trust, period)
+    if identity.is_silent(book):
+        is_ours = _has_our_table(book, strategy)
+        return _said(book, strategy, said) if is_ours else read_foreign(book, strategy, said)
     found, findings = identity.recognise(book, kind=Kind.STATUS)
     if found is None:
         return Delivery(identity=None, findings=findings)
@@ -57,33 +59,23 @@ def _has_our_table(book: Book, strategy: Strategy) -> bool:
     return table is not None and not missing
 
 
-def _said(book: Book, strategy: Strategy, trust: str | None, period: Period | None) -> Delivery:
-    """Read a sheet without identity as what the person says that it is.
-
-    What it was made from isn't known, so whatever is reported already is newer than it.
-    """
+def _said(book: Book, strategy: Strategy, said: Said) -> Delivery:
+    """Read a sheet of ours without identity as what the person says that it is."""
+    trust, period = said.trust, said.period
     if trust is None or period is None:
         return Delivery(identity=None, findings=(Finding(FindingCode.IDENTITY_MISSING),))
-    holding = (cycle.key for cycle in cycles(strategy) if period in cycle.periods)
-    said = SheetIdentity(
-        template_version=str(TEMPLATE_VERSION),
-        strategy=strategy.key,
-        trust=trust,
-        cycle=next(holding, ""),
-        period=period,
-        based_on=0,
-    )
+    found = said_identity(strategy, trust, period, template_version=str(TEMPLATE_VERSION))
     known = strategy.trust_by_key.get(trust)
     values = {"trust": known.short if known else trust, "period": period}
     remark = Finding(FindingCode.IDENTITY_SAID, Severity.WARNING, values=values)
-    return _delivery(book, strategy, said, (remark,))
+    return _delivery(book, strategy, found, (remark,))
 
 
 def _delivery(
     book: Book, strategy: Strategy, found: SheetIdentity, findings: tuple[Finding, ...]
 ) -> Delivery:
     table, gone = find_table(book, STATUS, strategy.owner)
-    rows = StatusRows(strategy)
+    rows = StatusRows(strategy.measure_by_id)
     if table is not None:
         rows.read(table)
         gone = (*gone, *remarks(table))

@@ -30,7 +30,7 @@ def _hidden_rows(table: FoundTable) -> Iterator[Finding]:
         if row.number in table.sheet.hidden_rows and row.any_filled(*inputs)
     ]
     if hidden:
-        values = {"rows": _ranges(hidden)}
+        values = {"rows": ranges(hidden)}
         code = FindingCode.HIDDEN_ROWS
         yield Finding(code, Severity.WARNING, sheet=table.sheet.name, values=values)
 
@@ -64,7 +64,7 @@ def _joins_rows(area: Area, table: FoundTable) -> bool:
     return table.head_row < area.first_row < area.last_row
 
 
-def _ranges(rows: Iterable[int]) -> str:
+def ranges(rows: Iterable[int]) -> str:
     """«7, 9–12»: numbers in a row are given by their ends."""
     runs = [
         [number for _, number in run]

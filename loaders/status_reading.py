@@ -13,9 +13,12 @@ from loaders.layout import STATUS, TEXT_LIMIT
 from loaders.typed import typed_row
 
 if TYPE_CHECKING:
-    from goals.catalogue.model import MeasureId, Strategy
+    from collections.abc import Collection
+
+    from goals.catalogue.model import MeasureId
     from goals.delivery import TypedRow
     from goals.finding import Finding
+    from loaders.cells import ReadId
     from loaders.table_reading import FoundTable, RowReader
 
 _INPUTS = tuple(column.key for column in STATUS.inputs)
@@ -24,9 +27,10 @@ _INPUTS = tuple(column.key for column in STATUS.inputs)
 class StatusRows:
     """The rows as read so far: delivered ones by measure, all that were listed or typed, faults."""
 
-    def __init__(self, strategy: Strategy) -> None:
-        """Begin with nothing."""
-        self._known = strategy.measure_by_id
+    def __init__(self, known: Collection[MeasureId], read_id: ReadId | None = None) -> None:
+        """Begin with nothing; `read_id` None reads numbers as they stand in our own."""
+        self._known = known
+        self._read_id = read_id or partial(cells.read_id, known=known)
         self.rows: dict[MeasureId, DeliveredRow] = {}
         self.listed: dict[MeasureId, None] = {}
         self.typed: list[TypedRow] = []
@@ -43,7 +47,7 @@ class StatusRows:
         filled = reader.any_filled(*_INPUTS)
         if filled and reader.cell("id").blank:
             reader.find("id", FindingCode.ID_MISSING)
-        measure = reader.take("id", partial(cells.read_id, known=self._known))
+        measure = reader.take("id", self._read_id)
         if measure is not None:
             reader.measure = str(measure)
             self.listed[measure] = None
@@ -63,7 +67,7 @@ def _row(reader: RowReader, measure: MeasureId) -> DeliveredRow:
     return DeliveredRow(
         measure=measure,
         sheet=reader.sheet,
-        cells=reader.addresses(*_INPUTS, measure="id"),
+        cells=reader.addresses("id", *_INPUTS),
         unchanged=status is cells.UNCHANGED,
         status=status if isinstance(status, Status) else None,
         progress=reader.take("progress", cells.read_percent),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from loaders.grid import Book, Cell, Sheet
     from loaders.layout import Layout
 
-_HEAD_WITHIN_ROWS = 25
+HEAD_WITHIN_ROWS = 25
 _KNOWN_SHARE = 2 / 3
 """Of the headings: with fewer it is another table, one that shares some words with ours."""
 _LONGEST_VALUE = 60
@@ -121,16 +121,16 @@ class RowReader:
             cell=self.address(key),
             column=self.heading(key),
             measure=self.measure,
-            value=_shortened(value),
+            value=None if value is None else shortened(value),
             suggestions=suggestions,
             values=values,
         )
         self.findings.append(finding)
 
 
-def _shortened(value: str | None) -> str | None:
+def shortened(value: str) -> str:
     """Keep what a sentence can hold of a value; a page of text was pasted into many a status."""
-    if value is None or len(value) <= _LONGEST_VALUE:
+    if len(value) <= _LONGEST_VALUE:
         return value
     return f"{value[:_LONGEST_VALUE].rstrip()}…"
 
@@ -151,7 +151,7 @@ def find_table(
 def _candidates(sheet: Sheet, layout: Layout, owner: str) -> Iterator[FoundTable]:
     """Take each of the first rows for the headings; a repeated heading counts once, leftmost."""
     known = layout.readable(owner)
-    for number, row in enumerate(sheet.grid[:_HEAD_WITHIN_ROWS], 1):
+    for number, row in enumerate(sheet.grid[:HEAD_WITHIN_ROWS], 1):
         columns: dict[str, int] = {}
         for position, cell in enumerate(row, 1):
             key = _key_of(cell, known)

@@ -20,6 +20,7 @@ _PAGES = (
     "siden_sist",
     "sok",
     "rapportering",
+    "veiledning",
     "forklar",
     "om_tallene",
 )

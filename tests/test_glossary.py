@@ -16,6 +16,7 @@ from goals.delivery import RowChange
 from goals.facts import EventKind, RoundAction
 from goals.figures import Figure, LeftOut
 from goals.finding import Severity
+from goals.foreign import Basis, MappedField
 from goals.lineage import ReportState
 from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
@@ -28,6 +29,7 @@ from texts import names
 GLOSSARY = (Path(__file__).parent.parent / "GLOSSARY.md").read_text(encoding="utf-8")
 ENUMS: tuple[type[StrEnum], ...] = (
     Action,
+    Basis,
     Cause,
     ChangeKind,
     Choice,
@@ -37,6 +39,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Figure,
     Kind,
     LeftOut,
+    MappedField,
     MilestoneChangeKind,
     MilestoneState,
     Outcome,

@@ -57,6 +57,11 @@ def meaning(value: Status) -> str:
     return words("status")(f"meaning.{value}")
 
 
+def field(key: str, *, owner: str) -> str:
+    """«Årsak»: what a field is called over its column in the status sheet, without the remark."""
+    return words("sheet")(f"status.heading.{key}", owner=owner).partition(" (")[0]
+
+
 @cache
 def causes() -> Mapping[str, Cause]:
     """What is read as a cause, case-folded."""

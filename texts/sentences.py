@@ -56,7 +56,7 @@ def headline(rollup: Rollup, *, place: str | None = None) -> str:
         return _say("headline.one", place=place, predicate=_predicate(only))
     if silent == total:
         return _say("headline.silent", place=place, total=numbers.number(total))
-    parts = _listed(_headline_parts(rollup))
+    parts = listed(_headline_parts(rollup))
     return _say("headline.counts", place=place, total=numbers.number(total), parts=parts)
 
 
@@ -125,7 +125,7 @@ def causes(status: Status, counts: Mapping[Cause | None, int]) -> str:
     if not others:
         return said
     told = [_counted_cause(cause, counts[cause]) for cause in others]
-    return _say("causes.rest", most=said, others=_listed(told))
+    return _say("causes.rest", most=said, others=listed(told))
 
 
 def carried_forward(period: Period) -> str:
@@ -216,7 +216,7 @@ def _most_frequent(status: Status, first: list[Cause | None], each: int, total: 
         "causes.most",
         **_as_text({"count": each * len(first), "total": total}),
         what=_say(f"causes.many.{status}"),
-        cause=_listed(told),
+        cause=listed(told),
     )
 
 
@@ -228,7 +228,7 @@ def _why(cause: Cause | None) -> str:
     return _cause(cause) if cause else _say("causes.none")
 
 
-def _listed(parts: list[str]) -> str:
+def listed(parts: list[str]) -> str:
     """«a, b og c»."""
     *others, last = parts
     return _say("and").join([", ".join(others), last]) if others else last

@@ -17,15 +17,13 @@ from typing import TYPE_CHECKING
 from goals.finding import FindingCode
 from loaders.child.gather import Room, error, text, to_book, too_many_rows
 from loaders.child.refusal import Refused
-from loaders.grid import MAX_COLUMNS
+from loaders.grid import CSV_SHEET, MAX_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loaders.grid import Book, Cell
 
-_NAME = "CSV"
-"""What its only sheet is called in findings; the format has no names."""
 _SEPARATORS = (";", "\t", ",")
 _SAMPLE_ROWS = 50
 _BOMS = (
@@ -50,7 +48,7 @@ def read(content: bytes) -> Book:
         raise Refused(FindingCode.NOT_A_WORKBOOK)
     with _fields_of_any_size(decoded):
         rows = csv.reader(StringIO(decoded, newline=""), delimiter=_separator(decoded))
-        return to_book([Room().gather(_NAME, map(_cells, rows))])
+        return to_book([Room().gather(CSV_SHEET, map(_cells, rows))])
 
 
 @contextmanager

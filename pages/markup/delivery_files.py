@@ -74,6 +74,8 @@ def outcome(previewed: Preview, event: int | None) -> str:
         key = "stored" if event else "same"
         number = event or (previewed.same_as and previewed.same_as.event_no)
         return _text(f"several.{key}", event=number)
+    if previewed.delivery.proposals:
+        return _text("several.columns")
     if previewed.errors:
         is_elsewhere = previewed.delivery.identity and previewed.trust is None
         return _text("several.elsewhere" if is_elsewhere else "several.faulty")

@@ -30,7 +30,9 @@ def settle(desk: Desk, file: File) -> Choices:
     keys = _keys(file)
     if not keys:
         return {}
-    st.html(subsection(_text("conflict.heading"), _text("conflict.lead", count=len(keys))))
+    heading = "heading_own" if file.preview.delivery.mapping else "heading"
+    lead = _text("conflict.lead", count=len(keys))
+    st.html(subsection(_text(f"conflict.{heading}"), lead))
     if len(keys) > 1:
         _offer_all(keys.values(), file.key)
     tables = dict(_tables(desk, file.preview))

@@ -13,6 +13,7 @@ from pages.parts import (
     delivery_conflict,
     delivery_elsewhere,
     delivery_findings,
+    delivery_mapping,
 )
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 def go_through(desk: Desk, file: File) -> Committed | None:
     """Show all that is known of a file and ask what it lacks; None while it isn't stored."""
     previewed = file.preview
+    if previewed.delivery.proposals:
+        delivery_mapping.ask(desk, file)
+        return None
+    delivery_mapping.offer_change(file)
     delivery_elsewhere.show(desk, previewed)
     delivery_findings.show(desk, file)
     delivery_completion.offer(desk, file)

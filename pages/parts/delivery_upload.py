@@ -11,7 +11,7 @@ from actions import importing
 from actions.importing import Upload
 from pages.markup import delivery_files as html_files
 from pages.markup.section import section
-from pages.parts import delivery_completion, session
+from pages.parts import delivery_completion, delivery_mapping, session
 from texts import dates
 from texts.words import words
 
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
     from actions.desk import Desk
     from actions.importing import Preview, Reading
+    from goals.foreign import SheetMapping
     from pages.parts.delivery import Place
+
+    _Read = tuple[str, Place, SheetMapping | None]
+    """What a file was read as: as itself for a place, or by columns that were confirmed."""
 
 _text = words("rapportering")
 _TURN, _READ, _COMPARED = "delivery-turn", "delivery-read", "delivery-compared"
@@ -30,10 +34,14 @@ _TURN, _READ, _COMPARED = "delivery-turn", "delivery-read", "delivery-compared"
 
 @dataclass(frozen=True)
 class File:
-    """An uploaded file as it was compared; `key` tells its widgets from those of other files."""
+    """An uploaded file as it was compared; `key` tells its widgets from those of other files.
+
+    `place` is the trust and round that were shown, which the file itself may contradict.
+    """
 
     key: str
     preview: Preview
+    place: Place
 
 
 def ask(place: Place) -> list[UploadedFile]:
@@ -64,13 +72,16 @@ def previews(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> list
     kept: Mapping[str, tuple[object, Preview]] = session.recall(_COMPARED) or {}
     found = {key: _compared(desk, place, key, readings[key], kept.get(key)) for key in readings}
     session.remember(_COMPARED, found)
-    return [File(key, previewed) for key, (_, previewed) in found.items()]
+    return [File(key, previewed, place) for key, (_, previewed) in found.items()]
 
 
 def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dict[str, Reading]:
     """Give what stands in each file; one that doesn't say whose it is, is read for the place."""
-    kept: Mapping[tuple[str, Place], Reading] = session.recall(_READ) or {}
-    wanted = {(file.file_id, place): file for file in uploaded}
+    kept: Mapping[_Read, Reading] = session.recall(_READ) or {}
+    wanted: dict[_Read, UploadedFile] = {
+        (file.file_id, place, delivery_mapping.confirmed(place, file.file_id)): file
+        for file in uploaded
+    }
     found = {key: kept[key] for key in wanted if key in kept}
     unread = [key for key in wanted if key not in kept]
     progress = st.empty()
@@ -82,6 +93,7 @@ def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dic
             Upload(file.name, file.getvalue()),
             trust=place.trust.key,
             period=place.period,
+            mapping=key[2],
         )
         session.remember(_READ, dict(found))
     if len(unread) > 1:
@@ -89,14 +101,14 @@ def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dic
     else:
         progress.empty()
     session.remember(_READ, found)
-    return {file_id: found[file_id, place] for file_id, _ in wanted}
+    return {key[0]: found[key] for key in wanted}
 
 
 def _compared(
     desk: Desk, place: Place, key: str, reading: Reading, kept: tuple[object, Preview] | None
 ) -> tuple[object, Preview]:
     completions = delivery_completion.filled_in(key)
-    state = (place, desk.store.newest_event(), tuple(completions.items()))
+    state = (place, desk.store.newest_event(), tuple(completions.items()), reading.delivery.mapping)
     if kept and kept[0] == state:
         return kept
     trust = importing.trust_of(desk, reading, place.trust.key)

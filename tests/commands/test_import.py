@@ -1,11 +1,20 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+from actions import importing
+from actions.desk import Desk
+from actions.importing import Upload
+from data.store import Store
+from goals.access import LOCAL
+from goals.catalogue.load import strategy
+from goals.cycle import Period
 from goals.status import Status
 from tests.commands.conftest import DELAYED, ON_TRACK
 from texts import names
 
+NOW = datetime(2026, 10, 15, 8, 0, tzinfo=UTC)
 FAULTY = {
     "T2.4": {"status": "Startet"},
     "T3.10": {"status": Status.DELAYED, "progress": 400},
@@ -199,3 +208,58 @@ def test_sending_an_approved_file_again_takes_no_approval_back(styringsmal, shee
     assert outcomes(styringsmal("import", name, "--approved-by", " ", "--json")) == [
         ("unchanged", 1)
     ]
+
+
+OWN = "Nr;Tilstand;Merknad\nT2.4;grønn;Går bra\nSum;1 av 1;\n"
+
+
+def own_sheet(folder, text=OWN, name="vår.csv"):
+    (folder / name).write_text(text, encoding="utf-8")
+    return name
+
+
+def confirm_on_screen(folder, name):
+    """Store the file as the page does it, with the columns as they are proposed."""
+    with Store.open(folder / "store.duckdb", clock=lambda: NOW) as store:
+        desk = Desk(store, strategy(), LOCAL, NOW.date(), "page")
+        upload = Upload(name, (folder / name).read_bytes())
+        said = {"trust": "unn", "period": Period(2026, 2)}
+        mapping = importing.preview(desk, upload, **said).delivery.proposals[0].mapping()
+        importing.commit(desk, importing.preview(desk, upload, mapping=mapping, **said))
+
+
+def test_a_sheet_of_somebodys_own_is_refused_until_its_columns_are_confirmed(styringsmal, folder):
+    name = own_sheet(folder)
+    lacking = styringsmal("import", name, "--json")
+    assert [found["code"] for found in lacking.json[0]["findings"]] == ["identity_missing"]
+    assert "Oppgi foretak og periode" in lacking.err
+    result = styringsmal("import", name, "--trust", "unn", "--period", "2026-T2", "--json")
+    assert (result.exit, outcomes(result)) == (2, [("refused", None)])
+    assert [found["code"] for found in result.json[0]["findings"]] == ["columns_unconfirmed"]
+    assert "Last den opp på siden Rapportering og bekreft kolonnene der" in result.err
+
+
+def test_a_sheet_with_headings_that_were_confirmed_before_is_stored(styringsmal, folder):
+    styringsmal("rounds")  # the store is there
+    confirm_on_screen(folder, own_sheet(folder))
+    following = own_sheet(folder, "Tilstand;Nr;Merknad\nForsinket;T2.5;\nrød;T2.4;Nei\n", "ny.csv")
+    said = ("--trust", "UNN", "--period", "2026-T2", "--json")
+    faulty = styringsmal("import", following, *said)
+    assert [(found["code"], found["cell"]) for found in faulty.json[0]["findings"]][-3:] == [
+        ("comment_missing", "C2"),
+        ("cause_missing", None),
+        ("cause_missing", None),
+    ]
+    good = own_sheet(folder, "Tilstand;Nr;Merknad\nFullført;T2.5;\ngrønn;T2.4;Går bra\n", "ny.csv")
+    result = styringsmal("import", good, *said)
+    assert (result.exit, outcomes(result)) == (0, [("stored", 2)])
+    assert "A «Tilstand» er Status" in result.err
+    assert reported(styringsmal, "T2.5") == ("done", 100.0, 2)
+
+
+def test_headings_that_were_confirmed_for_one_trust_are_not_anothers(styringsmal, folder):
+    styringsmal("rounds")
+    name = own_sheet(folder)
+    confirm_on_screen(folder, name)
+    result = styringsmal("import", name, "--trust", "finn", "--period", "2026-T2", "--json")
+    assert outcomes(result) == [("refused", None)]

@@ -336,3 +336,11 @@ def test_settled_for_the_other_a_row_stands_as_it_is_stored():
     assert (found.counts["changed"], left.counts["changed"], left.counts["unchanged"]) == (1, 0, 1)
     assert [diff.new for diff in left.diffs] == [diff.old for diff in found.diffs]
     assert settled(found, ()) is found
+
+
+def test_a_remark_on_the_whole_sheet_hides_no_missing_cause_where_there_is_no_column_for_it() -> (
+    None
+):
+    remark = Finding(FindingCode.HIDDEN_ROWS, Severity.WARNING, sheet="Status")
+    delayed = replace(row(status=Status.DELAYED, comment="Folk"), cells={"status": "H5"})
+    assert FindingCode.CAUSE_MISSING in codes(delayed, findings=(remark,))

@@ -12,6 +12,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from goals.cycle import Period
 from goals.finding import FindingCode, Severity
+from goals.foreign import Said
 from goals.status import Cause, Status
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
@@ -61,7 +62,7 @@ def book(filled: bytes) -> Book:
 
 
 def delivered(content: bytes, **said: object) -> Delivery:
-    return read_status_sheet(content, STRATEGY, parse=parse, **said)
+    return read_status_sheet(content, STRATEGY, said=Said(**said), parse=parse)
 
 
 def read(content: bytes) -> Sheet:
@@ -146,7 +147,7 @@ def test_a_file_without_identity_needs_both_trust_and_period(
 
 
 def test_another_table_is_not_ours_whatever_is_said() -> None:
-    (finding,) = delivered(b"Nr;Status\nT1.1;I rute\n", **SAID).findings
+    (finding,) = delivered(b"Nr;Frist\nT1.1;31.12.2026\n", **SAID).findings
     assert finding.code is FindingCode.NOT_OUR_TEMPLATE
 
 

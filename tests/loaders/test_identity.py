@@ -8,6 +8,7 @@ import pytest
 
 from goals.cycle import Period
 from goals.finding import FindingCode, Severity
+from goals.foreign import Said
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
 from loaders.grid import PROPERTY_PREFIX as PREFIX
@@ -60,7 +61,7 @@ def test_one_of_the_two_places_of_the_identity_is_enough(sheet: bytes, lose) -> 
 
 @pytest.mark.parametrize(
     ("heading", "code"),
-    [("Kommentar", FindingCode.IDENTITY_MISSING), ("Merknad", FindingCode.NOT_OUR_TEMPLATE)],
+    [("Kommentar", FindingCode.IDENTITY_SAID), ("Merknad", FindingCode.COLUMNS_UNCONFIRMED)],
 )
 def test_a_workbook_that_says_nothing_of_itself_is_ours_only_by_all_its_headings(
     sheet: bytes, heading: str, code: FindingCode
@@ -70,8 +71,10 @@ def test_a_workbook_that_says_nothing_of_itself_is_ours_only_by_all_its_headings
         _without_hidden_sheet(book)
         book["Status"]["K6"] = heading
 
-    delivery = delivered(edited(sheet, lose_both))
-    assert (delivery.identity, codes(delivery)) == (None, [code])
+    said = Said("unn", Period(2026, 2))
+    bent = edited(sheet, lose_both)
+    assert codes(delivered(bent)) == [FindingCode.IDENTITY_MISSING]
+    assert codes(read_status_sheet(bent, STRATEGY, said=said, parse=parse))[0] is code
 
 
 @pytest.mark.parametrize("key", ["trust", "period", "based_on", "strategy", "checksum"])

@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 
 from goals.cycle import Period
 from goals.finding import FindingCode
+from goals.foreign import Said
 from goals.status import Cause, Status
 from loaders.filling import Filling, fill
 from loaders.reading import read_status_sheet
@@ -143,7 +144,7 @@ def test_the_rows_come_back_from_csv_which_knows_no_other_sheet_and_no_identity(
     saved: Mapping[str, bytes], straight: Delivery
 ) -> None:
     period = Period(2026, 2)
-    delivery = read_status_sheet(saved["csv"], STRATEGY, trust="unn", period=period)
+    delivery = read_status_sheet(saved["csv"], STRATEGY, said=Said("unn", period))
     assert [finding.code for finding in delivery.findings] == [
         FindingCode.IDENTITY_SAID,
         FindingCode.SHEET_MISSING,

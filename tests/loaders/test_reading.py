@@ -90,7 +90,7 @@ def test_a_filled_row_comes_back_with_the_cell_of_every_field(sheet: bytes) -> N
     assert (row.measure, row.status, row.progress) == (MeasureId(1, 10), Status.ON_TRACK, 40.0)
     assert row.sheet == "Status"
     assert row.cells == {
-        "measure": "A9",
+        "id": "A9",
         "status": "H9",
         "progress": "I9",
         "cause": "J9",
