@@ -26,7 +26,9 @@ class Mending(StrEnum):
 
     FILE = "file"
     TEMPLATE = "template"
+    COLUMNS = "columns"
     PLACE = "place"
+    COLUMNS = "columns"
     ROUND = "round"
     NUMBER = "number"
     ROW = "row"
@@ -68,6 +70,7 @@ _CODES = {
         FindingCode.COLUMN_MISSING,
         FindingCode.NEWER_TEMPLATE,
     ),
+    Mending.COLUMNS: (FindingCode.COLUMNS_UNCONFIRMED,),
     Mending.PLACE: (
         FindingCode.IDENTITY_MISSING,
         FindingCode.OTHER_STRATEGY,
@@ -76,6 +79,7 @@ _CODES = {
         FindingCode.UNKNOWN_TRUST,
         FindingCode.UNKNOWN_PERIOD,
     ),
+    Mending.COLUMNS: (FindingCode.COLUMNS_UNCONFIRMED,),
     Mending.ROUND: (FindingCode.ROUND_LOCKED, FindingCode.ROUND_UPCOMING),
     Mending.NUMBER: (
         FindingCode.ID_MISSING,
@@ -106,8 +110,15 @@ _CODES = {
     Mending.TEXT: (FindingCode.TEXT_TOO_LONG,),
     Mending.VALUE: (FindingCode.CELL_ERROR, FindingCode.FORMULA_WITHOUT_VALUE),
     Mending.MERGED: (FindingCode.MERGED_CELLS,),
-    Mending.CHECK_FILE: (FindingCode.IDENTITY_SAID, FindingCode.OLDER_TEMPLATE),
+    Mending.CHECK_FILE: (
+        FindingCode.IDENTITY_SAID,
+        FindingCode.READ_AS_CONFIRMED,
+        FindingCode.SAYS_OTHER_TRUST,
+        FindingCode.SAYS_OTHER_PERIOD,
+        FindingCode.OLDER_TEMPLATE,
+    ),
     Mending.CHECK_ROWS: (
+        FindingCode.ROWS_LEFT_OUT,
         FindingCode.HIDDEN_ROWS,
         FindingCode.NEWER_KEPT,
         FindingCode.BLANK_WAS_REPORTED,

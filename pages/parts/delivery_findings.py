@@ -88,6 +88,6 @@ def _annotated(desk: Desk, file: File) -> None:
         mime=_XLSX,
         help=_text("findings.annotated_help"),
         on_click="ignore",
-        type="primary",
+        type="primary" if file.preview.errors else "secondary",
         key=f"annotated-{file.key}",
     )
