@@ -6,6 +6,9 @@ import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from openpyxl import Workbook
+
+from goals.catalogue.load import strategy
 from loaders.filling import Filling, fill
 from tests.browser.driving import ROOT, settle, visit
 from texts.words import words
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
 FOLDER = ROOT / "pages" / "static" / "guide"
 TRUST, PERIOD = "helg", "2026-T2"
+SHORT = strategy().trust_by_key[TRUST].short
 PROGRAMS = ("soffice", "pdftoppm")
 _DOTS_PER_INCH = "140"
 _UPPER_HALF = ("-x", "40", "-y", "60", "-W", "1560", "-H", "620")
@@ -46,6 +50,13 @@ _FAULTS: Mapping[str, Mapping[str, Typed]] = {
     "T2.3": {"status": "Pågår", "progress": 60},
     "T3.1": {"status": "I rute", "progress": 650},
 }
+_TRACKER = (
+    ("Tiltak nr", "Hvem", "Status nå", "% ferdig", "Merknad"),
+    ("3.10", "Fagdirektør", "I rute", "70 %", "Opplæringen er i gang på alle enheter."),
+    ("4.2", "Utdanningssjef", "I rute", "60 %", "Hospiteringsordningen er utvidet."),
+    ("5.1", "Fagdirektør", "Etter plan", "75 %", "Samvalg brukes på tre poliklinikker."),
+)
+"""A sheet that somebody made themselves."""
 _text = words("rapportering")
 
 
@@ -69,11 +80,12 @@ class Journey:
         self._open()
         self._take("hent", self._heading("sheet.heading"), self._field())
         self._upload(faulty)
-        mend = self.page.get_by_role("button", name=_text("complete.apply"))
-        self._take("feil", self._heading("preview.heading"), mend)
+        beyond = self._heading("complete.heading")
+        self._take("feil", self._heading("preview.heading"), beyond, is_last_in=False)
+        self._take_columns()
         self._open()
         self._upload(good)
-        store = self.page.get_by_role("button", name=_text("confirm.store"))
+        store = self.page.get_by_role("button", name=_text("confirm.store", trust=SHORT))
         self.page.get_by_text(_text("confirm.approved")).click()
         settle(self.page)
         role = self.page.get_by_role("textbox", name=_text("confirm.role"))
@@ -84,6 +96,24 @@ class Journey:
         receipt = self._heading("receipt.heading")
         receipt.wait_for()
         self._take("kvittering", receipt, self.page.locator(".sm-receipt"))
+
+    def _take_columns(self) -> None:
+        """Take how a tracker of the trust's own is asked about."""
+        self._open()
+        self._field().locator("input").set_input_files(self._tracker())
+        confirm = self.page.get_by_role("button", name=words("mapping")("apply"))
+        confirm.wait_for()
+        self._take("kolonner", self._heading("preview.heading"), confirm)
+
+    def _tracker(self) -> Path:
+        book = Workbook()
+        sheet = book.worksheets[0]
+        sheet.title = "Tiltaksliste"
+        for row in _TRACKER:
+            sheet.append(row)
+        path = self.folder / "tiltaksliste.xlsx"
+        book.save(path)
+        return path
 
     def _filled(self, name: str, blank: bytes, typed: Mapping[str, Mapping[str, Typed]]) -> Path:
         path = self.folder / name
@@ -104,7 +134,7 @@ class Journey:
         self._heading("preview.heading").wait_for()
         settle(self.page)
 
-    def _take(self, name: str, first: Locator, last: Locator) -> None:
+    def _take(self, name: str, first: Locator, last: Locator, *, is_last_in: bool = True) -> None:
         """Take what stands from one element to another, or as much of it as a picture holds."""
         settle(self.page)
         self.page.wait_for_timeout(_REST_MS)
@@ -112,7 +142,8 @@ class Journey:
         above, below = first.bounding_box(), last.bounding_box()
         if not (main and above and below):
             raise AssertionError(name)
-        top, bottom = above["y"] - _MARGIN_PX, below["y"] + below["height"] + _MARGIN_PX
+        top = above["y"] - _MARGIN_PX
+        bottom = below["y"] + (below["height"] + _MARGIN_PX if is_last_in else -_MARGIN_PX)
         self.page.screenshot(
             path=FOLDER / f"{name}.png",
             clip={

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions import importing, undoing
+from actions import annotating, importing, undoing
 from actions.desk import Desk
 from actions.importing import Choice, Committed, Outcome, Preview, Upload
 from goals.catalogue.model import MeasureId
@@ -15,7 +15,8 @@ from goals.errors import UserError
 from goals.finding import FindingCode
 from goals.foreign import MappedField
 from goals.status import Status
-from tests.actions.conftest import PERIOD, contact, send, sheet
+from loaders.filling import Filling, fill
+from tests.actions.conftest import NOW, PERIOD, contact, send, sheet
 
 MEASURE = MeasureId(2, 1)
 HEADINGS = "Tiltaket;Tilstand;% ferdig;Hva skjer"
@@ -131,3 +132,17 @@ def test_a_round_that_is_not_the_plans_is_refused_whatever_the_columns(desk: Des
         desk, upload(), trust="unn", period=Period(2031, 1), mapping=mapping
     )
     assert FindingCode.UNKNOWN_PERIOD in [finding.code for finding in previewed.errors]
+
+
+def test_the_copy_to_take_home_is_our_own_sheet_with_what_stood_in_theirs(desk: Desk):
+    previewed = confirmed(desk, upload(THEIRS.replace("grønn", "Startet")))
+    assert [finding.cell for finding in previewed.errors] == ["B2"]
+    copy = annotating.annotated_sheet(desk, previewed, made_at=NOW)
+    mended = fill(copy.content, Filling(measures={"T2.1": {"status": Status.ON_TRACK}}))
+    _, committed = send(desk, Upload(copy.name, mended))
+    assert committed.outcome is Outcome.STORED
+    stored = [diff.new for diff in committed.receipt.review.diffs if diff.new]
+    assert [(new.status, new.progress, new.comment) for new in stored] == [
+        (Status.ON_TRACK, 40.0, "Vi er i gang"),
+        (Status.DONE, 100.0, None),
+    ]

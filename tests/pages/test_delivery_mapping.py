@@ -120,7 +120,7 @@ def test_a_confirmed_sheet_is_seen_stored_and_remembered(store: Store):
     press(test, "Bekreft kolonnene")
     [approval] = [radio for radio in test.radio if radio.label == "Er rapporten godkjent?"]
     approval.set_value(False).run()
-    press(test, "Lagre rapporten")
+    press(test, "Lagre rapporten for UNN")
     assert "Rapporten er lagret" in read(html_of(test))
 
     view_of = store.sheet_mapping(NORD.key, "unn")

@@ -13,6 +13,7 @@ from goals.access import LOCAL, Principal, Role
 from goals.cycle import Period
 from goals.facts import RoundAction, RoundChange
 from goals.status import Status
+from pages.markup import delivery_files
 from pages.parts import session
 from tests.actions.conftest import NOW, TODAY
 from tests.data.drafts import change_round, deliver, report
@@ -163,6 +164,13 @@ def test_files_are_listed_with_what_they_do_and_stored_together(store: Store) ->
     assert [each.label for each in test.radio if each.key.startswith("conflict-")] == [
         "Hvilken rapport skal gjelde for 1.1?"
     ]
+
+
+def test_reading_is_told_as_it_goes_and_a_file_name_stays_text() -> None:
+    said = delivery_files.progress(2, 5, "<b>fet</b>.xlsx")
+    assert "Leser 2 av 5: <b>fet</b>.xlsx …" in words_of(said)
+    assert 'role="status"' in said
+    assert "<b>" not in said
 
 
 def test_two_reports_on_one_row_stand_side_by_side_until_one_is_chosen(store: Store) -> None:
