@@ -105,9 +105,10 @@ def write_annotated_sheet(
     trust = known.trust
     items = template.items_of(view, trust, delivery.listed or None)
     typed = [_completed(row, completions or {}) for row in delivery.typed]
-    status = overlaid(STATUS, status_rows(view, items), typed)
+    measures = view.snapshot.strategy.measure_by_id
+    status = overlaid(STATUS, status_rows(view, items), typed, known=measures)
     planned = milestone_rows(view, trust, items)
-    milestones = overlaid(MILESTONES, planned, typed, takes_new=True)
+    milestones = overlaid(MILESTONES, planned, typed, known=measures, takes_new=True)
     filled = (
         _Filled(template.status_table(view, trust, status.rows), status),
         _Filled(template.milestone_table(view, trust, milestones.rows), milestones),

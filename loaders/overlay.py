@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from loaders.cells import measure_in
 from loaders.tables import Row
+from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
 
+    from goals.catalogue.model import MeasureId
     from goals.delivery import TypedRow
     from loaders.layout import Layout
 
@@ -41,12 +45,18 @@ class Overlay:
 
 
 def overlaid(
-    layout: Layout, rows: Sequence[Row], typed: Collection[TypedRow], *, takes_new: bool = False
+    layout: Layout,
+    rows: Sequence[Row],
+    typed: Collection[TypedRow],
+    *,
+    known: Collection[MeasureId],
+    takes_new: bool = False,
 ) -> Overlay:
     """Lay the typed rows of the layout's table over `rows`, each over the one with its id.
 
-    `takes_new`: a row without an id is a new one, and belongs below the others. Rows that the file
-    doesn't have are left out, unless it has none of them.
+    `known` are the measures that a reader takes a number for. `takes_new`: a row without an id is
+    a new one, and belongs below the others. Rows that the file doesn't have are left out, unless it
+    has none of them.
     """
     made = Overlay(layout)
     waiting = [row for row in typed if row.table == layout.section]
@@ -62,8 +72,19 @@ def overlaid(
             made.add(Row(more.values), more)
         else:
             made.homeless[len(made.rows)] = more
-            made.add(Row(more.values, opened=frozenset({"id"})), more)
+            values = {**more.values, "id": own_id(more, known)}
+            made.add(Row(values, opened=frozenset({"id"})), more)
     return made
+
+
+def own_id(typed: TypedRow, known: Collection[MeasureId]) -> str | float | date | None:
+    """Write an id that is known as ours; a doubtful one so that no reader takes it for one."""
+    said = typed.values.get("id")
+    if typed.id is not None:
+        return typed.id
+    if isinstance(said, str) and measure_in(said) in known:
+        return words("sheet")("faults.doubtful", value=said)
+    return said
 
 
 def _with_inputs(layout: Layout, row: Row, typed: TypedRow) -> Row:
