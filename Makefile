@@ -67,7 +67,7 @@ bench: setup ## measure against the bare libraries, in ratios
 	$(BIN)/python -m bench.import_sheet
 	$(BIN)/python -m bench.show_pages
 
-pictures: setup ## take the README's pictures from the running program, with Chromium
+pictures: setup ## take all pictures from the running program, and write the user guide
 	$(BIN)/python -m docs.pictures.take
 
 lock: setup ## renew requirements.lock with the newest versions that fit together

@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from actions.desk import Desk
     from actions.importing import Preview
 
+MOST_MARKED = 1000
+"""Findings, and rows, of one copy: nobody mends more by hand, and writing takes its time."""
+
 
 def can_be_annotated(previewed: Preview) -> bool:
     """Whether there is something to mark, and rows to mark it in."""
-    return bool(previewed.trust and previewed.delivery.typed and previewed.review.findings)
+    found, rows = len(previewed.review.findings), len(previewed.delivery.typed)
+    is_placed = previewed.trust is not None and previewed.period is not None
+    return is_placed and 0 < found <= MOST_MARKED and 0 < rows <= MOST_MARKED
 
 
 def file_name(previewed: Preview) -> str:

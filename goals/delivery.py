@@ -69,8 +69,9 @@ class TypedRow:
     """One row of a table as it was typed, whatever could be read of it.
 
     `table` is `status` or `milestones`, `id` the measure's or milestone's as it was read, None when
-    it couldn't be. `values` are by field, blank ones left out; `cells` gives each field's cell,
-    blank or not; `broken` are the fields that showed an error instead of a value.
+    it couldn't be. `values` are by field, blank ones left out, and `seen` the same as people saw
+    them; `cells` gives each field's cell, blank or not; `broken` are the fields that showed an
+    error instead of a value.
     """
 
     table: str
@@ -78,6 +79,7 @@ class TypedRow:
     id: str | None
     cells: Mapping[str, str]
     values: Mapping[str, str | float | date]
+    seen: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
 
 

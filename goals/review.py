@@ -84,6 +84,7 @@ def review(
     diffs += _blank_rows(completed, view, trust)
     milestones = review_milestones(completed, view, trust, milestone_numbers, handed_out=handed_out)
     findings += [*_warnings(diffs, completed, view), *milestones.findings]
+    findings = _with_values(findings, delivery)
     return Review(
         diffs=tuple(sorted(diffs, key=lambda diff: diff.measure)),
         new_milestones=milestones.new,
@@ -92,6 +93,23 @@ def review(
         findings=tuple(findings),
         counts=_counts(diffs, findings),
     )
+
+
+def _with_values(findings: list[Finding], delivery: Delivery) -> list[Finding]:
+    """Say of each what stands in its cell, as it was seen there."""
+    seen = {
+        (row.sheet, cell): row.seen.get(key)
+        for row in delivery.typed
+        for key, cell in row.cells.items()
+    }
+    return [
+        finding if finding.value else replace(finding, value=seen.get(_cell_of(finding)))
+        for finding in findings
+    ]
+
+
+def _cell_of(finding: Finding) -> tuple[str, str]:
+    return finding.sheet or "", finding.cell or ""
 
 
 def _counts(diffs: list[RowDiff], findings: list[Finding]) -> dict[str, int]:

@@ -5,6 +5,7 @@ Nothing of the file that came in is saved again but the values of its cells.
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,10 +16,9 @@ from openpyxl.styles import Border, PatternFill, Side
 
 from goals.finding import Severity
 from goals.status import Status
-from loaders import cells, template
+from loaders import template
 from loaders.clean import without_tail
 from loaders.fault_list import Homeless, Marked, Spot, write_fault_list
-from loaders.grid import Cell as GridCell
 from loaders.layout import MILESTONES, STATUS
 from loaders.milestone_rows import milestone_rows
 from loaders.overlay import overlaid
@@ -75,15 +75,14 @@ class _Filled:
     def homeless(self) -> Iterator[Homeless]:
         """Give the rows that stand below the others, since the sheet has no place for them."""
         for row, typed in self.overlay.homeless.items():
-            identity = _shown(typed.values.get("id", ""))
-            yield Homeless(self.spot(row, "id"), identity, self._held(typed))
+            yield Homeless(self.spot(row, "id"), typed.seen.get("id", ""), self._held(typed))
 
     def _held(self, typed: TypedRow) -> Mapping[str, str]:
         layout, owner = self.table.layout, self.table.owner
         return {
-            without_tail(layout.heading(column.key, owner)): _shown(typed.values[column.key])
+            without_tail(layout.heading(column.key, owner)): typed.seen[column.key]
             for column in layout.columns
-            if column.key in typed.values and column.key != "id"
+            if column.key in typed.seen and column.key != "id"
         }
 
 
@@ -118,8 +117,10 @@ def write_annotated_sheet(
     )
     for part in filled:
         _show_errors(book, part)
+    marker = _Marker(book)
+    # errors last: their colour covers a warning's
     for finding in sorted(found, key=lambda one: one.severity, reverse=True):
-        _mark(book, finding, _cell_of(finding, filled))
+        marker.mark(finding, _cell_of(finding, filled))
     write_fault_list(
         book,
         [Marked(one, _cell_of(one, filled) or _row_of(one, filled)) for one in found],
@@ -159,17 +160,33 @@ def _show_errors(book: Workbook, filled: _Filled) -> None:
         cell.data_type = "e"
 
 
-def _mark(book: Workbook, finding: Finding, spot: Spot | None) -> None:
-    """Fill the faulty cell and say in a comment what is wrong: errors last, over warnings."""
-    if spot is None:
-        return
-    cell = _cell(book, spot)
-    colours = tone(_COLOURS[finding.severity])
+class _Marker:
+    """Marks cells of a workbook: each look is made once, for making one takes its time."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._looks: dict[tuple[Severity, tuple[int, ...], str], Any] = {}
+
+    def mark(self, finding: Finding, spot: Spot | None) -> None:
+        """Fill the faulty cell and say in a comment what is wrong with it."""
+        if spot is None:
+            return
+        cell = _cell(self._book, spot)
+        cell.comment = _comment(finding, cell.comment)
+        number_format = _true_format(cell)
+        look = finding.severity, tuple(cell._style), number_format  # noqa: SLF001 (openpyxl's own way to copy a look)
+        if look not in self._looks:
+            _paint(cell, finding.severity, number_format)
+            self._looks[look] = cell._style  # noqa: SLF001 (as above)
+        cell._style = copy(self._looks[look])  # noqa: SLF001 (as above)
+
+
+def _paint(cell: Cell, severity: Severity, number_format: str) -> None:
+    colours = tone(_COLOURS[severity])
     side = Side(style="medium", color=colours.line.removeprefix("#"))
     cell.fill = PatternFill("solid", fgColor=colours.tint.removeprefix("#"))
     cell.border = Border(left=side, right=side, top=side, bottom=side)
-    cell.comment = _comment(finding, cell.comment)
-    _let_it_be_seen(cell)
+    cell.number_format = number_format
 
 
 def _comment(finding: Finding, before: Comment | None) -> Comment:
@@ -182,18 +199,13 @@ def _comment(finding: Finding, before: Comment | None) -> Comment:
     return Comment(both, text("application"), width=_COMMENT_WIDTH_PX, height=height)
 
 
-def _let_it_be_seen(cell: Cell) -> None:
+def _true_format(cell: Cell) -> str:
     """Show a number as it is: the column's format would round it or make a date of it."""
     if isinstance(cell.value, date):
-        cell.number_format = DATE
-    elif isinstance(cell.value, int | float):
-        cell.number_format = GENERAL
+        return DATE
+    is_number = isinstance(cell.value, int | float)
+    return GENERAL if is_number else str(cell.number_format)
 
 
 def _cell(book: Workbook, spot: Spot) -> Any:  # noqa: ANN401 (openpyxl's own type is too wide)
     return book[spot.sheet][spot.cell]
-
-
-def _shown(value: str | float | date) -> str:
-    """Give a typed value as it was seen."""
-    return cells.seen(GridCell(value))

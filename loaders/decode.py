@@ -81,7 +81,11 @@ class _Duration(_Strict):
         return Cell(dt.timedelta(seconds=self.seconds))
 
 
-_Cell = None | _Text | bool | _Number | _Formatted | _Fault | _Date | _Datetime | _Time | _Duration
+_Cell = Annotated[
+    _Text | bool | _Number | _Formatted | _Fault | _Date | _Datetime | _Time | _Duration | None,
+    Field(union_mode="left_to_right"),
+]
+"""Of strict kinds no two fit the same value, so the first that fits is the one."""
 
 
 class _Sheet(_Strict):

@@ -170,7 +170,9 @@ class _Page:
         """Give the last of so many columns all the room to its right."""
         for number in range(columns + 1, len(_WIDTHS) + 1):
             put(self._sheet, self._row, number, None, "sm table")
-        self._sheet.merge_cells(f"{_LETTERS[columns - 1]}{self._row}:{_LETTERS[-1]}{self._row}")
+        # merge_cells would draw the borders of each area anew, which takes most of the time
+        area = f"{_LETTERS[columns - 1]}{self._row}:{_LETTERS[-1]}{self._row}"
+        self._sheet.merged_cells.add(area)
 
     def _link(self, spot: Spot) -> None:
         """Lead to the cell; a link inside the workbook needs no address of any other file."""

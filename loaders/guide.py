@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals.status import REPORTABLE, Cause
+from goals.status import Cause
 from loaders.tables import protect, put, set_up_page
 from loaders.typography import FONT_SIZE_POINTS, height_points, lines
-from texts import definitions, names
+from texts import definitions, guide, names
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -101,13 +101,5 @@ def _statuses(page: _Page) -> None:
     text = words("sheet")
     page.section(text("guide.statuses.heading"), [text("guide.statuses.hint")])
     page.table_row(text.table("guide.statuses")["columns"], head=True)
-    page.table_row(
-        [
-            names.unchanged(),
-            text("guide.statuses.unchanged"),
-            text("guide.statuses.unchanged_needed"),
-        ]
-    )
-    for status in REPORTABLE:
-        needed = text(f"guide.statuses.{'needed' if status.needs_reason else 'free'}")
-        page.table_row([f"{status.symbol} {names.status(status)}", names.meaning(status), needed])
+    for row in guide.statuses():
+        page.table_row(row)

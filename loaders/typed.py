@@ -28,13 +28,14 @@ def typed_row(reader: RowReader, identity: object | None) -> TypedRow:
     fields = {column.key: column.field for column in reader.layout.columns}
     addresses = reader.addresses(*reader.layout.required)
     found = {key: reader.cell(key) for key in addresses}
-    values = {key: _typed(cell, fields[key]) for key, cell in found.items() if not cell.blank}
+    filled = {key: cell for key, cell in found.items() if not cell.blank}
     return TypedRow(
         table=reader.layout.section,
         sheet=reader.sheet,
         id=None if identity is None else str(identity),
         cells=addresses,
-        values=values,
+        values={key: _typed(cell, fields[key]) for key, cell in filled.items()},
+        seen={key: cells.seen(cell) for key, cell in filled.items()},
         broken=frozenset(key for key, cell in found.items() if cell.fault),
     )
 

@@ -10,6 +10,8 @@ FONT = "Arial"
 FONT_SIZE_POINTS = 10
 _LINE_POINTS = 13.0
 _PADDING_POINTS = 5.0
+_TALLEST_POINTS = 409.0
+"""No spreadsheet row can be taller."""
 _CELL_MARGIN = 1.6
 """Digit widths that cell borders and padding take."""
 _NARROW = frozenset("iljtfrI.,:;'|!()[]{}/ -\u00a0")
@@ -52,5 +54,6 @@ def _wrapped(paragraph: str, room: float, *, bold: bool) -> int:
 
 
 def height_points(line_count: int, size_points: float = FONT_SIZE_POINTS) -> float:
-    """Give the height of a row with that many lines."""
-    return line_count * _LINE_POINTS * size_points / FONT_SIZE_POINTS + _PADDING_POINTS
+    """Give the height of a row with that many lines, as far as a row can grow."""
+    wanted = line_count * _LINE_POINTS * size_points / FONT_SIZE_POINTS + _PADDING_POINTS
+    return min(wanted, _TALLEST_POINTS)

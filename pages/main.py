@@ -20,6 +20,7 @@ _PAGES = (
     "siden_sist",
     "sok",
     "rapportering",
+    "veiledning",
     "forklar",
     "om_tallene",
 )
@@ -40,11 +41,7 @@ page = st.navigation([*pages.values()], position="hidden")  # ours keeps the fil
 shown = page.url_path or START
 if own := filters.begin_at(shown):
     st.switch_page(pages["helseforetak"], query_params={"foretak": own})
-st.set_page_config(
-    page_title=frame("page_title", page=page.title),
-    page_icon=str(_HERE / "static" / "icon.png"),
-    layout="wide",
-)
+st.set_page_config(page_title=frame("page_title", page=page.title), layout="wide")
 found = filters.read()
 with st.sidebar:
     layout.sidebar(found.spec, names=_LISTED, shown=shown)

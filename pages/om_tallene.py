@@ -20,8 +20,7 @@ st.html(session.computed(spec, html_definitions.numbers_explained, links=links))
 st.html(html_about.about(spec.strategy))
 st.html(
     html_about.version(
-        session.store().head(),
-        session.store().schema(),
+        *session.ledger(),
         today=session.today(),
         is_set=session.settings().today is not None,
     )

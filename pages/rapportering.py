@@ -9,6 +9,7 @@ import streamlit as st
 from goals import rollup
 from goals.access import Action
 from pages.markup import delivery as html_delivery
+from pages.markup import guide
 from pages.markup.section import section
 from pages.parts import (
     delivery,
@@ -28,6 +29,7 @@ text = words("rapportering")
 spec, links = filters.view(), filters.links()
 view = session.view(spec)
 layout.heading(text("title"), html_delivery.round_line(view))
+st.html(guide.way(links))
 
 made = session.computed(spec, rollup.deliveries)
 by_trust = session.computed(spec, rollup.by_trust)

@@ -45,22 +45,25 @@ def titled(group: Group) -> str:
     return _text("listed.group", heading=heading(group.mending), count=len(group.findings))
 
 
-def as_text(found: Collection[Finding], *, of: str, file: str) -> str:
-    """Write all findings to read, paste or send: errors first, grouped by what mends them.
+def as_text(found: Collection[Finding], *, of: str, file: str, most: int | None = None) -> str:
+    """Write the findings to read, paste or send: errors first, grouped by what mends them.
 
-    `of` says whose sheet it is, "" when the file hasn't said it.
+    `of` says whose sheet it is, "" when the file hasn't said it; `most` is how many of a group are
+    written, None for all.
     """
     title = _text("listed.title_of", of=of) if of else _text("listed.title")
     lines = [title, _text("listed.file", file=" ".join(file.split()))]
     for severity in Severity:
-        lines += _listed([finding for finding in found if finding.severity is severity])
+        lines += _listed([finding for finding in found if finding.severity is severity], most)
     return "\n".join(lines) + "\n"
 
 
-def _listed(found: Collection[Finding]) -> Iterator[str]:
+def _listed(found: Collection[Finding], most: int | None) -> Iterator[str]:
     groups = grouped(found)
     if groups:
         yield from ("", counted(groups[0].severity, len(found)))
     for group in groups:
         yield from ("", titled(group), rule(group.mending))
-        yield from (f"- {findings.message(finding)}" for finding in group.findings)
+        yield from (f"- {findings.message(finding)}" for finding in group.findings[:most])
+        if most is not None and len(group.findings) > most:
+            yield _text("listed.left", count=len(group.findings) - most)

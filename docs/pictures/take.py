@@ -1,8 +1,9 @@
-"""Take the README's pictures from the running program: run by `make pictures`."""
+"""Take the pictures of README and user guide from the running program: run by `make pictures`."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -10,30 +11,41 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from docs import guide
+from docs.pictures.journey import PROGRAMS, Journey
 from tests.browser.driving import CHROMIUM, ROOT, TODAY, Server, visit
 
 HERE = Path(__file__).parent
 PICTURES = {"oversikt": "/?periode=2026-T2"}
 """File name and address of each."""
-WIDTH, HEIGHT = 1280, 1560
+WIDTH, HEIGHT, TALL = 1280, 1660, 4000
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
 def main() -> int:
     """Fill a store of its own with the demonstration and take every picture."""
-    if not CHROMIUM.exists():
-        sys.stderr.write(f"{CHROMIUM} is missing: apt install chromium\n")
+    if missing := [name for name in (str(CHROMIUM), *PROGRAMS) if not shutil.which(name)]:
+        packages = "chromium libreoffice-calc poppler-utils"
+        sys.stderr.write(f"{', '.join(missing)} is missing: apt install {packages}\n")
         return 1
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "demo.duckdb"
         _fill(database)
-        with Server(database) as server, sync_playwright() as playwright:
-            chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-            page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="nb-NO")
-            for name, address in PICTURES.items():
-                _take(page, server.origin + address, HERE / f"{name}.png")
-            chromium.close()
+        take_all(database)
+    guide.FILE.write_text(guide.document(), encoding="utf-8")
     return 0
+
+
+def take_all(database: Path) -> None:
+    """Take every picture from a store with the demonstration, which has a delivery more then."""
+    with Server(database, by_command=True) as server, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="nb-NO")
+        for name, address in PICTURES.items():
+            _take(page, server.origin + address, HERE / f"{name}.png")
+        page.set_viewport_size({"width": WIDTH, "height": TALL})
+        Journey(server, page, database.parent).take()
+        chromium.close()
 
 
 def _fill(database: Path) -> None:

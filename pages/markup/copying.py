@@ -26,4 +26,4 @@ def copy_button(name: str, label: str) -> Html:
 
 def copied(name: str, written: str) -> Html:
     """Draw the text that the button of that name copies."""
-    return tag("pre", written, class_="sm-receipt", data_copied=name)
+    return tag("pre", written, class_="sm-copied", data_copied=name)

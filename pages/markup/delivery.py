@@ -63,7 +63,7 @@ def changes(review: Review, strategy: Strategy, trust: Trust, period: Period) ->
     silent = {RowChange.BLANK, RowChange.UNCHANGED}
     changed = [_change(diff, strategy) for diff in review.diffs if diff.change not in silent]
     same = [_change(d, strategy) for d in review.diffs if d.change is RowChange.UNCHANGED]
-    counts = tag("p", receipt.counted(review.counts), class_="sm-remark")
+    counts = tag("p", receipt.counted(review.counts), class_="sm-remark sm-counts")
     columns = [_text(f"preview.{key}") for key in ("measure", "change", "old", "new", "said")]
     place = {"trust": trust.short, "period": dates.period(period)}
     nothing = tag("p", _text("preview.nothing"), class_="sm-remark")

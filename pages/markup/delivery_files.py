@@ -29,6 +29,11 @@ def progress(number: int, count: int, file_name: str) -> Html:
     return tag("div", tag("p", said), bar, class_="sm-progress-said", role="status")
 
 
+def all_read(count: int) -> Html:
+    """Say that the reading is over, to those who don't see the list appear."""
+    return tag("p", _text("several.read", count=count), class_="sm-sr-only", role="status")
+
+
 def listed(previews: Sequence[Preview], events: Sequence[int | None], strategy: Strategy) -> Html:
     """List each file with what it would do; `events` are those that stored it, None for not yet."""
     counts = [_text(f"change.{change}") for change in _COUNTED]

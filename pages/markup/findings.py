@@ -22,16 +22,21 @@ if TYPE_CHECKING:
 _text = words("rapportering")
 _SHOWN_FIRST = 10
 """Of a group: the rest is one click away."""
+_MOST_SHOWN = 100
+"""Of a group: the rest stands in the text."""
 
 
-def summary(found: Collection[Finding]) -> Html:
-    """Say how many there are and what they hinder; errors are read out at once."""
+def summary(found: Collection[Finding], *, has_copy: bool) -> Html:
+    """Say how many there are and what they hinder; errors are read out at once.
+
+    `has_copy`: an annotated sheet is offered, in which they can be mended.
+    """
     errors = _count(found, Severity.ERROR)
     warnings = _count(found, Severity.WARNING)
     parts = []
     if errors:
         said = tag("strong", _counted("refused", errors))
-        more = tag("p", _text("findings.refused_more"))
+        more = tag("p", _text(f"findings.refused_{'copy' if has_copy else 'more'}"))
         parts.append(tag("div", tag("p", said), more, class_="sm-fault", role="alert"))
     if warnings:
         said = tag("p", _counted("doubtful", warnings))
@@ -81,7 +86,12 @@ def _cells(mending: Mending, placed: Sequence[Finding]) -> Html:
         return Html("")
     columns = [_text(f"findings.{key}") for key in ("place", "measure", "value", "what", "do")]
     caption = _text("findings.caption", heading=finding_groups.heading(mending))
-    return folded(caption, columns, [_row(one) for one in placed], first=_SHOWN_FIRST)
+    rows = [_row(one) for one in placed[:_MOST_SHOWN]]
+    table = folded(caption, columns, rows, first=_SHOWN_FIRST)
+    left = len(placed) - len(rows)
+    if not left:
+        return table
+    return join((table, tag("p", _text("findings.left", count=left), class_="sm-remark")))
 
 
 def _row(finding: Finding) -> tuple[str, ...]:

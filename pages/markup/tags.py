@@ -20,7 +20,7 @@ class Html(str):
         return str(self)
 
 
-_VOID = {"input"}
+_VOID = {"img", "input"}
 """Elements without an end."""
 
 

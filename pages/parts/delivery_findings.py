@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _text = words("rapportering")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MOST_COPIED = 200
+"""Of a group: what is shown for copying; the file has all."""
 _NARROWED_FROM = 6
 """So many findings can be seen at a glance; more of them can be narrowed."""
 
@@ -28,8 +30,9 @@ _NARROWED_FROM = 6
 def show(desk: Desk, file: File) -> None:
     """List the errors and the warnings, and say when the very file is stored already."""
     if found := file.preview.review.findings:
-        st.html(html_findings.summary(found))
-        _take_along(desk, file)
+        has_copy = annotating.can_be_annotated(file.preview)
+        st.html(html_findings.summary(found, has_copy=has_copy))
+        _take_along(desk, file, has_copy=has_copy)
         chosen = finding_choice.chosen(found)
         shown = narrowed(found, finding_groups.FACETS, chosen)
         if len(found) >= _NARROWED_FROM:
@@ -39,16 +42,16 @@ def show(desk: Desk, file: File) -> None:
         st.html(tag("p", _text("preview.same_as", event=same.event_no), class_="sm-remark"))
 
 
-def _take_along(desk: Desk, file: File) -> None:
+def _take_along(desk: Desk, file: File, *, has_copy: bool) -> None:
     """Offer the annotated sheet, and all findings as text: to copy, as a file, and to read."""
-    name, written = f"merknader-{file.key}", _as_text(desk, file)
+    name, written = f"merknader-{file.key}", _as_text(desk, file, most=_MOST_COPIED)
     with st.container(horizontal=True):
-        if annotating.can_be_annotated(file.preview):
+        if has_copy:
             _annotated(desk, file)
         st.html(copy_button(name, _text("findings.copy")), width="content")
         st.download_button(
             _text("findings.save"),
-            data=written,
+            data=lambda: _as_text(desk, file),
             file_name=_text("findings.file_name"),
             on_click="ignore",
             key=f"save-{name}",
@@ -57,14 +60,17 @@ def _take_along(desk: Desk, file: File) -> None:
     st.html(tag("details", summary, copied(name, written)))
 
 
-def _as_text(desk: Desk, file: File) -> str:
+def _as_text(desk: Desk, file: File, most: int | None = None) -> str:
     """Head it with whose sheet it is, as far as the file has said it."""
     previewed = file.preview
     trust = desk.strategy.trust_by_key.get(previewed.trust or "")
     period = previewed.period
     of = [trust.short if trust else "", dates.period(period) if period else ""]
     return finding_groups.as_text(
-        previewed.review.findings, of=", ".join(filter(None, of)), file=previewed.file_name
+        previewed.review.findings,
+        of=", ".join(filter(None, of)),
+        file=previewed.file_name,
+        most=most,
     )
 
 
@@ -82,6 +88,6 @@ def _annotated(desk: Desk, file: File) -> None:
         mime=_XLSX,
         help=_text("findings.annotated_help"),
         on_click="ignore",
-        type="primary",
+        type="primary" if file.preview.errors else "secondary",
         key=f"annotated-{file.key}",
     )

@@ -11,6 +11,7 @@ import streamlit as st
 from actions.importing import Committed, Outcome
 from pages.markup.copying import copied, copy_button
 from pages.markup.section import section
+from pages.markup.tags import tag
 from pages.parts import layout, session
 from texts import receipt
 from texts.words import words
@@ -72,7 +73,7 @@ def _label(desk: Desk, event: Event) -> str:
 def _show_stored(desk: Desk, made: Receipt) -> None:
     written = receipt.as_text(desk.strategy, made.event, made.review, made.missing)
     name = f"kvittering-{made.event.event_no}"
-    st.html(copied(name, written))
+    st.html(tag("div", copied(name, written), class_="sm-receipt"))
     with st.container(horizontal=True):
         st.html(copy_button(name, _text("receipt.copy")), width="content")
         st.download_button(

@@ -9,6 +9,7 @@ import streamlit as st
 
 from actions import running, sheets
 from pages.markup.section import section
+from pages.markup.tags import tag
 from pages.parts import session
 from texts import dates
 from texts.words import words
@@ -46,18 +47,19 @@ def offer(desk: Desk, place: Place, items: Sequence[Item]) -> None:
 def _for_some(desk: Desk, place: Place, items: Sequence[Item]) -> None:
     """Let goals be chosen, so that a colleague gets those and no more."""
     rows = Counter(item.measure.goal for item in items)
-    names = {goal.number: f"{goal.number}. {goal.short}" for goal in desk.strategy.goals}
-    chosen = st.multiselect(
-        _text("sheet.goals"),
-        [number for number in names if number in rows],
-        format_func=names.__getitem__,
-        placeholder=_text("sheet.goals_none"),
-        help=_text("sheet.goals_help"),
-        key=f"goals-{desk.strategy.key}-{place.trust.key}",
-    )
+    st.html(tag("p", _text("sheet.goals_lead"), class_="sm-remark"))
+    chosen = [
+        goal.number
+        for goal in desk.strategy.goals
+        if goal.number in rows
+        and st.checkbox(
+            _text("sheet.goal", number=goal.number, short=goal.short, count=rows[goal.number]),
+            key=f"goal-{desk.strategy.key}-{place.trust.key}-{goal.number}",
+        )
+    ]
     if chosen:
         count = sum(rows[number] for number in chosen)
-        _download(desk, place, _text("sheet.chosen", count=count), goals=sorted(chosen))
+        _download(desk, place, _text("sheet.chosen", count=count), goals=chosen)
 
 
 def _download(

@@ -96,7 +96,10 @@ def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dic
             mapping=key[2],
         )
         session.remember(_READ, dict(found))
-    progress.empty()
+    if len(unread) > 1:
+        progress.html(html_files.all_read(len(unread)))
+    else:
+        progress.empty()
     session.remember(_READ, found)
     return {key[0]: found[key] for key in wanted}
 

@@ -38,12 +38,10 @@ class Shown:
 
 def show(shown: Shown) -> None:
     """Draw the chart, offer its numbers as a table and a file, and itself as a picture."""
-    text = words("charts")
     with st.container(key=shown.key):
         st.plotly_chart(shown.figure, theme=None, config=_CONFIG, alt=shown.alt)
     if shown.table:
-        with st.expander(text("figure.table")):
-            st.html(shown.table)
+        st.html(tag("details", tag("summary", words("charts")("figure.table")), shown.table))
     with st.container(horizontal=True, vertical_alignment="center"):
         if shown.data:
             _offer(shown.data, shown)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from data.ledger import Head
     from data.store import Store
     from goals.catalogue.model import MeasureId, Strategy, Trust
     from goals.lineage import Lineage
@@ -46,6 +47,11 @@ def settings() -> Settings:
 def store() -> Store:
     """Give the one store of this process; the server's start has opened it."""
     return running.shared_store(settings())
+
+
+def ledger() -> tuple[Head, int]:
+    """Give the head of the ledger and the number of its schema."""
+    return _ledger(store(), store().newest_event())
 
 
 def desk(chosen: Strategy) -> Desk:
@@ -172,6 +178,11 @@ def _lineage(moment: _Moment, measure: MeasureId, trust: str) -> Lineage:
     history = source.history(moment.strategy_key, measure, trust)
     events = source.events_behind(moment.strategy_key, [update.event_no for update in history])
     return of_item(found, found.item(measure, trust), history=history, events=events)
+
+
+@lru_cache(maxsize=1)
+def _ledger(source: Store, _newest_event: int) -> tuple[Head, int]:
+    return source.head(), source.schema()
 
 
 @lru_cache(maxsize=_VIEWS_KEPT)

@@ -13,8 +13,12 @@ import re
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from texts.words import LANGUAGE, words
+
+if TYPE_CHECKING:
+    from texts.guide import Picture
 
 STATIC = Path(__file__).parents[1] / "static"
 _FONT = "fonts/inter-latin-wght-normal.woff2"
@@ -26,8 +30,8 @@ def localized(html: str) -> str:
     frame = words("frame")
     html = html.replace('<html lang="en">', f'<html lang="{LANGUAGE}">')
     html = re.sub(r"<title>.*?</title>", f"<title>{escape(frame('product'))}</title>", html)
-    html = html.replace('href="./favicon.png"', f'href="{_address("icon.png")}"')
-    html = re.sub(r'href="\./static/media/SourceSans[^"]*"', f'href="{_address(_FONT)}"', html)
+    html = html.replace('href="./favicon.png"', f'href="{address("icon.png")}"')
+    html = re.sub(r'href="\./static/media/SourceSans[^"]*"', f'href="{address(_FONT)}"', html)
     html = re.sub(r'<link rel="service-desc"[^>]*>', "", html)  # the interface it names is off
     html = re.sub(
         r"<noscript>.*?</noscript>",
@@ -68,8 +72,8 @@ def _scripts() -> str:
     ).replace("<", "\\u003c")
     return (
         f'<script type="application/json" id="framework-strings">{data}</script>'
-        f'<script defer src="{_address("translate.js")}"></script>'
-        f'<script defer src="{_address("ux.js")}"></script>'
+        f'<script defer src="{address("translate.js")}"></script>'
+        f'<script defer src="{address("ux.js")}"></script>'
     )
 
 
@@ -77,15 +81,21 @@ def _scripts() -> str:
 def _styles() -> str:
     """Give our styles; last of all, since they put our font in the place of the framework's."""
     sheets = sorted(path.name for path in STATIC.glob("*.css"))
-    return "".join(f'<link rel="stylesheet" href="{_address(name)}">' for name in sheets)
+    return "".join(f'<link rel="stylesheet" href="{address(name)}">' for name in sheets)
 
 
-def _address(name: str) -> str:
+@cache
+def address(name: str) -> str:
     """Give the address of a file of ours; it changes when the file does, so it may be kept."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     # The framework asks for its fonts without a version: one address, one download.
     version = "" if name == _FONT else f"?v={digest}"
     return f"./app/static/{name}{version}"
+
+
+def picture(shown: Picture) -> str:
+    """Give the address of a picture of the user guide."""
+    return address(f"guide/{shown.name}.png")
 
 
 def _hash_of(script: str) -> str:

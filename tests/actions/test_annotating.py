@@ -57,6 +57,12 @@ def test_a_sheet_without_findings_needs_no_copy(desk):
     assert not annotating.can_be_annotated(previewed)
 
 
+def test_a_sheet_full_of_faults_is_not_marked_one_by_one(desk, monkeypatch):
+    previewed = importing.preview(desk, sheet(desk, FAULTY))
+    monkeypatch.setattr(annotating, "MOST_MARKED", len(previewed.delivery.typed) - 1)
+    assert not annotating.can_be_annotated(previewed)
+
+
 def test_nobody_gets_the_copy_of_another_trusts_sheet(desk, store):
     previewed = importing.preview(desk, sheet(desk, FAULTY))
     other = contact(store, "nlsh")

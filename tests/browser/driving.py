@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import openpyxl
+
 from data.ledger import EventDraft, Facts
 from data.store import Store
 from goals.catalogue.load import DEFAULT_STRATEGY
@@ -147,6 +149,18 @@ def fill(database: Path) -> None:
             )
             with store.write() as transaction:
                 transaction.append(draft, Facts(status_updates=updates))
+
+
+def fill_in(path: Path, rows: dict[str, dict[str, object]]) -> None:
+    """Type into the sheet as a person does: in the rows of some measures, by column heading."""
+    book = openpyxl.load_workbook(path)
+    sheet: Any = book["Status"]
+    headings = next(row for row in sheet.iter_rows() if row[0].value == "Nr")
+    columns = {str(cell.value).split(" (")[0]: cell.column for cell in headings}
+    for row in sheet.iter_rows(min_row=headings[0].row + 1):
+        for column, value in rows.get(str(row[0].value), {}).items():
+            sheet.cell(row[0].row, columns[column]).value = value
+    book.save(path)
 
 
 @dataclass

@@ -29,6 +29,7 @@ ADDRESSES = [
     "/sok?q=bemanning",
     "/rapportering",
     "/rapportering?foretak=unn",
+    "/veiledning",
     "/forklar",
     "/forklar?tall=mean_progress&mal=3",
     "/forklar?tiltak=T4.1&foretak=finn",

@@ -8,7 +8,15 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import Server, axe, english_leftovers, settle, visit
+from tests.browser.driving import (
+    Server,
+    axe,
+    english_leftovers,
+    expect_focus,
+    fill_in,
+    settle,
+    visit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,18 +87,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def desk(served: Server, tmp_path: Path, page: Page) -> Desk:
     return Desk(served, page, tmp_path)
-
-
-def fill_in(path: Path, rows: dict[str, dict[str, object]]) -> None:
-    """Type into the sheet as a person does: in the rows of some measures, by column heading."""
-    book = openpyxl.load_workbook(path)
-    sheet = book["Status"]
-    headings = next(row for row in sheet.iter_rows() if row[0].value == "Nr")
-    columns = {str(cell.value).split(" (")[0]: cell.column for cell in headings}
-    for row in sheet.iter_rows(min_row=headings[0].row + 1):
-        for column, value in rows.get(str(row[0].value), {}).items():
-            sheet.cell(row[0].row, columns[column]).value = value
-    book.save(path)
 
 
 def test_a_sheet_goes_out_comes_back_is_seen_confirmed_and_taken_back(desk: Desk) -> None:
@@ -237,3 +233,43 @@ def test_what_is_no_workbook_is_refused_in_words(desk: Desk) -> None:
     desk.open("rapportering?foretak=unn")
     desk.upload(fake)
     expect(desk.page.get_by_role("alert")).to_contain_text("Ingenting er lagret.")
+
+
+def test_what_is_wrong_is_narrowed_by_keyboard_and_copied_and_fits_a_phone(desk: Desk) -> None:
+    page = desk.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=desk.server.origin)
+    desk.open("rapportering?foretak=finn")
+    sheet = desk.download()
+    wrong = {"Status": "Startet", "Framdrift %": 140}
+    fill_in(sheet, {"T2.1": wrong, "T2.2": wrong, "T2.3": wrong})
+    desk.upload(sheet)
+    expect(page.get_by_role("alert")).to_contain_text("6 feil må rettes")
+    settle(page)
+
+    chooser = page.get_by_label("Hva som må gjøres")
+    chooser.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_text("Viser 3 av 6 merknader.")).to_be_visible()
+    settle(page)
+    expect_focus(page.get_by_label("Hva som må gjøres"))
+    expect(page.get_by_role("table", name="Skriv framdrift fra 0 til 100")).to_have_count(0)
+
+    page.get_by_role("button", name="Kopier merknadene").press("Enter")
+    expect(page.get_by_text("Kopiert.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.count("«Startet» er ikke en status vi kjenner") == 3
+    assert copied.count("«140» er ikke mellom 0 og 100 prosent") == 3
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Last ned kopi med merknader").press("Enter")
+    download.value.save_as(desk.folder / download.value.suggested_filename)
+    copy = openpyxl.load_workbook(desk.folder / "statusark-finn-2026-T2-merknader.xlsx")
+    assert copy.sheetnames[:2] == ["Feil", "Status"]
+
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": 320, "height": 800})
+        settle(page)
+        assert (scheme, axe(page), english_leftovers(page)) == (scheme, [], [])
+        wide = "document.querySelector('[data-testid=stMain]').scrollWidth"
+        assert page.evaluate(wide) <= 320

@@ -25,6 +25,7 @@ LISTED = [
     "Delmål",
     "Siden sist",
     "Rapportering",
+    "Veiledning",
     "Om tallene",
 ]
 """The pages of the sidebar; «Forklar tallet» and «Søk» are reached from each page."""

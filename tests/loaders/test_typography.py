@@ -41,3 +41,7 @@ def test_bold_text_never_takes_fewer_lines(text: str, width: float) -> None:
 def test_a_row_grows_by_the_line_and_by_the_size_of_its_letters() -> None:
     assert height_points(2) > height_points(1)
     assert height_points(1, 16) > height_points(1, 10)
+
+
+def test_no_row_is_taller_than_a_spreadsheet_can_show() -> None:
+    assert height_points(30) < height_points(1000) < 409.5

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from goals.finding import Finding, FindingCode, Severity
 from pages.markup.copying import copied, copy_button
 from pages.markup.findings import choosers, listed, summary
@@ -33,12 +35,17 @@ def unknown(row: int, value: str = "Startet") -> Finding:
 
 
 def test_errors_are_read_out_and_warnings_are_not():
-    html = summary([unknown(7), unknown(8), WARNING])
+    html = summary([unknown(7), unknown(8), WARNING], has_copy=True)
     assert re.findall(r'role="(\w+)"', html) == ["alert", "note"]
     said = read(html)
     assert "2 feil må rettes før rapporten kan lagres. Ingenting er lagret." in said
     assert "Én advarsel." in said
-    assert "Ingenting er lagret" not in read(summary([WARNING]))
+    assert "Ingenting er lagret" not in read(summary([WARNING], has_copy=True))
+
+
+@pytest.mark.parametrize("has_copy", [True, False])
+def test_a_copy_is_named_only_where_there_is_one(has_copy):
+    assert ("kopien med merknader" in summary([unknown(7)], has_copy=has_copy)) == has_copy
 
 
 def test_a_group_says_its_rule_once_and_every_cell_where_what_and_what_to_do():
@@ -64,9 +71,15 @@ def test_a_hundred_findings_of_one_kind_show_ten_and_fold_the_rest():
     assert read(html).count("Status H") == 100
 
 
+def test_of_thousands_a_hundred_are_shown_and_the_rest_counted():
+    html = listed([unknown(row) for row in range(7, 5007)])
+    assert read(html).count("Status H") == 100
+    assert "… og 4900 til av samme slag." in read(html)
+
+
 def test_what_stood_in_a_cell_is_text_wherever_it_is_shown():
     found = [unknown(7, HOSTILE)]
-    html = listed(found) + summary(found) + copied("merknader", HOSTILE)
+    html = listed(found) + summary(found, has_copy=False) + copied("merknader", HOSTILE)
     assert "<img" not in html
     assert html.count("&lt;img src=x") == 3
 

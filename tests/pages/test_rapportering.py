@@ -13,6 +13,7 @@ from goals.access import LOCAL, Principal, Role
 from goals.cycle import Period
 from goals.facts import RoundAction, RoundChange
 from goals.status import Status
+from pages.markup import delivery_files
 from pages.parts import session
 from tests.actions.conftest import NOW, TODAY
 from tests.data.drafts import change_round, deliver, report
@@ -165,6 +166,13 @@ def test_files_are_listed_with_what_they_do_and_stored_together(store: Store) ->
     ]
 
 
+def test_reading_is_told_as_it_goes_and_a_file_name_stays_text() -> None:
+    said = delivery_files.progress(2, 5, "<b>fet</b>.xlsx")
+    assert "Leser 2 av 5: <b>fet</b>.xlsx …" in words_of(said)
+    assert 'role="status"' in said
+    assert "<b>" not in said
+
+
 def test_two_reports_on_one_row_stand_side_by_side_until_one_is_chosen(store: Store) -> None:
     content = Made().content(store, progress=60, comment="Vi er i gang")
     deliver(store, report("T1.1", progress=10), strategy=NORD.key, file_name="deres.xlsx")
@@ -201,8 +209,10 @@ def test_one_answer_settles_all_rows(store: Store) -> None:
 def test_the_goals_of_a_colleague_are_chosen_for_a_sheet_of_their_own(store: Store) -> None:
     del store
     test = page("rapportering", foretak="unn")
-    test.multiselect[0].set_value([1]).run()
-    rows = len(NORD.measures_of(1))
+    for box in test.checkbox[:2]:
+        box.check()
+    test.run()
+    rows = sum(len(NORD.measures_of(goal)) for goal in (1, 2))
     assert f"Last ned ark med {rows} tiltak" in [each.label for each in test.get("download_button")]
 
 

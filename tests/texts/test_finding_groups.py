@@ -60,6 +60,14 @@ def test_all_of_it_is_one_text_to_paste():
     ]
 
 
+@pytest.mark.parametrize(("most", "left"), [(None, 0), (5, 0), (2, 3)])
+def test_a_text_to_paste_may_hold_some_of_each_group(most, left):
+    found = [Finding(FindingCode.STATUS_MISSING, sheet="Status", cell=f"H{n}") for n in range(5)]
+    written = finding_groups.as_text(found, of="", file="a.xlsx", most=most)
+    assert written.count("- Arket Status") == 5 - left
+    assert (f"… og {left} til." in written) == bool(left)
+
+
 def test_nothing_found_is_a_heading_alone():
     assert finding_groups.as_text([], of="", file="a.xlsx").splitlines() == [
         "Merknader til statusrapporten",

@@ -1,0 +1,20 @@
+"""How do I report for my trust, from the sheet to the receipt?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from goals.access import Action
+from pages.markup import guide as html_guide
+from pages.parts import filters, layout, session
+from pages.web import document
+from texts import guide
+from texts.words import words
+
+session.require(Action.READ)
+text = words("veiledning")
+spec, links = filters.view(), filters.links()
+chapters = guide.chapters(spec.strategy.owner)
+layout.heading(text("title"), text("lead"))
+st.html(html_guide.contents(chapters))
+st.html(html_guide.guide(chapters, address=document.picture, links=links))
