@@ -26,6 +26,7 @@ class Mending(StrEnum):
 
     FILE = "file"
     TEMPLATE = "template"
+    COLUMNS = "columns"
     PLACE = "place"
     ROUND = "round"
     NUMBER = "number"
@@ -68,6 +69,7 @@ _CODES = {
         FindingCode.COLUMN_MISSING,
         FindingCode.NEWER_TEMPLATE,
     ),
+    Mending.COLUMNS: (FindingCode.COLUMNS_UNCONFIRMED,),
     Mending.PLACE: (
         FindingCode.IDENTITY_MISSING,
         FindingCode.OTHER_STRATEGY,
