@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from openpyxl import Workbook
 
 from goals.catalogue.load import strategy
 from loaders.filling import Filling, fill
@@ -84,13 +83,9 @@ class Journey:
         self._take("kolonner", self._heading("preview.heading"), confirm)
 
     def _tracker(self) -> Path:
-        book = Workbook()
-        sheet = book.worksheets[0]
-        sheet.title = _SAID["tracker"]["name"]
-        for row in _SAID["tracker"]["rows"]:
-            sheet.append(row)
-        path = self.folder / "tiltaksliste.xlsx"
-        book.save(path)
+        path = self.folder / "tiltaksliste.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(_SAID["tracker"]["rows"])
         return path
 
     def _filled(self, name: str, blank: bytes, *parts: str) -> Path:

@@ -19,13 +19,15 @@ HERE = Path(__file__).parent
 PICTURES = {"oversikt": "/?periode=2026-T2"}
 """File name and address of each."""
 WIDTH, HEIGHT, TALL = 1280, 1660, 4000
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=nb"]
+LANGUAGE = {"LANGUAGE": "nb"}
+"""What Chromium's own fields speak, where Debian's chromium-l10n is installed."""
 
 
 def main() -> int:
     """Fill a store of its own with the demonstration and take every picture."""
     if missing := [name for name in (str(CHROMIUM), *PROGRAMS) if not shutil.which(name)]:
-        packages = "chromium libreoffice-calc poppler-utils"
+        packages = "chromium chromium-l10n libreoffice-calc poppler-utils"
         sys.stderr.write(f"{', '.join(missing)} is missing: apt install {packages}\n")
         return 1
     with tempfile.TemporaryDirectory() as folder:
@@ -39,7 +41,9 @@ def main() -> int:
 def take_all(database: Path) -> None:
     """Take every picture from a store with the demonstration, which has a delivery more then."""
     with Server(database, by_command=True) as server, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, env={**os.environ, **LANGUAGE}
+        )
         page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="nb-NO")
         for name, address in PICTURES.items():
             _take(page, server.origin + address, HERE / f"{name}.png")
