@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
-from goals.cycle import Period
+from goals.catalogue.load import strategy
+from goals.cycle import Period, cycles
 from goals.finding import FindingCode, Severity
 from goals.foreign import MappedColumn, MappedField, Said, SheetMapping
 from loaders.child.parsing import parse
@@ -261,3 +262,24 @@ def test_of_a_table_in_any_format_the_same_is_proposed() -> None:
     for content in (as_ods(book), as_xls(book), as_xlsb(book), as_csv(book.sheets[0])):
         (best, *_) = read(content).proposals
         assert (best.head_row, letters(best)) == (4, dict(SHAPES[1].columns))
+
+
+@pytest.mark.parametrize(
+    ("heading", "ids"),
+    [
+        ("Nr", ["1", "2", "7"]),
+        ("Styringsmål", ["1. Oversikt over kompetanse", "2 Planer", "S7 Samarbeid"]),
+        ("Mål", ["Mål 1", "Mål 2: Planer", "Mål 7"]),
+    ],
+)
+def test_goals_that_are_followed_up_as_one_are_found_by_their_number(
+    heading: str, ids: list[str]
+) -> None:
+    midt = strategy("helse-midt-norge-2015")
+    period = cycles(midt)[0].periods[0]
+    content = csv(f"{heading};Status;Kommentar", *[f"{number};I rute;Bra" for number in ids])
+    said = Said(midt.trusts[0].key, period)
+    (best, *_) = read_status_sheet(content, midt, said=said, parse=parse).proposals
+    said = replace(said, mapping=best.mapping())
+    delivery = read_status_sheet(content, midt, said=said, parse=parse)
+    assert [str(row.measure) for row in delivery.rows] == ["S1", "S2", "S7"]
