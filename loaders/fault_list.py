@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _WIDTHS = (14.0, 9.0, 21.0, 26.0, 45.0, 45.0)
 _LETTERS = "ABCDEF"
 _HOMELESS_COLUMNS = 3
+_HOMELESS_WIDTHS = (*_WIDTHS[:2], sum(_WIDTHS[2:]))
 _TITLE_POINTS, _SECTION_POINTS = 16.0, 12.0
 _text = words("sheet")
 
@@ -130,7 +131,8 @@ class _Page:
                 _text("faults.held", heading=heading, value=value)
                 for heading, value in row.held.items()
             ]
-            self._cells([row.spot.said, row.identity, "\n".join(held)], row.spot)
+            texts = [row.spot.said, row.identity, "\n".join(held)]
+            self._cells(texts, row.spot, _HOMELESS_WIDTHS)
             self._widen(_HOMELESS_COLUMNS)
 
     def _head(self, columns: str) -> None:
@@ -157,14 +159,16 @@ class _Page:
         ]
         self._cells(texts, spot)
 
-    def _cells(self, texts: Sequence[str], spot: Spot | None) -> None:
+    def _cells(
+        self, texts: Sequence[str], spot: Spot | None, widths: Sequence[float] = _WIDTHS
+    ) -> None:
         """Write a row; with a spot it leads there."""
         self._row += 1
         for number, text in enumerate(texts, 1):
             put(self._sheet, self._row, number, text, "sm table")
         if spot:
             self._link(spot)
-        self._sheet.row_dimensions[self._row].height = height_points(_most_lines(texts))
+        self._sheet.row_dimensions[self._row].height = height_points(_most_lines(texts, widths))
 
     def _widen(self, columns: int) -> None:
         """Give the last of so many columns all the room to its right."""
@@ -181,8 +185,8 @@ class _Page:
         cell.style = "sm link"
 
 
-def _most_lines(texts: Sequence[str]) -> int:
-    return max(lines(text, width) for text, width in zip(texts, _WIDTHS, strict=False))
+def _most_lines(texts: Sequence[str], widths: Sequence[float]) -> int:
+    return max(lines(text, width) for text, width in zip(texts, widths, strict=True))
 
 
 def _open_here(book: Workbook) -> None:
