@@ -28,7 +28,6 @@ class Mending(StrEnum):
     TEMPLATE = "template"
     COLUMNS = "columns"
     PLACE = "place"
-    COLUMNS = "columns"
     ROUND = "round"
     NUMBER = "number"
     ROW = "row"
@@ -79,7 +78,6 @@ _CODES = {
         FindingCode.UNKNOWN_TRUST,
         FindingCode.UNKNOWN_PERIOD,
     ),
-    Mending.COLUMNS: (FindingCode.COLUMNS_UNCONFIRMED,),
     Mending.ROUND: (FindingCode.ROUND_LOCKED, FindingCode.ROUND_UPCOMING),
     Mending.NUMBER: (
         FindingCode.ID_MISSING,
