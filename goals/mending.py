@@ -26,7 +26,6 @@ class Mending(StrEnum):
 
     FILE = "file"
     TEMPLATE = "template"
-    COLUMNS = "columns"
     PLACE = "place"
     ROUND = "round"
     NUMBER = "number"
@@ -69,7 +68,6 @@ _CODES = {
         FindingCode.COLUMN_MISSING,
         FindingCode.NEWER_TEMPLATE,
     ),
-    Mending.COLUMNS: (FindingCode.COLUMNS_UNCONFIRMED,),
     Mending.PLACE: (
         FindingCode.IDENTITY_MISSING,
         FindingCode.OTHER_STRATEGY,

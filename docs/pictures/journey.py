@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import subprocess
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -14,12 +16,10 @@ from tests.browser.driving import ROOT, settle, visit
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from playwright.sync_api import Locator, Page
 
-    from loaders.filling import Typed
     from tests.browser.driving import Server
 
 FOLDER = ROOT / "pages" / "static" / "guide"
@@ -27,36 +27,10 @@ TRUST, PERIOD = "helg", "2026-T2"
 SHORT = strategy().trust_by_key[TRUST].short
 PROGRAMS = ("soffice", "pdftoppm")
 _DOTS_PER_INCH = "140"
+# in dots: the sheet without the margin of the paper, down to some ten rows
 _UPPER_HALF = ("-x", "40", "-y", "60", "-W", "1560", "-H", "620")
 _MARGIN_PX, _TALLEST_PX, _REST_MS = 16, 1000, 800
-_TYPED: Mapping[str, Mapping[str, Typed]] = {
-    "T1.2": {"status": "I rute", "progress": 75, "comment": "Åtte av ti enheter bruker løsningen."},
-    "T1.3": {"status": "Uendret"},
-    "T2.2": {"status": "Gjennomført", "progress": 100},
-    "T2.4": {
-        "status": "Forsinket",
-        "progress": 75,
-        "cause": "Bemanning",
-        "comment": "To stillinger i akuttmottaket står ledige.",
-        "next_step": "Lyse ut stillingene på nytt i oktober.",
-    },
-    "T3.1": {"status": "I rute", "progress": 80},
-}
-_MISSING: Mapping[str, Mapping[str, Typed]] = {
-    "T2.5": {"status": "Risiko for forsinkelse", "progress": 45},
-}
-_FAULTS: Mapping[str, Mapping[str, Typed]] = {
-    **_MISSING,
-    "T2.3": {"status": "Pågår", "progress": 60},
-    "T3.1": {"status": "I rute", "progress": 650},
-}
-_TRACKER = (
-    ("Tiltak nr", "Hvem", "Status nå", "% ferdig", "Merknad"),
-    ("3.10", "Fagdirektør", "I rute", "70 %", "Opplæringen er i gang på alle enheter."),
-    ("4.2", "Utdanningssjef", "I rute", "60 %", "Hospiteringsordningen er utvidet."),
-    ("5.1", "Fagdirektør", "Etter plan", "75 %", "Samvalg brukes på tre poliklinikker."),
-)
-"""A sheet that somebody made themselves."""
+_SAID = tomllib.loads(Path(__file__).with_name("typed.toml").read_text(encoding="utf-8"))
 _text = words("rapportering")
 
 
@@ -74,22 +48,27 @@ class Journey:
         sheet = self.folder / "statusark.xlsx"
         self.server.command("template", f"--trust={TRUST}", f"--period={PERIOD}", f"--out={sheet}")
         blank = sheet.read_bytes()
-        good = self._filled("statusark-helg-2026-T2.xlsx", blank, _TYPED)
-        faulty = self._filled("utkast-helg-2026-T2.xlsx", blank, {**_TYPED, **_FAULTS})
-        self._take_sheet(self._filled("statusark.xlsx", blank, {**_TYPED, **_MISSING}))
+        self._take_sheet(self._filled("statusark.xlsx", blank, "typed", "missing"))
         self._open()
         self._take("hent", self._heading("sheet.heading"), self._field())
-        self._upload(faulty)
+        self._take_faults(self._filled("utkast-helg.xlsx", blank, "typed", "missing", "wrong"))
+        self._take_columns()
+        self._take_delivery(self._filled("statusark-helg.xlsx", blank, "typed"))
+
+    def _take_faults(self, sheet: Path) -> None:
+        """Take all that is wrong, told at once."""
+        self._upload(sheet)
         beyond = self._heading("complete.heading")
         self._take("feil", self._heading("preview.heading"), beyond, is_last_in=False)
-        self._take_columns()
-        self._open()
-        self._upload(good)
+
+    def _take_delivery(self, sheet: Path) -> None:
+        """Take old and new, and the receipt once it is stored."""
+        self._upload(sheet)
         store = self.page.get_by_role("button", name=_text("confirm.store", trust=SHORT))
         self.page.get_by_text(_text("confirm.approved")).click()
         settle(self.page)
         role = self.page.get_by_role("textbox", name=_text("confirm.role"))
-        role.fill("Administrerende direktør")
+        role.fill(_SAID["approved"]["role"])
         role.blur()
         self._take("bekreft", self._heading("preview.heading"), store)
         store.click()
@@ -99,8 +78,7 @@ class Journey:
 
     def _take_columns(self) -> None:
         """Take how a tracker of the trust's own is asked about."""
-        self._open()
-        self._field().locator("input").set_input_files(self._tracker())
+        self._upload(self._tracker())
         confirm = self.page.get_by_role("button", name=words("mapping")("apply"))
         confirm.wait_for()
         self._take("kolonner", self._heading("preview.heading"), confirm)
@@ -108,14 +86,16 @@ class Journey:
     def _tracker(self) -> Path:
         book = Workbook()
         sheet = book.worksheets[0]
-        sheet.title = "Tiltaksliste"
-        for row in _TRACKER:
+        sheet.title = _SAID["tracker"]["name"]
+        for row in _SAID["tracker"]["rows"]:
             sheet.append(row)
         path = self.folder / "tiltaksliste.xlsx"
         book.save(path)
         return path
 
-    def _filled(self, name: str, blank: bytes, typed: Mapping[str, Mapping[str, Typed]]) -> Path:
+    def _filled(self, name: str, blank: bytes, *parts: str) -> Path:
+        """Fill in the sheet with parts of what is typed, later ones over those before."""
+        typed = {measure: row for part in parts for measure, row in _SAID[part].items()}
         path = self.folder / name
         path.write_bytes(fill(blank, Filling(measures=typed)))
         return path
@@ -130,6 +110,8 @@ class Journey:
         return self.page.get_by_test_id("stFileUploader")
 
     def _upload(self, sheet: Path) -> None:
+        """Open the page anew, and give it a sheet."""
+        self._open()
         self._field().locator("input").set_input_files(sheet)
         self._heading("preview.heading").wait_for()
         settle(self.page)

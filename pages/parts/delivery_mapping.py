@@ -18,7 +18,7 @@ from texts import dates, names, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping, Sequence
 
     from actions.desk import Desk
     from goals.foreign import ChoiceFaults, Proposal, ProposedColumn, SheetMapping
@@ -39,10 +39,12 @@ def ask(desk: Desk, file: File) -> None:
     place, file_id = file.place, file.key
     trust, period = place.trust.short, dates.period(place.period)
     st.html(subsection(_text("heading"), _text("lead", trust=trust, period=period)))
-    proposal = _table(file.preview.delivery.proposals, file_id)
+    proposals = file.preview.delivery.proposals
+    table = _table(proposals, file_id)
+    proposal = proposals[table]
     _say(proposal, place)
     chosen = _chosen(proposal, place, file_id)
-    key = f"{_key(place, file_id)}-{proposal.sheet}-{proposal.head_row}"
+    key = f"{_key(place, file_id)}-{table}"
     with st.form(key):
         fields = {
             column.number: _field(column, chosen.get(column.number), desk, key)
@@ -76,18 +78,16 @@ def _before(place: Place, file_id: str) -> str:
     return f"{_key(place, file_id)}-before"
 
 
-def _table(proposals: Collection[Proposal], file_id: str) -> Proposal:
-    """Let the table be chosen where several may be the report."""
-    tables = list(proposals)
-    if len(tables) == 1:
-        return tables[0]
-    place = st.selectbox(
+def _table(proposals: Sequence[Proposal], file_id: str) -> int:
+    """Let the table be chosen where several may be the report; give its place."""
+    if len(proposals) == 1:
+        return 0
+    return st.selectbox(
         _text("table"),
-        range(len(tables)),
-        format_func=lambda place: html_mapping.table_name(tables[place]),
+        range(len(proposals)),
+        format_func=lambda place: html_mapping.table_name(proposals[place]),
         key=f"mapping-table-{file_id}",
     )
-    return tables[place]
 
 
 def _say(proposal: Proposal, place: Place) -> None:
