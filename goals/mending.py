@@ -27,6 +27,7 @@ class Mending(StrEnum):
     FILE = "file"
     TEMPLATE = "template"
     PLACE = "place"
+    COLUMNS = "columns"
     ROUND = "round"
     NUMBER = "number"
     ROW = "row"
@@ -76,6 +77,7 @@ _CODES = {
         FindingCode.UNKNOWN_TRUST,
         FindingCode.UNKNOWN_PERIOD,
     ),
+    Mending.COLUMNS: (FindingCode.COLUMNS_UNCONFIRMED,),
     Mending.ROUND: (FindingCode.ROUND_LOCKED, FindingCode.ROUND_UPCOMING),
     Mending.NUMBER: (
         FindingCode.ID_MISSING,
