@@ -26,8 +26,8 @@ class Mending(StrEnum):
 
     FILE = "file"
     TEMPLATE = "template"
-    PLACE = "place"
     COLUMNS = "columns"
+    PLACE = "place"
     ROUND = "round"
     NUMBER = "number"
     ROW = "row"
@@ -69,6 +69,7 @@ _CODES = {
         FindingCode.COLUMN_MISSING,
         FindingCode.NEWER_TEMPLATE,
     ),
+    Mending.COLUMNS: (FindingCode.COLUMNS_UNCONFIRMED,),
     Mending.PLACE: (
         FindingCode.IDENTITY_MISSING,
         FindingCode.OTHER_STRATEGY,
@@ -77,7 +78,6 @@ _CODES = {
         FindingCode.UNKNOWN_TRUST,
         FindingCode.UNKNOWN_PERIOD,
     ),
-    Mending.COLUMNS: (FindingCode.COLUMNS_UNCONFIRMED,),
     Mending.ROUND: (FindingCode.ROUND_LOCKED, FindingCode.ROUND_UPCOMING),
     Mending.NUMBER: (
         FindingCode.ID_MISSING,
