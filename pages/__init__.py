@@ -1,1 +1,1 @@
-"""The screen: one short file a page, shared parts in parts/, their HTML in markup/."""
+"""The screen: one short file a page, shared parts in parts/, their HTML in parts/markup/."""

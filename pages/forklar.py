@@ -9,11 +9,11 @@ import streamlit as st
 
 from goals import attention
 from goals.access import Action
-from pages.markup import figure as html_figure
-from pages.markup import lineage as html_lineage
-from pages.markup.summary import nothing_yet
 from pages.parts import figure_choice, filters, layout, page_data, session
 from pages.parts.downloads import downloads
+from pages.parts.markup import figure as html_figure
+from pages.parts.markup import lineage as html_lineage
+from pages.parts.markup.summary import nothing_yet
 from texts import definitions, lineage
 from texts.words import words
 

@@ -9,14 +9,14 @@ import streamlit as st
 
 from goals import comparison
 from goals.access import Action
-from pages.markup.goal import all_goals, standing
-from pages.markup.plan import awaited
-from pages.markup.reports import missing, support, troubled
-from pages.markup.section import section
-from pages.markup.summary import nothing_yet
-from pages.markup.trust import deliveries, goal_by_goal, side_by_side
 from pages.parts import cuts, filters, layout, page_data, progress_chart, session
 from pages.parts.downloads import downloads
+from pages.parts.markup.goal import all_goals, standing
+from pages.parts.markup.plan import awaited
+from pages.parts.markup.reports import missing, support, troubled
+from pages.parts.markup.section import section
+from pages.parts.markup.summary import nothing_yet
+from pages.parts.markup.trust import deliveries, goal_by_goal, side_by_side
 from texts.words import words
 
 if TYPE_CHECKING:

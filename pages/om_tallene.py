@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from goals.access import Action
-from pages.markup import about as html_about
-from pages.markup import definitions as html_definitions
 from pages.parts import filters, layout, session
+from pages.parts.markup import about as html_about
+from pages.parts.markup import definitions as html_definitions
 from texts.words import words
 
 text = words("om_tallene")

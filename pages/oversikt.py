@@ -7,8 +7,6 @@ from functools import partial
 import streamlit as st
 
 from goals.access import Action
-from pages.markup import overview as html_overview
-from pages.markup.summary import nothing_yet
 from pages.parts import (
     filters,
     layout,
@@ -19,6 +17,8 @@ from pages.parts import (
     then_now,
 )
 from pages.parts.downloads import downloads
+from pages.parts.markup import overview as html_overview
+from pages.parts.markup.summary import nothing_yet
 from texts.words import words
 
 session.require(Action.READ)

@@ -8,9 +8,6 @@ import streamlit as st
 
 from goals import rollup
 from goals.access import Action
-from pages.markup import delivery as html_delivery
-from pages.markup import guide
-from pages.markup.section import section
 from pages.parts import (
     delivery,
     delivery_sheet,
@@ -21,6 +18,9 @@ from pages.parts import (
     session,
 )
 from pages.parts.downloads import downloads
+from pages.parts.markup import delivery as html_delivery
+from pages.parts.markup import guide
+from pages.parts.markup.section import section
 from texts import dates
 from texts.words import words
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from goals.access import Action
-from pages.markup import since as html_since
 from pages.parts import (
     filters,
     layout,
@@ -15,6 +14,7 @@ from pages.parts import (
     narrowing,
     session,
 )
+from pages.parts.markup import since as html_since
 from texts.words import words
 
 session.require(Action.READ)

@@ -8,9 +8,9 @@ import streamlit as st
 
 from goals import findable, search
 from goals.access import Action
-from pages.markup import search as html_search
 from pages.parts import filters, layout, page_data, session
 from pages.parts.downloads import downloads
+from pages.parts.markup import search as html_search
 from texts import spelling
 from texts.words import words
 

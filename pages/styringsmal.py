@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.access import Action
-from pages.markup.goal import all_goals, measures, place, plan, standing, trusts
-from pages.markup.plan import awaited
-from pages.markup.reports import missing, newest_words
-from pages.markup.section import section
-from pages.markup.summary import nothing_yet
 from pages.parts import cuts, filters, layout, page_data, progress_chart, session
 from pages.parts.downloads import downloads
+from pages.parts.markup.goal import all_goals, measures, place, plan, standing, trusts
+from pages.parts.markup.plan import awaited
+from pages.parts.markup.reports import missing, newest_words
+from pages.parts.markup.section import section
+from pages.parts.markup.summary import nothing_yet
 from pages.parts.measure_choice import chosen_goal
 from texts.words import words
 

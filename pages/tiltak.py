@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from goals.access import Action
-from pages.markup.measure import one_measure
-from pages.markup.measures import measures
 from pages.parts import filters, layout, narrowing, page_data, session
 from pages.parts.downloads import downloads
+from pages.parts.markup.measure import one_measure
+from pages.parts.markup.measures import measures
 from pages.parts.measure_choice import chosen_measure
 from texts.words import words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from goals.access import Action
-from pages.markup import guide as html_guide
 from pages.parts import filters, layout, session
+from pages.parts.markup import guide as html_guide
 from pages.web import document
 from texts import guide
 from texts.words import words

@@ -18,9 +18,9 @@ from goals.items import View
 from goals.lineage import Lineage
 from goals.selection import Selection
 from goals.snapshot import Snapshot
-from pages.markup import lineage as html_lineage
-from pages.markup import overview as html_overview
 from pages.parts.filters import Links
+from pages.parts.markup import lineage as html_lineage
+from pages.parts.markup import overview as html_overview
 from pages.parts.narrowing import Narrowed
 from tests import naive, replay
 

@@ -21,12 +21,12 @@ from goals.catalogue.load import strategy
 from goals.catalogue.model import Strategy
 from goals.cycle import Period, cycles
 from goals.items import View
-from pages.markup import goal as html_goal
-from pages.markup import overview as html_overview
-from pages.markup import trust as html_trust
 from pages.parts import session
 from pages.parts.cuts import Cut
 from pages.parts.filters import Links
+from pages.parts.markup import goal as html_goal
+from pages.parts.markup import overview as html_overview
+from pages.parts.markup import trust as html_trust
 from tests import builders as b
 from tests import naive, on_screen, replay
 from tests.on_screen import Json

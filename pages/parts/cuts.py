@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.selection import Facet, Selection, select
-from pages.markup.section import section
-from pages.markup.tags import join
 from pages.parts import filters, session
+from pages.parts.markup.section import section
+from pages.parts.markup.tags import join
 from texts.words import words
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.markup.section import section
 from pages.parts import delivery_receipt, delivery_several, delivery_steps, delivery_upload
 from pages.parts.delivery_receipt import Done
+from pages.parts.markup.section import section
 from texts.words import words
 
 if TYPE_CHECKING:

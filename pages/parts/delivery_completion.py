@@ -12,9 +12,9 @@ from goals.review import Completion
 from goals.status import Cause
 from loaders.clean import free_text
 from loaders.layout import TEXT_LIMIT
-from pages.markup import completion as html_completion
-from pages.markup.section import subsection
 from pages.parts import session
+from pages.parts.markup import completion as html_completion
+from pages.parts.markup.section import subsection
 from texts import names
 from texts.words import words
 

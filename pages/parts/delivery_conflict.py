@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from actions.importing import Choice
-from pages.markup import conflict as html_conflict
-from pages.markup.section import subsection
 from pages.parts import session
+from pages.parts.markup import conflict as html_conflict
+from pages.parts.markup.section import subsection
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from actions.importing import Choices, Preview
     from goals.catalogue.model import MeasureId
     from goals.facts import Event, MilestoneId
-    from pages.markup.tags import Html
     from pages.parts.delivery_upload import File
+    from pages.parts.markup.tags import Html
 
 _text = words("rapportering")
 

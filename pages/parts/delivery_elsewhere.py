@@ -8,8 +8,8 @@ import streamlit as st
 
 from goals.catalogue.load import strategies
 from goals.finding import FindingCode
-from pages.markup.delivery_files import belongs
 from pages.parts import filters
+from pages.parts.markup.delivery_files import belongs
 from texts import dates
 from texts.words import words
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 from actions import annotating, running
 from goals.mending import narrowed
-from pages.markup import findings as html_findings
-from pages.markup.copying import copied, copy_button
-from pages.markup.tags import tag
 from pages.parts import finding_choice, session
+from pages.parts.markup import findings as html_findings
+from pages.parts.markup.copying import copied, copy_button
+from pages.parts.markup.tags import tag
 from texts import dates, finding_groups
 from texts.words import words
 

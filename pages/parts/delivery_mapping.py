@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.foreign import MappedField, choice_faults
-from pages.markup import mapping as html_mapping
-from pages.markup.section import subsection
-from pages.markup.tags import tag
 from pages.parts import layout, session
+from pages.parts.markup import mapping as html_mapping
+from pages.parts.markup.section import subsection
+from pages.parts.markup.tags import tag
 from texts import dates, names, sentences
 from texts.words import words
 

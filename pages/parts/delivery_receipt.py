@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from actions.importing import Committed, Outcome
-from pages.markup.copying import copied, copy_button
-from pages.markup.section import section
-from pages.markup.tags import tag
 from pages.parts import layout, session
+from pages.parts.markup.copying import copied, copy_button
+from pages.parts.markup.section import section
+from pages.parts.markup.tags import tag
 from texts import receipt
 from texts.words import words
 

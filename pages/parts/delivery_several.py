@@ -8,11 +8,11 @@ import streamlit as st
 
 from actions import batch
 from actions.importing import Outcome
-from pages.markup import delivery_files as html_files
-from pages.markup.section import section
-from pages.markup.tags import join
 from pages.parts import delivery_confirm, delivery_steps, layout, session
 from pages.parts.delivery_receipt import Done
+from pages.parts.markup import delivery_files as html_files
+from pages.parts.markup.section import section
+from pages.parts.markup.tags import join
 from texts.words import words
 
 if TYPE_CHECKING:

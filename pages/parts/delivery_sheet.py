@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from actions import running, sheets
-from pages.markup.section import section
-from pages.markup.tags import tag
 from pages.parts import session
+from pages.parts.markup.section import section
+from pages.parts.markup.tags import tag
 from texts import dates
 from texts.words import words
 

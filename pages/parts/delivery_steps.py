@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.markup import delivery as html_delivery
 from pages.parts import (
     delivery_completion,
     delivery_confirm,
@@ -15,6 +14,7 @@ from pages.parts import (
     delivery_findings,
     delivery_mapping,
 )
+from pages.parts.markup import delivery as html_delivery
 
 if TYPE_CHECKING:
     from actions.desk import Desk

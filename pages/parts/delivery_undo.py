@@ -9,10 +9,10 @@ import streamlit as st
 from actions import undoing
 from goals.errors import UserError
 from goals.facts import EventKind
-from pages.markup import delivery as html_delivery
-from pages.markup.section import section
-from pages.markup.tags import tag
 from pages.parts import layout, session
+from pages.parts.markup import delivery as html_delivery
+from pages.parts.markup.section import section
+from pages.parts.markup.tags import tag
 from texts import dates, errors, numbers
 from texts.words import words
 

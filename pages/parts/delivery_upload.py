@@ -9,9 +9,9 @@ import streamlit as st
 
 from actions import importing
 from actions.importing import Upload
-from pages.markup import delivery_files as html_files
-from pages.markup.section import section
 from pages.parts import delivery_completion, delivery_mapping, session
+from pages.parts.markup import delivery_files as html_files
+from pages.parts.markup.section import section
 from texts import dates
 from texts.words import words
 

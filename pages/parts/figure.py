@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.markup.tags import Html, tag
+from pages.parts.markup.tags import Html, tag
 from texts.data_table import as_csv
 from texts.words import words
 

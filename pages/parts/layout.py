@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.errors import UserError
-from pages.markup import sidebar as html_sidebar
-from pages.markup.search import field
 from pages.parts import filters, session
+from pages.parts.markup import sidebar as html_sidebar
+from pages.parts.markup.search import field
 from texts import dates, errors
 from texts.words import words
 

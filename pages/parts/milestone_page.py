@@ -10,11 +10,11 @@ from charts import timeline
 from goals.milestone_calendar import calendar
 from goals.milestones import standings
 from goals.selection import Facet
-from pages.markup import milestones as html_milestones
-from pages.markup.narrowing import controls
-from pages.markup.section import section
-from pages.markup.tags import Html, join
 from pages.parts.figure import Shown
+from pages.parts.markup import milestones as html_milestones
+from pages.parts.markup.narrowing import controls
+from pages.parts.markup.section import section
+from pages.parts.markup.tags import Html, join
 from texts.words import words
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ import streamlit as st
 
 from goals import changes, movement
 from goals.cycle import Period
-from pages.markup.choices import Way, choices
-from pages.markup.fields import day_chooser, round_chooser
-from pages.markup.tags import join, tag
 from pages.parts import filters, moments, session
+from pages.parts.markup.choices import Way, choices
+from pages.parts.markup.fields import day_chooser, round_chooser
+from pages.parts.markup.tags import join, tag
 from pages.parts.narrowing import parameters
 from texts import dates
 from texts.words import words
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goals.items import View
-    from pages.markup.tags import Html
     from pages.parts.address import ViewSpec
+    from pages.parts.markup.tags import Html
     from pages.parts.moments import Moment
     from pages.parts.narrowing import Narrowed
 

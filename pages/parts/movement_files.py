@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.markup import since as html_since
 from pages.parts import session
 from pages.parts.downloads import downloads
+from pages.parts.markup import since as html_since
 from texts import movement as texts
 from texts.words import words
 

@@ -15,9 +15,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from goals.attention import ReasonCode
 from goals.selection import Facet, Selection, select
 from goals.status import COUNTED, Cause, Status
-from pages.markup.narrowing import chosen_in_words
 from pages.parts import layout, session
 from pages.parts.address import FIELDS, Fault, faults, parse
+from pages.parts.markup.narrowing import chosen_in_words
 from texts.words import words
 
 if TYPE_CHECKING:

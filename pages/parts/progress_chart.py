@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from charts import panels, progress
 from goals import rollup
 from goals.figures import Figure
-from pages.markup.asked import asked
-from pages.markup.table import twin
 from pages.parts import figure, filters, session
+from pages.parts.markup.asked import asked
+from pages.parts.markup.table import twin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Trust
     from goals.items import View
     from goals.rollup import PeriodProgress
-    from pages.markup.tags import Html
     from pages.parts.address import ViewSpec
     from pages.parts.filters import Links
+    from pages.parts.markup.tags import Html
     from texts.data_table import DataTable
 
 KEY = "framdrift"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.markup import then_now as html_then_now
-from pages.markup.choices import Way, choices
-from pages.markup.fields import day_chooser
-from pages.markup.tags import tag
 from pages.parts import filters, moments, session
 from pages.parts.address import START
+from pages.parts.markup import then_now as html_then_now
+from pages.parts.markup.choices import Way, choices
+from pages.parts.markup.fields import day_chooser
+from pages.parts.markup.tags import tag
 from pages.parts.moment_choice import worth_comparing
 from pages.parts.narrowing import parameters
 from texts import dates

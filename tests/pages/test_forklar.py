@@ -15,9 +15,9 @@ from goals.cycle import Period, cycles
 from goals.figures import Figure, Part, Place
 from goals.items import View
 from goals.status import Status
-from pages.markup import figure as html_figure
 from pages.parts import session
 from pages.parts.filters import Links
+from pages.parts.markup import figure as html_figure
 from tests.data.drafts import deliver, redact, report, retract
 from tests.pages.showing import HOSTILE, MIDT, NORD, addresses, read, shown
 

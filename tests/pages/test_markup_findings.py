@@ -7,8 +7,8 @@ import re
 import pytest
 
 from goals.finding import Finding, FindingCode, Severity
-from pages.markup.copying import copied, copy_button
-from pages.markup.findings import choosers, listed, summary
+from pages.parts.markup.copying import copied, copy_button
+from pages.parts.markup.findings import choosers, listed, summary
 from tests.pages.showing import HOSTILE, read
 
 WARNING = Finding(

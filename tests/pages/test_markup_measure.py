@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from goals.catalogue.model import Measure, MeasureId
-from pages.markup.measure import full_text, history, place, said, standing
-from pages.markup.plan import milestones, plan
 from pages.parts.filters import Links
+from pages.parts.markup.measure import full_text, history, place, said, standing
+from pages.parts.markup.plan import milestones, plan
 from tests import builders as b
 
 T11 = MeasureId(1, 1)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from goals.rollup import Rollup, of_items
 from goals.status import COUNTED, Status
-from pages.markup.status import (
+from pages.parts.filters import Links
+from pages.parts.markup.status import (
     badge,
     distribution,
     item_cell,
@@ -19,7 +20,6 @@ from pages.markup.status import (
     small_distribution,
     tone,
 )
-from pages.parts.filters import Links
 from tests import builders as b
 from texts import names
 from texts.palette import Theme

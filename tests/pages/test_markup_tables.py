@@ -6,12 +6,12 @@ import re
 
 from charts.table import TableTwin
 from goals import attention, changes, rollup
-from pages.markup.attention import attention_list
-from pages.markup.matrix import goals_by_trust, measures_by_trust
-from pages.markup.movement import movement
-from pages.markup.summary import nothing_yet, rates, statuses
-from pages.markup.table import listed, twin
 from pages.parts.filters import Links
+from pages.parts.markup.attention import attention_list
+from pages.parts.markup.matrix import goals_by_trust, measures_by_trust
+from pages.parts.markup.movement import movement
+from pages.parts.markup.summary import nothing_yet, rates, statuses
+from pages.parts.markup.table import listed, twin
 from tests import builders as b
 
 HOSTILE = "<img src=x onerror=alert(1)>"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.markup.tags import Html, hidden, join, tag
+from pages.parts.markup.tags import Html, hidden, join, tag
 
 
 class Reader(HTMLParser):

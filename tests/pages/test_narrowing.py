@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goals.selection import YES, Facet, Selection, select
-from pages.markup.items import item_list
-from pages.markup.narrowing import chosen_in_words, controls
 from pages.parts.filters import Links
+from pages.parts.markup.items import item_list
+from pages.parts.markup.narrowing import chosen_in_words, controls
 from pages.parts.narrowing import NAMES, Narrowed, parameters, resolve
 from tests import builders as b
 

@@ -8,7 +8,7 @@ import pytest
 
 from goals import attention, cycle
 from goals.attention import Contradiction
-from pages.markup.chapter import CHAPTERS
+from pages.parts.markup.chapter import CHAPTERS
 from tests.pages.showing import MIDT, NORD, addresses, read, shown
 from texts import definitions
 from texts.words import words
@@ -47,7 +47,7 @@ def test_the_worked_example_is_that_of_the_rules(page):
 def test_a_threshold_is_the_rules_own(monkeypatch, room, name, value, said):
     """Changed in the rules, it is changed on the page."""
     monkeypatch.setattr(room, name, value)
-    monkeypatch.setattr(f"pages.markup.definitions.{name}", value)
+    monkeypatch.setattr(f"pages.parts.markup.definitions.{name}", value)
     assert said in read(shown("om_tallene"))
 
 

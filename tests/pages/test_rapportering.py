@@ -13,8 +13,8 @@ from goals.access import LOCAL, Principal, Role
 from goals.cycle import Period
 from goals.facts import RoundAction, RoundChange
 from goals.status import Status
-from pages.markup import delivery_files
 from pages.parts import session
+from pages.parts.markup import delivery_files
 from tests.actions.conftest import NOW, TODAY
 from tests.data.drafts import change_round, deliver, report
 from tests.filled import filled, read

@@ -8,9 +8,9 @@ import pytest
 
 from goals.access import Principal, Role
 from goals.search import Entry, Kind, Passage, find
-from pages.markup import search as html_search
 from pages.parts import session
 from pages.parts.filters import Links
+from pages.parts.markup import search as html_search
 from tests import builders as b
 from tests.pages.showing import addresses, read, shown
 from texts import spelling

@@ -1,0 +1,102 @@
+"""«Om tallene», all but the numbers: contents, privacy, accessibility, sources and version."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed_version
+from typing import TYPE_CHECKING
+
+from pages.parts.markup.chapter import CHAPTERS, chapter, points
+from pages.parts.markup.source import facts
+from pages.parts.markup.tags import Html, join, tag
+from texts import dates
+from texts.words import words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.ledger import Head
+    from goals.catalogue.model import Strategy
+
+
+def contents() -> Html:
+    """List the chapters."""
+    text = words("om_tallene")
+    ways = (tag("li", tag("a", text(f"{key}.heading"), href=f"#{key}")) for key in CHAPTERS)
+    listed = tag("ul", *ways, class_="sm-links")
+    return tag("nav", listed, aria_label=text("contents"))
+
+
+def about(strategy: Strategy) -> Html:
+    """Tell what is stored about persons, how accessible the pages are, and what the sources are."""
+    return join(
+        [
+            chapter("privacy", _privacy(strategy)),
+            chapter("accessibility", _accessibility()),
+            chapter("sources", _sources(strategy)),
+        ]
+    )
+
+
+def version(head: Head, schema: int, *, today: date, is_set: bool) -> Html:
+    """Say which program runs, how, and how far the ledger goes."""
+    text, frame = words("om_tallene"), words("frame")
+    day = text("version.set_today", day=dates.day(today)) if is_set else dates.day(today)
+    rows = {
+        "program": _program() or text("version.unknown"),
+        "schema": str(schema),
+        "event": str(head.event_no),
+        "head": head.short,
+        "mode": frame("footer.mode_local"),
+        "today": day,
+    }
+    listed = facts((text(f"version.{key}"), value) for key, value in rows.items())
+    return chapter("version", listed, tag("p", text("version.head_note"), class_="sm-remark"))
+
+
+def _privacy(strategy: Strategy) -> Html:
+    text = words("om_tallene")
+    values = {"owner": strategy.owner, "redacted": words("store")("redacted")}
+    return join(
+        join([tag("h3", text(f"privacy.{key}")), points(f"privacy.{key}_lines", **values)])
+        for key in ("stored", "never", "seen")
+    )
+
+
+def _accessibility() -> Html:
+    text = words("om_tallene")
+    return join(
+        [
+            points("accessibility.lines"),
+            tag("h3", text("accessibility.limits")),
+            points("accessibility.limits_lines"),
+            tag("p", text("accessibility.formal")),
+        ]
+    )
+
+
+def _sources(strategy: Strategy) -> Html:
+    text = words("om_tallene")
+    counts = text(
+        "sources.counts",
+        areas=len(strategy.areas),
+        goals=len(strategy.goals),
+        measures=len(strategy.measures),
+        trusts=len(strategy.trusts),
+    )
+    rows = {
+        "strategy": strategy.title,
+        "owner": strategy.owner,
+        "source": strategy.source,
+        "scope": counts,
+    }
+    listed = facts((text(f"sources.{key}"), value) for key, value in rows.items())
+    return join([listed, tag("p", text("sources.verbatim"))])
+
+
+def _program() -> str | None:
+    """Give the version; None in a checkout that is not installed."""
+    try:
+        return installed_version("styringsmal")
+    except PackageNotFoundError:
+        return None

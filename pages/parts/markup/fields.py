@@ -1,0 +1,61 @@
+"""Choosers in plain HTML: what is chosen goes into the address, and nowhere else.
+
+A script gives them life (`data-set` in ux.js): the address with the choice in it is asked for as if
+a link had been followed, in the same session, and Back undoes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.parts.markup.tags import Html, tag
+from texts import dates
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
+
+    from goals.cycle import Period
+
+_FEWEST = 2
+"""A single one is no choice."""
+
+
+def chooser(
+    field: str, options: Mapping[str, str], chosen: str, *, clears: Collection[str] = ()
+) -> Html:
+    """Offer keys in words; with a single one there is nothing to show.
+
+    `clears` names the other fields of the address that the choice makes meaningless. The key ""
+    makes the field silent.
+    """
+    if len(options) < _FEWEST:
+        return Html("")
+    listed = (
+        tag("option", said, value=key, selected=key == chosen) for key, said in options.items()
+    )
+    box = tag("select", *listed, data_set=field, data_clears=" ".join(clears) or None)
+    return _field(words("frame")(f"filters.{field}"), box)
+
+
+def round_chooser(
+    field: str, periods: Iterable[Period], chosen: Period | None, *, clears: Collection[str] = ()
+) -> Html:
+    """Offer rounds; `chosen` None: something else than a round is."""
+    silent = {} if chosen else {"": words("frame")("filters.no_round")}
+    options = silent | {str(period): dates.period(period) for period in periods}
+    return chooser(field, options, str(chosen or ""), clears=clears)
+
+
+def day_chooser(field: str, chosen: date | None, *, latest: date) -> Html:
+    """Offer a day up to the latest; none means that the field is silent."""
+    text = words("frame")
+    value = chosen.isoformat() if chosen else None
+    box = tag("input", type="date", value=value, max=latest.isoformat(), data_set=field)
+    hint = tag("span", text(f"filters.{field}_help"), class_="sm-hint")
+    return _field(text(f"filters.{field}_day"), box, hint)
+
+
+def _field(label: str, box: Html, *more: Html) -> Html:
+    return tag("label", tag("span", label), box, *more, class_="sm-field")
