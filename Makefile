@@ -31,7 +31,7 @@ run: setup ## serve your own store, var/styringsmal.duckdb, on 127.0.0.1:8501
 	$(BIN)/styringsmal serve
 
 test: setup ## run every test, on all cores
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 coverage: setup ## run every test and show the branches that none of them takes
 	$(BIN)/python -m pytest --cov --cov-branch --cov-report=term
