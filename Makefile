@@ -6,7 +6,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test coverage check bench pictures lock clean \
+.PHONY: help setup demo run test journeys coverage check bench pictures lock clean \
         format-check lint types layers dependencies spelling house
 
 # Tests and the server start many processes; each would compile the same libraries again.
@@ -30,8 +30,13 @@ demo: setup ## fill a store of its own with demonstration data and show it on 12
 run: setup ## serve your own store, var/styringsmal.duckdb, on 127.0.0.1:8501
 	$(BIN)/styringsmal serve
 
-test: setup ## run every test, on all cores
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+test: setup ## run the tests of all but the browser, on all cores
+	$(TESTS) --ignore tests/browser
+
+journeys: setup ## run the journeys in a real browser: contacts, leaders, keyboard, accessibility
+	$(TESTS) tests/browser
 
 coverage: setup ## run every test and show the branches that none of them takes
 	$(BIN)/python -m pytest --cov --cov-branch --cov-report=term

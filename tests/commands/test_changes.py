@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from goals.changes import ChangeKind
@@ -9,13 +11,23 @@ from tests.commands.conftest import DELAYED, ON_TRACK
 from tests.commands.test_schemas import schema
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Where the store with both rounds is kept, so that it is filled once."""
+    return tmp_path_factory.mktemp("rounds") / "store.duckdb"
+
+
 @pytest.fixture
-def rounds(styringsmal, sheet):
+def rounds(styringsmal, sheet, folder, kept):
     """UNN goes from one round to the next: T2.4 gets worse, T2.5 falls silent, T3.10 is new."""
+    if kept.exists():
+        shutil.copy(kept, folder)
+        return styringsmal
     first = sheet({"T2.4": ON_TRACK, "T2.5": ON_TRACK}, period="2026-T1", name="first.xlsx")
     second = sheet({"T2.4": DELAYED, "T3.10": ON_TRACK}, name="second.xlsx")
     for name in (first, second):
         assert styringsmal("import", name).exit == 0
+    shutil.copy(folder / "store.duckdb", kept)
     return styringsmal
 
 
