@@ -11,7 +11,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -83,11 +83,17 @@ def test_text_files_stand_in_one_archive_by_their_names():
         assert archive.read("Tom.csv") == "\ufeffTiltak\r\n".encode()
 
 
-@given(st.text(max_size=60) | st.builds("{}{}".format, st.sampled_from("=+-@"), st.text()))
-def test_every_text_comes_back_and_is_never_a_formula(text):
-    cell = opened(DataTable("Liste", ("Tekst",), ((text,),)))["Liste"]["A2"]
-    assert (cell.value or "") == printable(text)
-    assert cell.data_type == ("s" if printable(text) else "n")  # an empty cell is no text
+TEXTS = st.text(max_size=60) | st.builds("{}{}".format, st.sampled_from("=+-@"), st.text())
+
+
+@settings(max_examples=20)
+@given(st.lists(TEXTS, min_size=1, max_size=20))
+def test_every_text_comes_back_and_is_never_a_formula(texts):
+    sheet = opened(DataTable("Liste", ("Tekst",), tuple((text,) for text in texts)))["Liste"]
+    cells = [sheet.cell(row, 1) for row in range(2, len(texts) + 2)]
+    assert [cell.value or "" for cell in cells] == [printable(text) for text in texts]
+    kinds = ["s" if printable(text) else "n" for text in texts]  # an empty cell is no text
+    assert [cell.data_type for cell in cells] == kinds
 
 
 OFFICE = shutil.which("soffice")
