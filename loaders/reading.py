@@ -8,7 +8,7 @@ from goals.delivery import Delivery, SheetIdentity
 from goals.finding import Finding, FindingCode, Severity
 from goals.foreign import NOTHING_SAID
 from loaders import identity
-from loaders.foreign_reading import read_foreign
+from loaders.foreign.reading import read_foreign
 from loaders.grid import Book
 from loaders.layout import MILESTONES, STATUS, TEMPLATE_VERSION, Kind
 from loaders.milestone_reading import MilestoneRows

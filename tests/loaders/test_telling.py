@@ -6,8 +6,8 @@ import pytest
 
 from goals.catalogue.load import strategy
 from goals.cycle import Period
-from loaders.headings import key_of
-from loaders.telling import Hint, hints, trusts_in
+from loaders.foreign.headings import key_of
+from loaders.foreign.telling import Hint, hints, trusts_in
 
 NORD = strategy("helse-nord-2038")
 

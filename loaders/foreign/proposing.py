@@ -13,9 +13,9 @@ from openpyxl.utils import get_column_letter
 
 from goals.foreign import NEEDED, Basis, Proposal, ProposedColumn
 from loaders import cells
-from loaders.foreign_columns import Table, as_remembered, nth
-from loaders.foreign_doubts import doubts, tellings
-from loaders.headings import headings
+from loaders.foreign.columns import Table, as_remembered, nth
+from loaders.foreign.doubts import doubts, tellings
+from loaders.foreign.headings import headings
 from loaders.table_reading import HEAD_WITHIN_ROWS, shortened
 
 if TYPE_CHECKING:

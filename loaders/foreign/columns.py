@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process
 from goals.foreign import NEEDED, Basis, MappedField
 from loaders import cells
 from loaders.clean import bare
-from loaders.foreign_ids import names_a_measure
-from loaders.headings import MOST_COLUMNS, key_of
+from loaders.foreign.headings import MOST_COLUMNS, key_of
+from loaders.foreign.ids import names_a_measure
 from texts import names
 from texts.words import words
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
     from goals.cycle import Period
     from goals.foreign import SheetMapping
+    from loaders.foreign.headings import Heading
     from loaders.grid import Cell, Sheet
-    from loaders.headings import Heading
 
 _LIKE_ENOUGH = 80
 """Of 100, by rapidfuzz' ratio, as for the words in cells."""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from loaders.cells import seen
 from loaders.clean import bare, plain
+from loaders.foreign.telling import hints, without_periods
 from loaders.grid import BLANK
-from loaders.telling import hints, without_periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from goals.cycle import Period
+    from loaders.foreign.telling import Hint
     from loaders.grid import Cell, Sheet
-    from loaders.telling import Hint
 
 _LONGEST = 120
 """Characters: whatever is longer is no heading."""

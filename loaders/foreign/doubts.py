@@ -11,8 +11,8 @@ from goals.cycle import cycles
 from goals.finding import Finding, FindingCode, Severity
 from goals.foreign import Telling
 from loaders import cells
+from loaders.foreign.telling import hints, trusts_in
 from loaders.table_reading import address, shortened
-from loaders.telling import hints, trusts_in
 from texts import dates
 from texts.words import words
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
     from goals.cycle import Period
     from goals.foreign import Said
-    from loaders.foreign_columns import Table
+    from loaders.foreign.columns import Table
 
 
 def tellings(table: Table, said: Said) -> tuple[Telling, ...]:

@@ -10,12 +10,12 @@ from openpyxl.utils import get_column_letter
 from goals.delivery import Delivery
 from goals.finding import Finding, FindingCode, Severity
 from loaders import cells
-from loaders.foreign import propose
-from loaders.foreign_columns import Table
-from loaders.foreign_doubts import doubts, tellings
-from loaders.foreign_ids import might_name_a_measure, reader
+from loaders.foreign.columns import Table
+from loaders.foreign.doubts import doubts, tellings
+from loaders.foreign.headings import Heading
+from loaders.foreign.ids import might_name_a_measure, reader
+from loaders.foreign.proposing import propose
 from loaders.grid import CSV_SHEET
-from loaders.headings import Heading
 from loaders.layout import STATUS
 from loaders.remarks import ranges, remarks
 from loaders.said import said_identity
