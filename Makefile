@@ -92,7 +92,7 @@ $(LOCKED):
 	if [ -z "$$python" ]; then \
 	  echo 'Python 3.11 or newer with its venv module is needed (Debian: apt install python3 python3-venv).' >&2; \
 	  exit 1; fi; \
-	echo "Installing the locked packages into .venv: once, a minute or two."; \
+	echo "Installing the locked packages into .venv: once, two or three minutes."; \
 	$$python -m venv --clear .venv
 	@$(PIP) install --no-compile --no-deps --require-hashes --requirement requirements.lock
 	@touch $@
