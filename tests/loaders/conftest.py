@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from goals.status import Cause, Status
 from loaders.template import write_status_sheet
 from tests.builders import milestone, milestone_update, plan, update, view
 
@@ -14,6 +15,19 @@ if TYPE_CHECKING:
     from goals.items import View
 
 MADE_AT = datetime(2026, 10, 15, 8, 0, tzinfo=UTC)
+
+
+ROW = {
+    "status": Status.DELAYED,
+    "progress": 25,
+    "cause": Cause.STAFFING,
+    "comment": "Vi mangler folk",
+    "next_step": "Lyse ut",
+    "support": True,
+    "proposed_due": date(2026, 12, 31),
+    "internal_note": "Vet dere",
+}
+"""Every field of a measure's row filled in."""
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ from loaders.overlay import own_id
 from loaders.reading import read_status_sheet
 from tests.builders import STRATEGY
 from tests.loaders.archives import edited
-from tests.loaders.conftest import MADE_AT
+from tests.loaders.conftest import MADE_AT, ROW
 from tests.loaders.foreign_shapes import SHAPES, Shape, build
 from tests.loaders.spoiling import VALUES, spoilt
 from texts.data_table import printable
@@ -42,16 +42,6 @@ if TYPE_CHECKING:
     from goals.items import View
 
 FORMULA = '=HYPERLINK("http://eksempel.no";"klikk")'
-ROW = {
-    "status": Status.DELAYED,
-    "progress": 25,
-    "cause": Cause.STAFFING,
-    "comment": "Vi mangler folk",
-    "next_step": "Lyse ut",
-    "support": True,
-    "proposed_due": date(2026, 12, 31),
-    "internal_note": "Vet dere",
-}
 
 
 class Seen(NamedTuple):

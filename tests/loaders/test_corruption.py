@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from goals.delivery import DeliveredRow, Delivery
 from goals.finding import FindingCode
-from goals.status import Cause, Status
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
 from loaders.grid import Book, Cell
@@ -18,6 +17,7 @@ from loaders.layout import MILESTONES, STATUS
 from loaders.reading import read_status_sheet
 from loaders.table_reading import address
 from tests.builders import STRATEGY
+from tests.loaders.conftest import ROW
 from tests.loaders.spoiling import VALUES, spoilt
 
 FIRST_ROW, LAST_ROW = 7, 11
@@ -26,17 +26,7 @@ FIRST_MILESTONE, LAST_MILESTONE = 5, 6
 
 @pytest.fixture(scope="module")
 def book(sheet: bytes) -> Book:
-    row = {
-        "status": Status.DELAYED,
-        "progress": 25,
-        "cause": Cause.STAFFING,
-        "comment": "Vi mangler folk",
-        "next_step": "Lyse ut",
-        "support": True,
-        "proposed_due": date(2026, 12, 31),
-        "internal_note": "Vet dere",
-    }
-    measures = dict.fromkeys(("T1.1", "T1.2", "T1.10"), row)
+    measures = dict.fromkeys(("T1.1", "T1.2", "T1.10"), ROW)
     milestones = {"T1.1-M1": {"reached": date(2026, 8, 30)}}
     parsed = parse(fill(sheet, Filling(measures=measures, milestones=milestones)))
     assert isinstance(parsed, Book)
