@@ -28,7 +28,7 @@ def state(snapshot: Snapshot, period: Period, on: date, *, trust: str | None = N
     """Say by the newest round event for the period and trust; with none, by its last day."""
     if is_locked(snapshot, period, trust=trust):
         return RoundState.LOCKED
-    if _changes(snapshot, period, trust):
+    if _actions(snapshot, period, trust):
         return RoundState.OPEN
     return RoundState.UPCOMING if on < period.last_day else RoundState.OPEN
 
@@ -57,8 +57,7 @@ def next_deadline(
 
 def is_locked(snapshot: Snapshot, period: Period, *, trust: str | None = None) -> bool:
     """Whether the round takes no update, plan change or retraction until it is opened again."""
-    changes = _changes(snapshot, period, trust)
-    return bool(changes) and changes[-1].action is RoundAction.LOCK
+    return _actions(snapshot, period, trust)[-1:] == [RoundAction.LOCK]
 
 
 def first_locked(
@@ -73,6 +72,12 @@ def is_closed(snapshot: Snapshot, period: Period, on: date, *, trust: str | None
     """Whether silence counts: the deadline has passed or the round is locked."""
     has_passed = deadline(snapshot, period, trust=trust) < on
     return has_passed or is_locked(snapshot, period, trust=trust)
+
+
+def _actions(snapshot: Snapshot, period: Period, trust: str | None) -> list[RoundAction]:
+    """Give each opening and locking in order; a new deadline does neither."""
+    actions = (change.action for change in _changes(snapshot, period, trust))
+    return [action for action in actions if action is not RoundAction.DEADLINE]
 
 
 def _changes(snapshot: Snapshot, period: Period, trust: str | None) -> list[RoundChange]:

@@ -11,6 +11,7 @@ from actions.importing import Choice, Outcome
 from data.ledger import ProblemCode
 from goals.access import Action, Role
 from goals.attention import Contradiction, ReasonCode
+from goals.board import DeliveryState
 from goals.changes import ChangeKind
 from goals.delivery import RowChange
 from goals.facts import EventKind, RoundAction
@@ -32,6 +33,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Basis,
     Cause,
     ChangeKind,
+    DeliveryState,
     Choice,
     Contradiction,
     EventKind,
