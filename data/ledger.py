@@ -135,3 +135,11 @@ class Verification:
     def intact(self) -> bool:
         """Whether nothing was found."""
         return not self.problems
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A verification and the moment (UTC) at which it was made."""
+
+    at: datetime
+    found: Verification
