@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         StatusUpdate,
     )
     from goals.foreign import SheetMapping
+    from goals.meetings import Decision, Meeting
 
 GENESIS = "0" * 64
 """The hash that the first event follows."""
@@ -53,7 +54,8 @@ class EventDraft:
 class Facts:
     """The fact rows of one event; within it, each kind has one row per key at most.
 
-    `mapping` says how the columns of a sheet that isn't ours were read.
+    `mapping` says how the columns of a sheet that isn't ours were read. An event holds one meeting
+    or one decision at most.
     """
 
     status_updates: tuple[StatusUpdate, ...] = ()
@@ -62,6 +64,8 @@ class Facts:
     plan_items: tuple[PlanItem, ...] = ()
     rounds: tuple[RoundChange, ...] = ()
     mapping: SheetMapping | None = None
+    meeting: Meeting | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True)

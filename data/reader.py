@@ -125,7 +125,8 @@ class Reader(ABC):
             "first_period": str(cycle.periods[0]),
             "last_period": str(cycle.periods[-1]),
         }
-        standing = asked | border | {"retracted": retracted}
+        ledger = asked | {"retracted": retracted}
+        standing = ledger | border
         updates = records.updates(self._rows("snapshot_status_updates", **standing))
         plan = records.plan_items(self._rows("snapshot_plan", **standing))
         milestones = records.milestones(self._rows("snapshot_milestones", **standing))
@@ -135,6 +136,9 @@ class Reader(ABC):
         numbers = {row.event_no for row in updates} | {row.event_no for row in plan}
         numbers |= {row.event_no for row in milestones}
         numbers |= {row.event_no for row in milestone_updates}
+        meetings = records.meetings(self._rows("snapshot_meetings", **ledger))
+        decisions = records.decisions(self._rows("snapshot_decisions", **ledger))
+        numbers |= {row.event_no for row in decisions}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
         return Snapshot(
             strategy=strategy,
@@ -147,6 +151,8 @@ class Reader(ABC):
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
             retracted=frozenset(retracted),
+            meetings=meetings,
+            decisions=decisions,
         )
 
     def _known_at_event(self, event_no: int) -> KnownAt:

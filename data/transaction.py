@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId
     from goals.facts import Event
 
-_RETRACTABLE = {EventKind.IMPORT, EventKind.PLAN}
+_RETRACTABLE = {EventKind.IMPORT, EventKind.PLAN, EventKind.MEETING, EventKind.DECISION}
 _REDACTIONS = (
     "redact_status_update",
     "redact_plan_item",
     "redact_milestone",
     "redact_sheet_column",
+    "redact_meeting",
+    "redact_decision",
     "redact_event",
     "redact_seals",
 )

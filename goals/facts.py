@@ -24,6 +24,8 @@ class EventKind(StrEnum):
     ROUND = "round"
     RETRACT = "retract"
     REDACT = "redact"
+    MEETING = "meeting"
+    DECISION = "decision"
 
 
 class StatusUpdate(Frozen):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         RecordedPlanItem,
         RoundChange,
     )
+    from goals.meetings import RecordedDecision, RecordedMeeting
 
 _Update = TypeVar("_Update", RecordedUpdate, RecordedMilestoneUpdate)
 
@@ -32,7 +33,8 @@ class Snapshot:
     `milestone_updates` the same per milestone, trust and period. `plan` holds every plan row that
     stands, in the order of events, `milestone_rows` every row of a milestone. `rounds` every round
     event of the cycle in order. `events` those that the rows come from and the newest import per
-    trust and period. `retracted` the numbers of all events taken back.
+    trust and period. `retracted` the numbers of all events taken back. `meetings` and `decisions`
+    are the strategy's, of every cycle: what a board decided outlives an action plan.
     """
 
     strategy: Strategy
@@ -45,6 +47,8 @@ class Snapshot:
     rounds: tuple[RoundChange, ...] = ()
     events: tuple[Event, ...] = ()
     retracted: frozenset[int] = frozenset()
+    meetings: tuple[RecordedMeeting, ...] = ()
+    decisions: tuple[RecordedDecision, ...] = ()
 
     @cached_property
     def event_by_number(self) -> dict[int, Event]:

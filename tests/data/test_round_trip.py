@@ -23,6 +23,7 @@ from goals.facts import (
     RoundChange,
     StatusUpdate,
 )
+from goals.meetings import Decision, DecisionState, Meeting
 from goals.status import REPORTABLE, Cause
 from tests.builders import STRATEGY
 from tests.data.drafts import Clock
@@ -95,6 +96,29 @@ rounds = st.builds(
     deadline=some_day,
 )
 
+some_words = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
+event_number = st.integers(1, 2**31 - 1)
+meetings = st.builds(
+    Meeting,
+    held_on=day,
+    title=some_words.filter(bool),
+    period=period,
+    case_number=some_words,
+    known_at=st.none() | event_number,
+)
+decisions = st.builds(
+    Decision,
+    meeting=event_number,
+    text=some_words.filter(bool),
+    decision=st.none() | event_number,
+    responsible=some_words,
+    due=some_day,
+    goal=st.none() | st.integers(1, 99),
+    measure=st.none() | measure,
+    state=st.sampled_from(list(DecisionState)),
+    note=some_words,
+)
+
 
 def some(facts, *key):
     def key_of(fact):
@@ -110,6 +134,8 @@ all_facts = st.builds(
     milestones=some(milestones, "id", "trust"),
     milestone_updates=some(milestone_updates, "milestone", "trust", "period"),
     rounds=some(rounds, "period", "trust"),
+    meeting=st.none() | meetings,
+    decision=st.none() | decisions,
 )
 
 
@@ -152,6 +178,8 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.milestones) == unordered(facts.milestones)
     assert unordered(known.milestone_updates) == unordered(facts.milestone_updates)
     assert unordered(known.rounds) == unordered(facts.rounds)
+    assert unordered(known.meetings) == unordered(filter(None, [facts.meeting]))
+    assert unordered(known.decisions) == unordered(filter(None, [facts.decision]))
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
     assert {fact.event_no for fact in recorded} <= {event.event_no}
 
