@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
     from goals.cycle import Period
     from goals.facts import (
+        Answer,
         EventKind,
         Milestone,
         MilestoneUpdate,
         PlanItem,
+        Question,
         RoundChange,
         StatusUpdate,
     )
@@ -63,6 +65,8 @@ class Facts:
     milestone_updates: tuple[MilestoneUpdate, ...] = ()
     plan_items: tuple[PlanItem, ...] = ()
     rounds: tuple[RoundChange, ...] = ()
+    questions: tuple[Question, ...] = ()
+    answers: tuple[Answer, ...] = ()
     mapping: SheetMapping | None = None
     meeting: Meeting | None = None
     decision: Decision | None = None

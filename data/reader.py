@@ -133,12 +133,11 @@ class Reader(ABC):
         milestone_updates = records.milestone_updates(
             self._rows("snapshot_milestone_updates", **standing)
         )
-        numbers = {row.event_no for row in updates} | {row.event_no for row in plan}
-        numbers |= {row.event_no for row in milestones}
-        numbers |= {row.event_no for row in milestone_updates}
-        meetings = records.meetings(self._rows("snapshot_meetings", **ledger))
+        questions = records.questions(self._rows("snapshot_questions", **standing))
+        answers = records.answers(self._rows("snapshot_answers", **standing))
         decisions = records.decisions(self._rows("snapshot_decisions", **ledger))
-        numbers |= {row.event_no for row in decisions}
+        kinds = (updates, plan, milestones, milestone_updates, questions, answers, decisions)
+        numbers = {fact.event_no for facts in kinds for fact in facts}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
         return Snapshot(
             strategy=strategy,
@@ -148,10 +147,12 @@ class Reader(ABC):
             plan=plan,
             milestone_rows=milestones,
             milestone_updates=milestone_updates,
+            questions=questions,
+            answers=answers,
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
             retracted=frozenset(retracted),
-            meetings=meetings,
+            meetings=records.meetings(self._rows("snapshot_meetings", **ledger)),
             decisions=decisions,
         )
 

@@ -14,9 +14,11 @@ from goals.facts import (
     Event,
     EventKind,
     MilestoneId,
+    RecordedAnswer,
     RecordedMilestone,
     RecordedMilestoneUpdate,
     RecordedPlanItem,
+    RecordedQuestion,
     RecordedUpdate,
     RoundAction,
     RoundChange,
@@ -56,6 +58,8 @@ MILESTONE = Table("milestone", ("measure", "number", "trust"), ("title",))
 MILESTONE_UPDATE = Table("milestone_update", ("measure", "number", "trust", "period"))
 PLAN_ITEM = Table("plan_item", ("measure", "trust", "from_period"), ("responsible", "title"))
 ROUND_CHANGE = Table("round_change", ("period", "trust"))
+QUESTION = Table("question", ("measure", "trust", "period"), ("text",))
+ANSWER = Table("answer", ("measure", "trust", "question"), ("text",))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
 SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
 MEETING = Table("meeting", ("held_on",), ("title", "case_number"))
@@ -66,6 +70,8 @@ FACT_TABLES = (
     MILESTONE_UPDATE,
     PLAN_ITEM,
     ROUND_CHANGE,
+    QUESTION,
+    ANSWER,
     REDACTION,
     SHEET_COLUMN,
     MEETING,
@@ -94,6 +100,8 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         MILESTONE_UPDATE: [_row(fact) for fact in facts.milestone_updates],
         PLAN_ITEM: [_row(fact) for fact in facts.plan_items],
         ROUND_CHANGE: [_row(fact) for fact in facts.rounds],
+        QUESTION: [_row(fact) for fact in facts.questions],
+        ANSWER: [_row(fact) for fact in facts.answers],
         SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
         MEETING: [_row(facts.meeting)] if facts.meeting else [],
         DECISION: [_row(facts.decision)] if facts.decision else [],
@@ -137,6 +145,16 @@ def meetings(rows: Iterable[Row]) -> tuple[RecordedMeeting, ...]:
 def decisions(rows: Iterable[Row]) -> tuple[RecordedDecision, ...]:
     """Read decision rows."""
     return _parsed(RecordedDecision, rows)
+
+
+def questions(rows: Iterable[Row]) -> tuple[RecordedQuestion, ...]:
+    """Read question rows."""
+    return _parsed(RecordedQuestion, rows)
+
+
+def answers(rows: Iterable[Row]) -> tuple[RecordedAnswer, ...]:
+    """Read answer rows."""
+    return _parsed(RecordedAnswer, rows)
 
 
 def milestones(rows: Iterable[Row]) -> tuple[RecordedMilestone, ...]:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from goals.facts import (
         Event,
         MilestoneId,
+        RecordedAnswer,
         RecordedMilestone,
         RecordedPlanItem,
+        RecordedQuestion,
         RoundChange,
     )
     from goals.meetings import RecordedDecision, RecordedMeeting
@@ -32,9 +34,10 @@ class Snapshot:
     `updates` holds the newest update, not retracted, per measure, trust and period;
     `milestone_updates` the same per milestone, trust and period. `plan` holds every plan row that
     stands, in the order of events, `milestone_rows` every row of a milestone. `rounds` every round
-    event of the cycle in order. `events` those that the rows come from and the newest import per
-    trust and period. `retracted` the numbers of all events taken back. `meetings` and `decisions`
-    are the strategy's, of every cycle: what a board decided outlives an action plan.
+    event of the cycle in order. `questions` and `answers` are those that stand, in the order of
+    events: internal, and in no number. `events` those that the rows come from and the newest import
+    per trust and period. `retracted` the numbers of all events taken back. `meetings` and
+    `decisions` are the strategy's, of every cycle: what a board decided outlives an action plan.
     """
 
     strategy: Strategy
@@ -45,6 +48,8 @@ class Snapshot:
     milestone_rows: tuple[RecordedMilestone, ...] = ()
     milestone_updates: tuple[RecordedMilestoneUpdate, ...] = ()
     rounds: tuple[RoundChange, ...] = ()
+    questions: tuple[RecordedQuestion, ...] = ()
+    answers: tuple[RecordedAnswer, ...] = ()
     events: tuple[Event, ...] = ()
     retracted: frozenset[int] = frozenset()
     meetings: tuple[RecordedMeeting, ...] = ()

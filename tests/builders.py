@@ -23,9 +23,11 @@ from goals.facts import (
     Event,
     EventKind,
     MilestoneId,
+    RecordedAnswer,
     RecordedMilestone,
     RecordedMilestoneUpdate,
     RecordedPlanItem,
+    RecordedQuestion,
     RecordedUpdate,
     RoundAction,
     RoundChange,
@@ -42,6 +44,8 @@ Fact = (
     | RecordedPlanItem
     | RecordedMilestone
     | RecordedMilestoneUpdate
+    | RecordedQuestion
+    | RecordedAnswer
     | RoundChange
     | Event
 )
@@ -179,6 +183,36 @@ def milestone_update(
     )
 
 
+def question(
+    text: str = "Hvorfor?",
+    *,
+    measure: str = MEASURE,
+    trust: str = TRUST,
+    period: str = PERIOD,
+    event_no: int = 1,
+) -> RecordedQuestion:
+    """What the regional authority asks of an item: `question("Hvorfor?", event_no=4)`."""
+    return RecordedQuestion(
+        measure=MeasureId.parse(measure),
+        trust=trust,
+        period=Period.parse(period),
+        text=text,
+        event_no=event_no,
+    )
+
+
+def answer(to: RecordedQuestion, text: str = "Derfor.", *, event_no: int = 2) -> RecordedAnswer:
+    """What the trust says to a question."""
+    return RecordedAnswer(
+        question=to.event_no,
+        measure=to.measure,
+        trust=to.trust,
+        period=to.period,
+        text=text,
+        event_no=event_no,
+    )
+
+
 def round_change(
     action: str,
     *,
@@ -252,6 +286,8 @@ def snapshot(
             ("milestone", "trust", "period"),
         ),
         rounds=tuple(fact for fact in standing if isinstance(fact, RoundChange)),
+        questions=tuple(fact for fact in standing if isinstance(fact, RecordedQuestion)),
+        answers=tuple(fact for fact in standing if isinstance(fact, RecordedAnswer)),
         events=tuple(fact for fact in standing if isinstance(fact, Event)),
         retracted=frozenset(retracted),
     )
