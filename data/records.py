@@ -17,9 +17,9 @@ from goals.facts import (
     RecordedMilestone,
     RecordedMilestoneUpdate,
     RecordedPlanItem,
+    RecordedRoundChange,
     RecordedUpdate,
     RoundAction,
-    RoundChange,
 )
 from goals.foreign import MappedColumn, MappedField, SheetMapping
 from goals.status import Cause, Status
@@ -117,9 +117,9 @@ def plan_items(rows: Iterable[Row]) -> tuple[RecordedPlanItem, ...]:
     return _parsed(RecordedPlanItem, rows)
 
 
-def round_changes(rows: Iterable[Row]) -> tuple[RoundChange, ...]:
-    """Read round rows."""
-    return _parsed(RoundChange, rows)
+def round_changes(rows: Iterable[Row]) -> tuple[RecordedRoundChange, ...]:
+    """Read round rows, each with its event's moment."""
+    return _parsed(RecordedRoundChange, rows)
 
 
 def milestones(rows: Iterable[Row]) -> tuple[RecordedMilestone, ...]:

@@ -172,6 +172,13 @@ class RoundChange(Frozen):
     deadline: date | None = None
 
 
+class RecordedRoundChange(RoundChange):
+    """A round change as it lies in the ledger, with its event's number and moment in UTC."""
+
+    event_no: int
+    recorded_at: datetime
+
+
 class Event(Frozen):
     """One entry of the ledger. Times are UTC; `recorded_by` is an opaque key, no name.
 

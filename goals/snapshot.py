@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         MilestoneId,
         RecordedMilestone,
         RecordedPlanItem,
-        RoundChange,
+        RecordedRoundChange,
     )
 
 _Update = TypeVar("_Update", RecordedUpdate, RecordedMilestoneUpdate)
@@ -42,7 +42,7 @@ class Snapshot:
     plan: tuple[RecordedPlanItem, ...] = ()
     milestone_rows: tuple[RecordedMilestone, ...] = ()
     milestone_updates: tuple[RecordedMilestoneUpdate, ...] = ()
-    rounds: tuple[RoundChange, ...] = ()
+    rounds: tuple[RecordedRoundChange, ...] = ()
     events: tuple[Event, ...] = ()
     retracted: frozenset[int] = frozenset()
 
