@@ -17,9 +17,17 @@ if TYPE_CHECKING:
     from goals.facts import Event
     from goals.items import View
 
+_RIGHTS = {
+    EventKind.IMPORT: Action.RETRACT_IMPORT,
+    EventKind.QUESTION: Action.ASK,
+    EventKind.ANSWER: Action.ANSWER,
+}
+_MOVE_NO_NUMBER = {EventKind.QUESTION, EventKind.ANSWER}
+"""A locked round keeps its numbers, and these have none."""
+
 
 def retract(desk: Desk, event_no: int, *, reason: str) -> Event:
-    """Take an import or a plan back, once, with a reason.
+    """Take an import, a plan, a question or an answer back, once, with a reason.
 
     Raises UserError: no such event, not one that can be taken back, taken back already, the
     person may not, or a round that it touches is locked.
@@ -78,14 +86,13 @@ def _reason(text: str) -> str:
 
 
 def _require_right(desk: Desk, event: Event) -> None:
-    """A contact may take back an import; that other kinds can't be is the ledger's own rule."""
-    is_import = event.kind is EventKind.IMPORT
-    desk.require(Action.RETRACT_IMPORT if is_import else Action.RETRACT, event.trust)
+    """A contact may take back an import and an answer; what can't be is the ledger's own rule."""
+    desk.require(_RIGHTS.get(event.kind, Action.RETRACT), event.trust)
 
 
 def _refuse_if_locked(desk: Desk, transaction: Transaction, event: Event) -> None:
     """An import touches its own round, a plan its own and every later one of the cycle."""
-    if event.period is None:
+    if event.period is None or event.kind in _MOVE_NO_NUMBER:
         return
     view = desk.view_inside(transaction, event.period)
     is_plan = event.kind is EventKind.PLAN

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
     from goals.cycle import Period
     from goals.facts import (
+        Answer,
         EventKind,
         Milestone,
         MilestoneUpdate,
         PlanItem,
+        Question,
         RoundChange,
         StatusUpdate,
     )
@@ -61,6 +63,8 @@ class Facts:
     milestone_updates: tuple[MilestoneUpdate, ...] = ()
     plan_items: tuple[PlanItem, ...] = ()
     rounds: tuple[RoundChange, ...] = ()
+    questions: tuple[Question, ...] = ()
+    answers: tuple[Answer, ...] = ()
     mapping: SheetMapping | None = None
 
 
@@ -131,3 +135,11 @@ class Verification:
     def intact(self) -> bool:
         """Whether nothing was found."""
         return not self.problems
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A verification and the moment (UTC) at which it was made."""
+
+    at: datetime
+    found: Verification

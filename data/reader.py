@@ -137,9 +137,13 @@ class Reader(ABC):
         milestone_updates = records.milestone_updates(
             self._rows("snapshot_milestone_updates", **standing)
         )
-        numbers = {row.event_no for row in updates} | {row.event_no for row in plan}
-        numbers |= {row.event_no for row in milestones}
-        numbers |= {row.event_no for row in milestone_updates}
+        questions = records.questions(self._rows("snapshot_questions", **standing))
+        answers = records.answers(self._rows("snapshot_answers", **standing))
+        numbers = {
+            fact.event_no
+            for facts in (updates, plan, milestones, milestone_updates, questions, answers)
+            for fact in facts
+        }
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
         return Snapshot(
             strategy=strategy,
@@ -149,6 +153,8 @@ class Reader(ABC):
             plan=plan,
             milestone_rows=milestones,
             milestone_updates=milestone_updates,
+            questions=questions,
+            answers=answers,
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
             retracted=frozenset(retracted),

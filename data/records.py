@@ -14,9 +14,11 @@ from goals.facts import (
     Event,
     EventKind,
     MilestoneId,
+    RecordedAnswer,
     RecordedMilestone,
     RecordedMilestoneUpdate,
     RecordedPlanItem,
+    RecordedQuestion,
     RecordedRoundChange,
     RecordedUpdate,
     RoundAction,
@@ -55,6 +57,8 @@ MILESTONE = Table("milestone", ("measure", "number", "trust"), ("title",))
 MILESTONE_UPDATE = Table("milestone_update", ("measure", "number", "trust", "period"))
 PLAN_ITEM = Table("plan_item", ("measure", "trust", "from_period"), ("responsible", "title"))
 ROUND_CHANGE = Table("round_change", ("period", "trust"))
+QUESTION = Table("question", ("measure", "trust", "period"), ("text",))
+ANSWER = Table("answer", ("measure", "trust", "question"), ("text",))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
 SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
 FACT_TABLES = (
@@ -63,6 +67,8 @@ FACT_TABLES = (
     MILESTONE_UPDATE,
     PLAN_ITEM,
     ROUND_CHANGE,
+    QUESTION,
+    ANSWER,
     REDACTION,
     SHEET_COLUMN,
 )
@@ -89,6 +95,8 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         MILESTONE_UPDATE: [_row(fact) for fact in facts.milestone_updates],
         PLAN_ITEM: [_row(fact) for fact in facts.plan_items],
         ROUND_CHANGE: [_row(fact) for fact in facts.rounds],
+        QUESTION: [_row(fact) for fact in facts.questions],
+        ANSWER: [_row(fact) for fact in facts.answers],
         SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
     }
     lineage = {"event_no": event["event_no"], "strategy": event["strategy"]}
@@ -120,6 +128,16 @@ def plan_items(rows: Iterable[Row]) -> tuple[RecordedPlanItem, ...]:
 def round_changes(rows: Iterable[Row]) -> tuple[RecordedRoundChange, ...]:
     """Read round rows, each with its event's moment."""
     return _parsed(RecordedRoundChange, rows)
+
+
+def questions(rows: Iterable[Row]) -> tuple[RecordedQuestion, ...]:
+    """Read question rows."""
+    return _parsed(RecordedQuestion, rows)
+
+
+def answers(rows: Iterable[Row]) -> tuple[RecordedAnswer, ...]:
+    """Read answer rows."""
+    return _parsed(RecordedAnswer, rows)
 
 
 def milestones(rows: Iterable[Row]) -> tuple[RecordedMilestone, ...]:

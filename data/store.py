@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from data import migrations, reference, verification
 from data.engine import Database
+from data.ledger import Verified
 from data.reader import Reader
 from data.statements import statement
 from data.transaction import Transaction
@@ -34,6 +35,7 @@ class Store(Reader):
         self._database = database
         self._clock = clock
         self._counting = Lock()
+        self.verified: Verified | None = None
         self._newest = super().newest_event()
 
     def newest_event(self) -> int:
@@ -107,9 +109,14 @@ class Store(Reader):
         return reference.sync(self._database, strategy)
 
     def verify(self, expected: Head | None = None) -> Verification:
-        """Recompute the whole chain; `expected` is a head kept elsewhere, whole or shortened."""
+        """Recompute the whole chain; `expected` is a head kept elsewhere, whole or shortened.
+
+        The newest outcome stays in `verified` as long as the store is open.
+        """
         with self._database.reading() as connection:
-            return verification.verify(connection, expected)
+            found = verification.verify(connection, expected)
+        self.verified = Verified(self._clock(), found)
+        return found
 
     def check(self, location: str) -> None:
         """Say quickly whether the ledger hangs together; `verify` is the thorough one.

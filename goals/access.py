@@ -25,6 +25,8 @@ class Action(StrEnum):
     RETRACT = "retract"
     PLAN = "plan"
     ROUND = "round"
+    ASK = "ask"
+    ANSWER = "answer"
     REDACT = "redact"
 
 
@@ -51,6 +53,7 @@ _FOR_CONTACTS = {
     Action.DOWNLOAD_SHEET,
     Action.IMPORT,
     Action.RETRACT_IMPORT,
+    Action.ANSWER,
 }
 
 

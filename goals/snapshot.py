@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from goals.facts import (
         Event,
         MilestoneId,
+        RecordedAnswer,
         RecordedMilestone,
         RecordedPlanItem,
+        RecordedQuestion,
         RecordedRoundChange,
     )
 
@@ -31,8 +33,9 @@ class Snapshot:
     `updates` holds the newest update, not retracted, per measure, trust and period;
     `milestone_updates` the same per milestone, trust and period. `plan` holds every plan row that
     stands, in the order of events, `milestone_rows` every row of a milestone. `rounds` every round
-    event of the cycle in order. `events` those that the rows come from and the newest import per
-    trust and period. `retracted` the numbers of all events taken back.
+    event of the cycle in order. `questions` and `answers` are those that stand, in the order of
+    events: internal, and in no number. `events` those that the rows come from and the newest import
+    per trust and period. `retracted` the numbers of all events taken back.
     """
 
     strategy: Strategy
@@ -43,6 +46,8 @@ class Snapshot:
     milestone_rows: tuple[RecordedMilestone, ...] = ()
     milestone_updates: tuple[RecordedMilestoneUpdate, ...] = ()
     rounds: tuple[RecordedRoundChange, ...] = ()
+    questions: tuple[RecordedQuestion, ...] = ()
+    answers: tuple[RecordedAnswer, ...] = ()
     events: tuple[Event, ...] = ()
     retracted: frozenset[int] = frozenset()
 

@@ -23,9 +23,11 @@ from goals.facts import (
     Event,
     EventKind,
     MilestoneId,
+    RecordedAnswer,
     RecordedMilestone,
     RecordedMilestoneUpdate,
     RecordedPlanItem,
+    RecordedQuestion,
     RecordedRoundChange,
     RecordedUpdate,
     RoundAction,
@@ -43,6 +45,8 @@ Fact = (
     | RecordedMilestone
     | RecordedMilestoneUpdate
     | RecordedRoundChange
+    | RecordedQuestion
+    | RecordedAnswer
     | Event
 )
 MEASURE, TRUST, PERIOD, TODAY = "T1.1", "unn", "2026-T2", date(2026, 10, 15)
@@ -179,6 +183,36 @@ def milestone_update(
     )
 
 
+def question(
+    text: str = "Hvorfor?",
+    *,
+    measure: str = MEASURE,
+    trust: str = TRUST,
+    period: str = PERIOD,
+    event_no: int = 1,
+) -> RecordedQuestion:
+    """What the regional authority asks of an item: `question("Hvorfor?", event_no=4)`."""
+    return RecordedQuestion(
+        measure=MeasureId.parse(measure),
+        trust=trust,
+        period=Period.parse(period),
+        text=text,
+        event_no=event_no,
+    )
+
+
+def answer(to: RecordedQuestion, text: str = "Derfor.", *, event_no: int = 2) -> RecordedAnswer:
+    """What the trust says to a question."""
+    return RecordedAnswer(
+        question=to.event_no,
+        measure=to.measure,
+        trust=to.trust,
+        period=to.period,
+        text=text,
+        event_no=event_no,
+    )
+
+
 def round_change(
     action: str,
     *,
@@ -256,6 +290,8 @@ def snapshot(
             ("milestone", "trust", "period"),
         ),
         rounds=tuple(fact for fact in standing if isinstance(fact, RecordedRoundChange)),
+        questions=tuple(fact for fact in standing if isinstance(fact, RecordedQuestion)),
+        answers=tuple(fact for fact in standing if isinstance(fact, RecordedAnswer)),
         events=tuple(fact for fact in standing if isinstance(fact, Event)),
         retracted=frozenset(retracted),
     )

@@ -1,7 +1,8 @@
 """What everybody may see of a snapshot: board meetings are public.
 
-Taken out are support needed, proposed deadlines, what is meant for the region alone, and of events
-who recorded them, by what name, from which file, and what was noted or approved by whom.
+Taken out are support needed, proposed deadlines, what is meant for the region alone, questions and
+answers, and of events who recorded them, by what name, from which file, and what was noted or
+approved by whom.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ def public(view: View) -> View:
         known,
         updates=_without(known.updates, _OF_REPORT),
         milestone_updates=_without(known.milestone_updates, _OF_MILESTONE),
+        questions=(),
+        answers=(),
         events=tuple(_event(event) for event in known.events),
     )
     return replace(view, snapshot=snapshot)

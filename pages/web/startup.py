@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from actions import running
+from starlette.concurrency import run_in_threadpool
+
+from actions import running, upkeep
+from actions.daily import Daily
 from pages.parts import session
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 _SLOW_TO_IMPORT = ("plotly.graph_objects", "pandas", "openpyxl")
+_LOOK_EVERY_SECONDS = 60
 
 
 @asynccontextmanager
@@ -25,8 +30,29 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """
     for name in _SLOW_TO_IMPORT:
         import_module(name)
-    with running.opened(session.settings()):
+    settings = session.settings()
+    with running.opened(settings) as store:
+        daily = Daily(upkeep.jobs(store), running.clock(settings))
         gc.collect()
         gc.freeze()
-        yield {}
+        async with _waking(daily):
+            yield {}
         gc.unfreeze()  # or the modules are never taken down, and the database's complains of it
+
+
+@asynccontextmanager
+async def _waking(daily: Daily) -> AsyncIterator[None]:
+    """Look every minute whether something is due; the first time a minute after the start."""
+    task = asyncio.create_task(_look(daily))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _look(daily: Daily) -> None:
+    while True:
+        await asyncio.sleep(_LOOK_EVERY_SECONDS)
+        await run_in_threadpool(daily.run_due)

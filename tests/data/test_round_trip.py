@@ -14,11 +14,13 @@ from data.store import Store
 from goals.catalogue.model import MeasureId
 from goals.cycle import Cycle, Period
 from goals.facts import (
+    Answer,
     EventKind,
     Milestone,
     MilestoneId,
     MilestoneUpdate,
     PlanItem,
+    Question,
     RoundAction,
     RoundChange,
     StatusUpdate,
@@ -94,6 +96,16 @@ rounds = st.builds(
     trust=st.none() | trust,
     deadline=some_day,
 )
+questions = st.builds(Question, measure=measure, trust=trust, period=period, text=text)
+answers = st.builds(
+    Answer,
+    question=st.integers(1, 2**31 - 1),
+    measure=measure,
+    trust=trust,
+    period=period,
+    text=text,
+    **lineage,
+)
 
 
 def some(facts, *key):
@@ -110,6 +122,8 @@ all_facts = st.builds(
     milestones=some(milestones, "id", "trust"),
     milestone_updates=some(milestone_updates, "milestone", "trust", "period"),
     rounds=some(rounds, "period", "trust"),
+    questions=some(questions, "measure", "trust", "period"),
+    answers=some(answers, "measure", "trust", "question"),
 )
 
 
@@ -152,7 +166,10 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.milestones) == unordered(facts.milestones)
     assert unordered(known.milestone_updates) == unordered(facts.milestone_updates)
     assert unordered(known.rounds) == unordered(facts.rounds)
+    assert unordered(known.questions) == unordered(facts.questions)
+    assert unordered(known.answers) == unordered(facts.answers)
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
+    recorded += (*known.questions, *known.answers)
     assert {fact.event_no for fact in recorded} <= {event.event_no}
 
 

@@ -14,7 +14,16 @@ from goals.report.model import Source
 from goals.report.public import public
 from goals.rounds import RoundState
 from tests import builders
-from tests.builders import imported, milestone, milestone_update, plan, round_change, update
+from tests.builders import (
+    answer,
+    imported,
+    milestone,
+    milestone_update,
+    plan,
+    question,
+    round_change,
+    update,
+)
 
 SOURCE = Source(7, "ab" * 32, "./?per=7", datetime(2026, 10, 15, 9, tzinfo=UTC))
 FACTS = (
@@ -99,6 +108,7 @@ LOCKED_AT = round_change("lock").recorded_at
 
 def test_nothing_internal_is_left_in_it() -> None:
     secret = "hemmelig"  # noqa: S105 (a text to look for)
+    asked = question(secret)
     facts = (
         update(
             "delayed",
@@ -110,6 +120,8 @@ def test_nothing_internal_is_left_in_it() -> None:
         ),
         milestone(),
         milestone_update(proposed_due="2031-03-03"),
+        asked,
+        answer(asked, secret),
         imported(
             1,
             account=secret,

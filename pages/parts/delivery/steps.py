@@ -6,34 +6,27 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts import (
-    delivery_completion,
-    delivery_confirm,
-    delivery_conflict,
-    delivery_elsewhere,
-    delivery_findings,
-    delivery_mapping,
-)
+from pages.parts.delivery import completion, confirm, conflict, elsewhere, findings, mapping
 from pages.parts.markup import delivery as html_delivery
 
 if TYPE_CHECKING:
     from actions.desk import Desk
     from actions.importing import Committed
-    from pages.parts.delivery_upload import File
+    from pages.parts.delivery.upload import File
 
 
 def go_through(desk: Desk, file: File) -> Committed | None:
     """Show all that is known of a file and ask what it lacks; None while it isn't stored."""
     previewed = file.preview
     if previewed.delivery.proposals:
-        delivery_mapping.ask(desk, file)
+        mapping.ask(desk, file)
         return None
-    delivery_mapping.offer_change(file)
-    delivery_elsewhere.show(desk, previewed)
-    delivery_findings.show(desk, file)
-    delivery_completion.offer(desk, file)
+    mapping.offer_change(file)
+    elsewhere.show(desk, previewed)
+    findings.show(desk, file)
+    completion.offer(desk, file)
     if previewed.errors or previewed.trust is None or previewed.period is None:
         return None
     trust = desk.strategy.trust_by_key[previewed.trust]
     st.html(html_delivery.changes(previewed.review, desk.strategy, trust, previewed.period))
-    return delivery_confirm.confirm(desk, file, delivery_conflict.settle(desk, file))
+    return confirm.confirm(desk, file, conflict.settle(desk, file))

@@ -9,7 +9,9 @@ import streamlit as st
 
 from actions import importing
 from actions.importing import Upload
-from pages.parts import delivery_completion, delivery_mapping, session
+from pages.parts import session
+from pages.parts.delivery import completion
+from pages.parts.delivery import mapping as columns
 from pages.parts.markup import delivery_files as html_files
 from pages.parts.markup.section import section
 from texts import dates
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from actions.desk import Desk
     from actions.importing import Preview, Reading
     from goals.foreign import SheetMapping
-    from pages.parts.delivery import Place
+    from pages.parts.delivery.receiving import Place
 
     _Read = tuple[str, Place, SheetMapping | None]
     """What a file was read as: as itself for a place, or by columns that were confirmed."""
@@ -79,8 +81,7 @@ def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dic
     """Give what stands in each file; one that doesn't say whose it is, is read for the place."""
     kept: Mapping[_Read, Reading] = session.recall(_READ) or {}
     wanted: dict[_Read, UploadedFile] = {
-        (file.file_id, place, delivery_mapping.confirmed(place, file.file_id)): file
-        for file in uploaded
+        (file.file_id, place, columns.confirmed(place, file.file_id)): file for file in uploaded
     }
     found = {key: kept[key] for key in wanted if key in kept}
     unread = [key for key in wanted if key not in kept]
@@ -107,7 +108,7 @@ def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dic
 def _compared(
     desk: Desk, place: Place, key: str, reading: Reading, kept: tuple[object, Preview] | None
 ) -> tuple[object, Preview]:
-    completions = delivery_completion.filled_in(key)
+    completions = completion.filled_in(key)
     state = (place, desk.store.newest_event(), tuple(completions.items()), reading.delivery.mapping)
     if kept and kept[0] == state:
         return kept

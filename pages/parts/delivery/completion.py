@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from actions.importing import Preview
     from goals.finding import Finding
     from goals.status import Status
-    from pages.parts.delivery_upload import File
+    from pages.parts.delivery.upload import File
 
 _text = words("rapportering")
 _MAY_BE_COMPLETED = {FindingCode.COMMENT_MISSING, FindingCode.CAUSE_MISSING}

@@ -8,7 +8,8 @@ import streamlit as st
 
 from actions import annotating, running
 from goals.mending import narrowed
-from pages.parts import finding_choice, session
+from pages.parts import session
+from pages.parts.delivery import finding_choice
 from pages.parts.markup import findings as html_findings
 from pages.parts.markup.copying import copied, copy_button
 from pages.parts.markup.tags import tag
@@ -17,7 +18,7 @@ from texts.words import words
 
 if TYPE_CHECKING:
     from actions.desk import Desk
-    from pages.parts.delivery_upload import File
+    from pages.parts.delivery.upload import File
 
 _text = words("rapportering")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from actions.desk import Desk
     from actions.importing import Receipt
     from goals.facts import Event
-    from pages.parts.delivery import Place
+    from pages.parts.delivery.receiving import Place
 
 _text = words("rapportering")
 _DONE = "delivery-done"

@@ -8,8 +8,9 @@ import streamlit as st
 
 from actions import batch
 from actions.importing import Outcome
-from pages.parts import delivery_confirm, delivery_steps, layout, session
-from pages.parts.delivery_receipt import Done
+from pages.parts import layout, session
+from pages.parts.delivery import confirm, steps
+from pages.parts.delivery.receipt import Done
 from pages.parts.markup import delivery_files as html_files
 from pages.parts.markup.section import section
 from pages.parts.markup.tags import join
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from actions.desk import Desk
-    from pages.parts.delivery_upload import File
+    from pages.parts.delivery.upload import File
 
 _text = words("rapportering")
 _LEFT = "delivery-left"
@@ -57,7 +58,7 @@ def _one(desk: Desk, number: int, file: File) -> list[Done]:
     label = _text("several.opened", number=number, place=place, outcome=said)
     is_open = not batch.is_ready(file.preview)
     with st.expander(label, expanded=is_open, key=f"file-{file.key}-{is_open}"):
-        committed = delivery_steps.go_through(desk, file)
+        committed = steps.go_through(desk, file)
     return [Done(file.key, file.preview.file_name, committed)] if committed else []
 
 
@@ -67,9 +68,9 @@ def _all(desk: Desk, waiting: Sequence[File]) -> list[Done]:
     if not ready:
         return []
     st.html(section(_text("confirm.heading"), _text("several.lead", count=len(ready))))
-    approval = delivery_confirm.ask("all")
+    approval = confirm.ask("all")
     label = _text("several.store", count=len(ready))
-    if not (delivery_confirm.pressed(label, approval, key="all") and approval):
+    if not (confirm.pressed(label, approval, key="all") and approval):
         return []
     committed = batch.commit_ready(
         desk, [file.preview for file in ready], approved_role=approval.role

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from actions.desk import Desk
     from goals.items import Item
-    from pages.parts.delivery import Place
+    from pages.parts.delivery.receiving import Place
 
 _text = words("rapportering")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

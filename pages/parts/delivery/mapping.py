@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from actions.desk import Desk
     from goals.foreign import ChoiceFaults, Proposal, ProposedColumn, SheetMapping
-    from pages.parts.delivery import Place
-    from pages.parts.delivery_upload import File
+    from pages.parts.delivery.receiving import Place
+    from pages.parts.delivery.upload import File
 
 _text = words("mapping")
 

@@ -19,7 +19,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from actions.desk import Desk
     from goals.facts import Event
-    from pages.parts.delivery import Place
+    from pages.parts.delivery.receiving import Place
 
 _text = words("rapportering")
 _UNDONE = "delivery-undone"

@@ -16,7 +16,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from actions.desk import Desk
     from actions.importing import Choices, Committed
-    from pages.parts.delivery_upload import File
+    from pages.parts.delivery.upload import File
 
 _text = words("rapportering")
 _ROLE = "delivery-role"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from actions.importing import Choices, Preview
     from goals.catalogue.model import MeasureId
     from goals.facts import Event, MilestoneId
-    from pages.parts.delivery_upload import File
+    from pages.parts.delivery.upload import File
     from pages.parts.markup.tags import Html
 
 _text = words("rapportering")

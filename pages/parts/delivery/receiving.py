@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts import delivery_receipt, delivery_several, delivery_steps, delivery_upload
-from pages.parts.delivery_receipt import Done
+from pages.parts.delivery import receipt, several, steps, upload
+from pages.parts.delivery.receipt import Done
 from pages.parts.markup.section import section
 from texts.words import words
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from actions.desk import Desk
     from goals.catalogue.model import Trust
     from goals.cycle import Period
-    from pages.parts.delivery_upload import File
+    from pages.parts.delivery.upload import File
 
 _text = words("rapportering")
 
@@ -36,29 +36,29 @@ class Place:
 
 def receive(desk: Desk, place: Place) -> None:
     """Take sheets in until they are stored or the person goes elsewhere."""
-    delivery_receipt.show(desk, place)
-    uploaded = delivery_upload.ask(place)
+    receipt.show(desk, place)
+    uploaded = upload.ask(place)
     if not uploaded:
         return
-    files = delivery_upload.previews(desk, place, uploaded)
-    before = delivery_receipt.of_turn(delivery_upload.turn())
+    files = upload.previews(desk, place, uploaded)
+    before = receipt.of_turn(upload.turn())
     events = {done.key: done.committed.event_no for done in before}
-    done = _one(desk, files[0]) if len(files) == 1 else delivery_several.show(desk, files, events)
+    done = _one(desk, files[0]) if len(files) == 1 else several.show(desk, files, events)
     if done:
         _keep(place, files, done)
 
 
 def _one(desk: Desk, file: File) -> list[Done]:
     st.html(section(_text("preview.heading"), _text("preview.lead", file=file.preview.file_name)))
-    committed = delivery_steps.go_through(desk, file)
+    committed = steps.go_through(desk, file)
     return [Done(file.key, file.preview.file_name, committed)] if committed else []
 
 
 def _keep(place: Place, files: list[File], done: list[Done]) -> None:
     """Keep the receipts; the next run begins with an empty field once all files are stored."""
-    turn = delivery_upload.turn()
-    delivery_receipt.keep(turn, place, done)
-    stored = {each.key for each in delivery_receipt.of_turn(turn)}
+    turn = upload.turn()
+    receipt.keep(turn, place, done)
+    stored = {each.key for each in receipt.of_turn(turn)}
     if all(file.key in stored or file.preview.same_as for file in files):
-        delivery_upload.empty()
+        upload.empty()
     st.rerun()
