@@ -130,7 +130,8 @@ class Reader(ABC):
             "first_period": str(cycle.periods[0]),
             "last_period": str(cycle.periods[-1]),
         }
-        standing = asked | border | {"retracted": retracted}
+        ledger = asked | {"retracted": retracted}
+        standing = ledger | border
         updates = records.updates(self._rows("snapshot_status_updates", **standing))
         plan = records.plan_items(self._rows("snapshot_plan", **standing))
         milestones = records.milestones(self._rows("snapshot_milestones", **standing))
@@ -139,11 +140,9 @@ class Reader(ABC):
         )
         questions = records.questions(self._rows("snapshot_questions", **standing))
         answers = records.answers(self._rows("snapshot_answers", **standing))
-        numbers = {
-            fact.event_no
-            for facts in (updates, plan, milestones, milestone_updates, questions, answers)
-            for fact in facts
-        }
+        decisions = records.decisions(self._rows("snapshot_decisions", **ledger))
+        kinds = (updates, plan, milestones, milestone_updates, questions, answers, decisions)
+        numbers = {fact.event_no for facts in kinds for fact in facts}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
         return Snapshot(
             strategy=strategy,
@@ -158,6 +157,8 @@ class Reader(ABC):
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
             retracted=frozenset(retracted),
+            meetings=records.meetings(self._rows("snapshot_meetings", **ledger)),
+            decisions=decisions,
         )
 
     def _known_at_event(self, event_no: int) -> KnownAt:

@@ -24,6 +24,7 @@ from goals.facts import (
     RoundAction,
 )
 from goals.foreign import MappedColumn, MappedField, SheetMapping
+from goals.meetings import DecisionState, RecordedDecision, RecordedMeeting
 from goals.status import Cause, Status
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ QUESTION = Table("question", ("measure", "trust", "period"), ("text",))
 ANSWER = Table("answer", ("measure", "trust", "question"), ("text",))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
 SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
+MEETING = Table("meeting", ("held_on",), ("title", "case_number"))
+DECISION = Table("decision", ("meeting",), ("text", "responsible", "note"))
 FACT_TABLES = (
     STATUS_UPDATE,
     MILESTONE,
@@ -71,6 +74,8 @@ FACT_TABLES = (
     ANSWER,
     REDACTION,
     SHEET_COLUMN,
+    MEETING,
+    DECISION,
 )
 
 
@@ -98,6 +103,8 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         QUESTION: [_row(fact) for fact in facts.questions],
         ANSWER: [_row(fact) for fact in facts.answers],
         SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
+        MEETING: [_row(facts.meeting)] if facts.meeting else [],
+        DECISION: [_row(facts.decision)] if facts.decision else [],
     }
     lineage = {"event_no": event["event_no"], "strategy": event["strategy"]}
     return {table: [row | lineage for row in rows] for table, rows in found.items() if rows}
@@ -128,6 +135,16 @@ def plan_items(rows: Iterable[Row]) -> tuple[RecordedPlanItem, ...]:
 def round_changes(rows: Iterable[Row]) -> tuple[RecordedRoundChange, ...]:
     """Read round rows, each with its event's moment."""
     return _parsed(RecordedRoundChange, rows)
+
+
+def meetings(rows: Iterable[Row]) -> tuple[RecordedMeeting, ...]:
+    """Read meeting rows."""
+    return _parsed(RecordedMeeting, rows)
+
+
+def decisions(rows: Iterable[Row]) -> tuple[RecordedDecision, ...]:
+    """Read decision rows."""
+    return _parsed(RecordedDecision, rows)
 
 
 def questions(rows: Iterable[Row]) -> tuple[RecordedQuestion, ...]:
@@ -208,5 +225,6 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "kind": cache(EventKind),
     "action": cache(RoundAction),
     "field": cache(MappedField),
+    "state": cache(DecisionState),
     "recorded_at": _utc,
 }

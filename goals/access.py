@@ -28,6 +28,7 @@ class Action(StrEnum):
     ASK = "ask"
     ANSWER = "answer"
     REDACT = "redact"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True)

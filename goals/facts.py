@@ -26,6 +26,8 @@ class EventKind(StrEnum):
     ANSWER = "answer"
     RETRACT = "retract"
     REDACT = "redact"
+    MEETING = "meeting"
+    DECISION = "decision"
 
 
 class StatusUpdate(Frozen):

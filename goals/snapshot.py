@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         RecordedQuestion,
         RecordedRoundChange,
     )
+    from goals.meetings import RecordedDecision, RecordedMeeting
 
 _Update = TypeVar("_Update", RecordedUpdate, RecordedMilestoneUpdate)
 
@@ -35,7 +36,8 @@ class Snapshot:
     stands, in the order of events, `milestone_rows` every row of a milestone. `rounds` every round
     event of the cycle in order. `questions` and `answers` are those that stand, in the order of
     events: internal, and in no number. `events` those that the rows come from and the newest import
-    per trust and period. `retracted` the numbers of all events taken back.
+    per trust and period. `retracted` the numbers of all events taken back. `meetings` and
+    `decisions` are the strategy's, of every cycle: what a board decided outlives an action plan.
     """
 
     strategy: Strategy
@@ -50,6 +52,8 @@ class Snapshot:
     answers: tuple[RecordedAnswer, ...] = ()
     events: tuple[Event, ...] = ()
     retracted: frozenset[int] = frozenset()
+    meetings: tuple[RecordedMeeting, ...] = ()
+    decisions: tuple[RecordedDecision, ...] = ()
 
     @cached_property
     def event_by_number(self) -> dict[int, Event]:

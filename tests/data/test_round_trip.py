@@ -25,6 +25,7 @@ from goals.facts import (
     RoundChange,
     StatusUpdate,
 )
+from goals.meetings import Decision, DecisionState, Meeting
 from goals.status import REPORTABLE, Cause
 from tests.builders import STRATEGY
 from tests.data.drafts import Clock
@@ -107,6 +108,29 @@ answers = st.builds(
     **lineage,
 )
 
+some_words = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
+event_number = st.integers(1, 2**31 - 1)
+meetings = st.builds(
+    Meeting,
+    held_on=day,
+    title=some_words.filter(bool),
+    period=period,
+    case_number=some_words,
+    known_at=st.none() | event_number,
+)
+decisions = st.builds(
+    Decision,
+    meeting=event_number,
+    text=some_words.filter(bool),
+    decision=st.none() | event_number,
+    responsible=some_words,
+    due=some_day,
+    goal=st.none() | st.integers(1, 99),
+    measure=st.none() | measure,
+    state=st.sampled_from(list(DecisionState)),
+    note=some_words,
+)
+
 
 def some(facts, *key):
     def key_of(fact):
@@ -124,6 +148,8 @@ all_facts = st.builds(
     rounds=some(rounds, "period", "trust"),
     questions=some(questions, "measure", "trust", "period"),
     answers=some(answers, "measure", "trust", "question"),
+    meeting=st.none() | meetings,
+    decision=st.none() | decisions,
 )
 
 
@@ -168,6 +194,8 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.rounds) == unordered(facts.rounds)
     assert unordered(known.questions) == unordered(facts.questions)
     assert unordered(known.answers) == unordered(facts.answers)
+    assert unordered(known.meetings) == unordered(filter(None, [facts.meeting]))
+    assert unordered(known.decisions) == unordered(filter(None, [facts.decision]))
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
     recorded += (*known.questions, *known.answers)
     assert {fact.event_no for fact in recorded} <= {event.event_no}
