@@ -36,9 +36,14 @@ class Reader(ABC):
         [row] = self._rows("newest_event")
         return int(row["newest"])
 
-    def head(self) -> Head:
-        """Give the newest event's number and hash."""
-        for row in self._rows("last_event"):
+    def head(self, event_no: int | None = None) -> Head:
+        """Give the number and hash of an event, None: the newest; that of no events for none."""
+        rows = (
+            self._rows("last_event")
+            if event_no is None
+            else self._rows("event_by_number", event_no=event_no)
+        )
+        for row in rows:
             return Head(row["event_no"], row["hash"])
         return Head(0, GENESIS)
 

@@ -19,9 +19,9 @@ from goals.facts import (
     RecordedMilestoneUpdate,
     RecordedPlanItem,
     RecordedQuestion,
+    RecordedRoundChange,
     RecordedUpdate,
     RoundAction,
-    RoundChange,
 )
 from goals.foreign import MappedColumn, MappedField, SheetMapping
 from goals.meetings import DecisionState, RecordedDecision, RecordedMeeting
@@ -132,9 +132,9 @@ def plan_items(rows: Iterable[Row]) -> tuple[RecordedPlanItem, ...]:
     return _parsed(RecordedPlanItem, rows)
 
 
-def round_changes(rows: Iterable[Row]) -> tuple[RoundChange, ...]:
-    """Read round rows."""
-    return _parsed(RoundChange, rows)
+def round_changes(rows: Iterable[Row]) -> tuple[RecordedRoundChange, ...]:
+    """Read round rows, each with its event's moment."""
+    return _parsed(RecordedRoundChange, rows)
 
 
 def meetings(rows: Iterable[Row]) -> tuple[RecordedMeeting, ...]:

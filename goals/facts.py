@@ -180,6 +180,13 @@ class RoundChange(Frozen):
     deadline: date | None = None
 
 
+class RecordedRoundChange(RoundChange):
+    """A round change as it lies in the ledger, with its event's number and moment in UTC."""
+
+    event_no: int
+    recorded_at: datetime
+
+
 class Question(Frozen):
     """«Spørsmål til foretaket»: asked of one item, about a round. Internal, question and answer."""
 

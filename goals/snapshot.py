@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         RecordedMilestone,
         RecordedPlanItem,
         RecordedQuestion,
-        RoundChange,
+        RecordedRoundChange,
     )
     from goals.meetings import RecordedDecision, RecordedMeeting
 
@@ -47,7 +47,7 @@ class Snapshot:
     plan: tuple[RecordedPlanItem, ...] = ()
     milestone_rows: tuple[RecordedMilestone, ...] = ()
     milestone_updates: tuple[RecordedMilestoneUpdate, ...] = ()
-    rounds: tuple[RoundChange, ...] = ()
+    rounds: tuple[RecordedRoundChange, ...] = ()
     questions: tuple[RecordedQuestion, ...] = ()
     answers: tuple[RecordedAnswer, ...] = ()
     events: tuple[Event, ...] = ()

@@ -165,10 +165,10 @@ def unordered(facts):
 
 
 def as_given(fact):
-    """Leave out what the ledger adds: the event, and the round that a milestone is placed by."""
+    """Leave out what the ledger adds: the event, its moment, the round that places a milestone."""
     if isinstance(fact, Milestone):
         return fact.model_dump(exclude={"event_no", "from_period"})
-    return fact.model_dump(exclude={"event_no"})
+    return fact.model_dump(exclude={"event_no", "recorded_at"})
 
 
 @CASES
