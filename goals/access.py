@@ -25,7 +25,11 @@ class Action(StrEnum):
     RETRACT = "retract"
     PLAN = "plan"
     ROUND = "round"
+    ASK = "ask"
+    ANSWER = "answer"
     REDACT = "redact"
+    MEETING = "meeting"
+    ADMINISTER = "administer"
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ _FOR_CONTACTS = {
     Action.DOWNLOAD_SHEET,
     Action.IMPORT,
     Action.RETRACT_IMPORT,
+    Action.ANSWER,
 }
 
 

@@ -11,6 +11,7 @@ from actions.importing import Choice, Outcome
 from data.ledger import ProblemCode
 from goals.access import Action, Role
 from goals.attention import Contradiction, ReasonCode
+from goals.board import DeliveryState
 from goals.changes import ChangeKind
 from goals.delivery import RowChange
 from goals.facts import EventKind, RoundAction
@@ -18,6 +19,7 @@ from goals.figures import Figure, LeftOut
 from goals.finding import Severity
 from goals.foreign import Basis, MappedField
 from goals.lineage import ReportState
+from goals.meetings import DecisionState
 from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
 from goals.rounds import RoundState
@@ -32,8 +34,10 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Basis,
     Cause,
     ChangeKind,
+    DeliveryState,
     Choice,
     Contradiction,
+    DecisionState,
     EventKind,
     Facet,
     Figure,
