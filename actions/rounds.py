@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from data.ledger import EventDraft, Facts
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.cycle import cycle_with
 from goals.facts import EventKind, RoundChange
 
@@ -29,8 +31,9 @@ def change_round(
 
     Raises UserError when the person may not or the period lies outside every action plan.
     """
-    desk.require(Action.ROUND)
-    cycle_with(desk.strategy, period)
+    with auditing.refusals(desk, AuditAction.ROUND, trust=trust, period=period):
+        desk.require(Action.ROUND)
+        cycle_with(desk.strategy, period)
     change = RoundChange(period=period, action=action, trust=trust, deadline=deadline)
     draft = EventDraft(
         kind=EventKind.ROUND,
@@ -42,4 +45,6 @@ def change_round(
         period=period,
     )
     with desk.store.write() as transaction:
-        return transaction.append(draft, Facts(rounds=(change,)))
+        event = transaction.append(draft, Facts(rounds=(change,)))
+        auditing.record_event(desk, AuditAction.ROUND, event, within=transaction, detail=action)
+    return event

@@ -26,6 +26,9 @@ class Action(StrEnum):
     PLAN = "plan"
     ROUND = "round"
     REDACT = "redact"
+    REMIND = "remind"
+    PERSONS = "persons"
+    READ_AUDIT = "read_audit"
 
 
 @dataclass(frozen=True)
