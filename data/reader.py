@@ -37,9 +37,14 @@ class Reader(ABC):
         [row] = self._rows("newest_event")
         return int(row["newest"])
 
-    def head(self) -> Head:
-        """Give the newest event's number and hash."""
-        for row in self._rows("last_event"):
+    def head(self, event_no: int | None = None) -> Head:
+        """Give the number and hash of an event, None: the newest; that of no events for none."""
+        rows = (
+            self._rows("last_event")
+            if event_no is None
+            else self._rows("event_by_number", event_no=event_no)
+        )
+        for row in rows:
             return Head(row["event_no"], row["hash"])
         return Head(0, GENESIS)
 
@@ -155,16 +160,19 @@ class Reader(ABC):
             "first_period": str(cycle.periods[0]),
             "last_period": str(cycle.periods[-1]),
         }
-        standing = asked | border | {"retracted": retracted}
+        ledger = asked | {"retracted": retracted}
+        standing = ledger | border
         updates = records.updates(self._rows("snapshot_status_updates", **standing))
         plan = records.plan_items(self._rows("snapshot_plan", **standing))
         milestones = records.milestones(self._rows("snapshot_milestones", **standing))
         milestone_updates = records.milestone_updates(
             self._rows("snapshot_milestone_updates", **standing)
         )
-        numbers = {row.event_no for row in updates} | {row.event_no for row in plan}
-        numbers |= {row.event_no for row in milestones}
-        numbers |= {row.event_no for row in milestone_updates}
+        questions = records.questions(self._rows("snapshot_questions", **standing))
+        answers = records.answers(self._rows("snapshot_answers", **standing))
+        decisions = records.decisions(self._rows("snapshot_decisions", **ledger))
+        kinds = (updates, plan, milestones, milestone_updates, questions, answers, decisions)
+        numbers = {fact.event_no for facts in kinds for fact in facts}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
         return Snapshot(
             strategy=strategy,
@@ -174,9 +182,13 @@ class Reader(ABC):
             plan=plan,
             milestone_rows=milestones,
             milestone_updates=milestone_updates,
+            questions=questions,
+            answers=answers,
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
             retracted=frozenset(retracted),
+            meetings=records.meetings(self._rows("snapshot_meetings", **ledger)),
+            decisions=decisions,
         )
 
     def _known_at_event(self, event_no: int) -> KnownAt:

@@ -27,12 +27,23 @@ if TYPE_CHECKING:
     from goals.facts import Event
     from goals.people import Person
 
-_RETRACTABLE = {EventKind.IMPORT, EventKind.PLAN}
+_RETRACTABLE = {
+    EventKind.IMPORT,
+    EventKind.PLAN,
+    EventKind.QUESTION,
+    EventKind.ANSWER,
+    EventKind.MEETING,
+    EventKind.DECISION,
+}
 _REDACTIONS = (
     "redact_status_update",
     "redact_plan_item",
     "redact_milestone",
     "redact_sheet_column",
+    "redact_meeting",
+    "redact_decision",
+    "redact_question",
+    "redact_answer",
     "redact_event",
     "redact_seals",
 )

@@ -25,10 +25,13 @@ class Action(StrEnum):
     RETRACT = "retract"
     PLAN = "plan"
     ROUND = "round"
+    ASK = "ask"
+    ANSWER = "answer"
     REDACT = "redact"
     REMIND = "remind"
     PERSONS = "persons"
     READ_AUDIT = "read_audit"
+    MEETING = "meeting"
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ _FOR_CONTACTS = {
     Action.DOWNLOAD_SHEET,
     Action.IMPORT,
     Action.RETRACT_IMPORT,
+    Action.ANSWER,
 }
 
 

@@ -9,10 +9,10 @@ from goals.facts import RoundAction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from goals.cycle import Period
-    from goals.facts import RoundChange
+    from goals.facts import RecordedRoundChange
     from goals.snapshot import Snapshot
 
 
@@ -61,6 +61,12 @@ def is_locked(snapshot: Snapshot, period: Period, *, trust: str | None = None) -
     return bool(changes) and changes[-1].action is RoundAction.LOCK
 
 
+def locked_at(snapshot: Snapshot, period: Period) -> datetime | None:
+    """Give the moment in UTC when the round was locked for all; None while it isn't."""
+    changes = _changes(snapshot, period, None)
+    return changes[-1].recorded_at if is_locked(snapshot, period) else None
+
+
 def first_locked(
     snapshot: Snapshot, periods: Iterable[Period], trusts: Iterable[str | None]
 ) -> Period | None:
@@ -75,7 +81,7 @@ def is_closed(snapshot: Snapshot, period: Period, on: date, *, trust: str | None
     return has_passed or is_locked(snapshot, period, trust=trust)
 
 
-def _changes(snapshot: Snapshot, period: Period, trust: str | None) -> list[RoundChange]:
+def _changes(snapshot: Snapshot, period: Period, trust: str | None) -> list[RecordedRoundChange]:
     """Give the round events that concern the trust; with trust None, those for all."""
     return [
         change

@@ -19,6 +19,7 @@ from goals.figures import Figure, LeftOut
 from goals.finding import Severity
 from goals.foreign import Basis, MappedField
 from goals.lineage import ReportState
+from goals.meetings import DecisionState
 from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
 from goals.people import PersonFault
@@ -38,6 +39,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     ChangeKind,
     Choice,
     Contradiction,
+    DecisionState,
     EventKind,
     Facet,
     Figure,

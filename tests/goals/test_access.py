@@ -18,6 +18,8 @@ CONTACT = Principal("c", Role.CONTACT, frozenset({"unn"}))
         ("download_sheet", "needs_contact", None, "other_trust"),
         ("import", "needs_contact", None, "other_trust"),
         ("retract_import", "needs_contact", None, "other_trust"),
+        ("answer", "needs_contact", None, "other_trust"),
+        ("ask", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("retract", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("plan", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("round", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
