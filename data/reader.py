@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data import beside, moments, records
 from data.ledger import GENESIS, Head, KnownAt
 from goals.catalogue.model import MeasureId
+from goals.cycle import day_in_norway
 from goals.errors import UserError
 from goals.facts import EventKind
 from goals.snapshot import Snapshot
@@ -193,5 +194,5 @@ class Reader(ABC):
 
     def _known_at_event(self, event_no: int) -> KnownAt:
         for row in records.events(self._rows("event_by_number", event_no=event_no)):
-            return KnownAt(event_no, moments.day_in_norway(row.recorded_at), row.recorded_at)
+            return KnownAt(event_no, day_in_norway(row.recorded_at), row.recorded_at)
         raise UserError("known_at_unknown_event", event=event_no, newest=self.newest_event())

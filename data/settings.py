@@ -61,8 +61,9 @@ class Settings(BaseModel):
 
 @dataclass(frozen=True)
 class Documented:
-    """One setting as `styringsmal settings` shows it; `default` is empty for none."""
+    """One setting as it is shown, by its field in `Settings`; `default` is empty for none."""
 
+    field: str
     variable: str
     default: str
     description: str
@@ -71,7 +72,7 @@ class Documented:
 def documented() -> tuple[Documented, ...]:
     """Give every setting with its variable, default and meaning."""
     return tuple(
-        Documented(_variable(name), str(field.default or ""), field.description or "")
+        Documented(name, _variable(name), str(field.default or ""), field.description or "")
         for name, field in Settings.model_fields.items()
     )
 

@@ -32,6 +32,7 @@ class Action(StrEnum):
     PERSONS = "persons"
     READ_AUDIT = "read_audit"
     MEETING = "meeting"
+    ADMINISTER = "administer"
 
 
 @dataclass(frozen=True)

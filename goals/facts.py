@@ -165,10 +165,14 @@ class RoundAction(StrEnum):
 
     OPEN = "open"
     LOCK = "lock"
+    DEADLINE = "deadline"
 
 
 class RoundChange(Frozen):
-    """A round opened or locked, for one trust or (None) for all; `deadline` None keeps the old."""
+    """A round opened, locked or given a deadline alone, for one trust or (None) for all.
+
+    `deadline` None keeps the old one.
+    """
 
     period: Period
     action: RoundAction

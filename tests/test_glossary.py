@@ -12,6 +12,7 @@ from data.ledger import ProblemCode
 from goals.access import Action, Role
 from goals.attention import Contradiction, ReasonCode
 from goals.audit import AuditAction, AuditOutcome
+from goals.board import DeliveryState
 from goals.changes import ChangeKind
 from goals.delivery import RowChange
 from goals.facts import EventKind, RoundAction
@@ -37,6 +38,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Basis,
     Cause,
     ChangeKind,
+    DeliveryState,
     Choice,
     Contradiction,
     DecisionState,

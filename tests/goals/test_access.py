@@ -27,6 +27,7 @@ CONTACT = Principal("c", Role.CONTACT, frozenset({"unn"}))
         ("remind", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("persons", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("read_audit", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+        ("administer", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
     ],
 )
 def test_a_role_may_or_gets_the_reason(

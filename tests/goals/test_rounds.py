@@ -34,6 +34,9 @@ LOCK, OPEN = round_change("lock"), round_change("open")
         ([round_change("open", trust="unn"), LOCK], "2026-10-15", "locked"),
         ([round_change("lock", trust="unn")], "2026-10-15", "locked"),
         ([round_change("lock", period="2026-T1")], "2026-10-15", "open"),
+        ([round_change("deadline", deadline="2026-10-01")], "2026-08-30", "upcoming"),
+        ([LOCK, round_change("deadline", deadline="2026-10-01")], "2026-10-15", "locked"),
+        ([LOCK, OPEN, round_change("deadline", deadline="2026-10-01")], "2026-05-01", "open"),
     ],
 )
 def test_a_trusts_round_is_what_the_newest_event_for_it_says(
@@ -57,6 +60,7 @@ def test_a_round_for_all_is_not_moved_by_what_concerns_one_trust() -> None:
         ([round_change("open", deadline="2026-09-30"), LOCK], "2026-09-30"),
         ([round_change("open", trust="unn", deadline="2026-10-05")], "2026-10-05"),
         ([round_change("open", trust="nlsh", deadline="2026-10-05")], "2026-09-20"),
+        ([round_change("deadline", deadline="2026-09-25"), OPEN], "2026-09-25"),
     ],
 )
 def test_the_newest_deadline_set_for_the_trust_holds(
