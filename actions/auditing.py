@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from goals.access import Action
 from goals.audit import AuditAction, AuditNote, AuditOutcome
+from goals.cycle import OSLO
 from goals.errors import UserError
-from texts.dates import OSLO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
