@@ -123,8 +123,7 @@ def test_a_confirmed_sheet_is_seen_stored_and_remembered(store: Store):
     press(test, "Lagre rapporten for UNN")
     assert "Rapporten er lagret" in read(html_of(test))
 
-    view_of = store.sheet_mapping(NORD.key, "unn")
-    assert view_of is not None
+    [view_of] = store.sheet_mappings(NORD.key, "unn")
     assert dict(view_of.headings)["next_step"] == "Merknad"
     [reported] = store.history(NORD.key, NORD.measures_of(2)[0].id, "unn")
     assert (reported.next_step, reported.cell, reported.period) == (
