@@ -1,4 +1,4 @@
-"""What keeps a store well while nobody looks: a verification every night."""
+"""What keeps a store well while nobody looks: a backup and a verification every night."""
 
 from __future__ import annotations
 
@@ -7,18 +7,26 @@ from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
 
+from actions import backups, running
 from actions.daily import Job
 
 if TYPE_CHECKING:
+    from data.settings import Settings
     from data.store import Store
 
+_BACK_UP_AT = time(2, 30)
 _VERIFY_AT = time(3, 0)
 _log = logging.getLogger(__name__)
 
 
-def jobs(store: Store) -> tuple[Job, ...]:
+def jobs(store: Store, settings: Settings) -> tuple[Job, ...]:
     """Give what is to be done every night, in order."""
-    return (Job("verify", _VERIFY_AT, partial(_verify, store)),)
+    verify = Job("verify", _VERIFY_AT, partial(_verify, store))
+    where = backups.place(settings)
+    if where is None or not where.nightly:
+        return (verify,)
+    now = running.clock(settings)
+    return (Job("backup", _BACK_UP_AT, partial(backups.nightly, store, where, now=now)), verify)
 
 
 def _verify(store: Store) -> None:

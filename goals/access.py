@@ -26,6 +26,7 @@ class Action(StrEnum):
     PLAN = "plan"
     ROUND = "round"
     REDACT = "redact"
+    OPERATE = "operate"
 
 
 @dataclass(frozen=True)
