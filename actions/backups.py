@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from data import backup, restoring
 from data.location import database_file
 from goals.access import Action
+from goals.cycle import day_in_norway
 from goals.errors import UserError
-from texts.dates import OSLO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,4 +123,4 @@ def restore(
 
 
 def _same_day(found: Backup, moment: datetime) -> bool:
-    return found.at.astimezone(OSLO).date() == moment.astimezone(OSLO).date()
+    return day_in_norway(found.at) == day_in_norway(moment)

@@ -18,7 +18,7 @@ from actions import backups
 from data.location import location
 from data.store import Store
 from goals.catalogue.load import strategies
-from texts.dates import OSLO
+from goals.cycle import OSLO, day_in_norway
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,7 +73,7 @@ def clock(settings: Settings) -> Callable[[], datetime]:
 
 def today(settings: Settings) -> date:
     """Give today's date in Norway, or the one that is set."""
-    return settings.today or _now().astimezone(OSLO).date()
+    return settings.today or day_in_norway(_now())
 
 
 def _shared(name: str, settings: Settings, base: Path) -> _Shared:

@@ -11,14 +11,17 @@ if TYPE_CHECKING:
 
     from goals.cycle import Period
     from goals.facts import (
+        Answer,
         EventKind,
         Milestone,
         MilestoneUpdate,
         PlanItem,
+        Question,
         RoundChange,
         StatusUpdate,
     )
     from goals.foreign import SheetMapping
+    from goals.meetings import Decision, Meeting
 
 GENESIS = "0" * 64
 """The hash that the first event follows."""
@@ -53,7 +56,8 @@ class EventDraft:
 class Facts:
     """The fact rows of one event; within it, each kind has one row per key at most.
 
-    `mapping` says how the columns of a sheet that isn't ours were read.
+    `mapping` says how the columns of a sheet that isn't ours were read. An event holds one meeting
+    or one decision at most.
     """
 
     status_updates: tuple[StatusUpdate, ...] = ()
@@ -61,7 +65,11 @@ class Facts:
     milestone_updates: tuple[MilestoneUpdate, ...] = ()
     plan_items: tuple[PlanItem, ...] = ()
     rounds: tuple[RoundChange, ...] = ()
+    questions: tuple[Question, ...] = ()
+    answers: tuple[Answer, ...] = ()
     mapping: SheetMapping | None = None
+    meeting: Meeting | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,17 @@ from goals.facts import (
     Event,
     EventKind,
     MilestoneId,
+    RecordedAnswer,
     RecordedMilestone,
     RecordedMilestoneUpdate,
     RecordedPlanItem,
+    RecordedQuestion,
+    RecordedRoundChange,
     RecordedUpdate,
     RoundAction,
-    RoundChange,
 )
 from goals.foreign import MappedColumn, MappedField, SheetMapping
+from goals.meetings import DecisionState, RecordedDecision, RecordedMeeting
 from goals.status import Cause, Status
 
 if TYPE_CHECKING:
@@ -55,16 +58,24 @@ MILESTONE = Table("milestone", ("measure", "number", "trust"), ("title",))
 MILESTONE_UPDATE = Table("milestone_update", ("measure", "number", "trust", "period"))
 PLAN_ITEM = Table("plan_item", ("measure", "trust", "from_period"), ("responsible", "title"))
 ROUND_CHANGE = Table("round_change", ("period", "trust"))
+QUESTION = Table("question", ("measure", "trust", "period"), ("text",))
+ANSWER = Table("answer", ("measure", "trust", "question"), ("text",))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
 SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
+MEETING = Table("meeting", ("held_on",), ("title", "case_number"))
+DECISION = Table("decision", ("meeting",), ("text", "responsible", "note"))
 FACT_TABLES = (
     STATUS_UPDATE,
     MILESTONE,
     MILESTONE_UPDATE,
     PLAN_ITEM,
     ROUND_CHANGE,
+    QUESTION,
+    ANSWER,
     REDACTION,
     SHEET_COLUMN,
+    MEETING,
+    DECISION,
 )
 
 
@@ -89,7 +100,11 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         MILESTONE_UPDATE: [_row(fact) for fact in facts.milestone_updates],
         PLAN_ITEM: [_row(fact) for fact in facts.plan_items],
         ROUND_CHANGE: [_row(fact) for fact in facts.rounds],
+        QUESTION: [_row(fact) for fact in facts.questions],
+        ANSWER: [_row(fact) for fact in facts.answers],
         SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
+        MEETING: [_row(facts.meeting)] if facts.meeting else [],
+        DECISION: [_row(facts.decision)] if facts.decision else [],
     }
     lineage = {"event_no": event["event_no"], "strategy": event["strategy"]}
     return {table: [row | lineage for row in rows] for table, rows in found.items() if rows}
@@ -117,9 +132,29 @@ def plan_items(rows: Iterable[Row]) -> tuple[RecordedPlanItem, ...]:
     return _parsed(RecordedPlanItem, rows)
 
 
-def round_changes(rows: Iterable[Row]) -> tuple[RoundChange, ...]:
-    """Read round rows."""
-    return _parsed(RoundChange, rows)
+def round_changes(rows: Iterable[Row]) -> tuple[RecordedRoundChange, ...]:
+    """Read round rows, each with its event's moment."""
+    return _parsed(RecordedRoundChange, rows)
+
+
+def meetings(rows: Iterable[Row]) -> tuple[RecordedMeeting, ...]:
+    """Read meeting rows."""
+    return _parsed(RecordedMeeting, rows)
+
+
+def decisions(rows: Iterable[Row]) -> tuple[RecordedDecision, ...]:
+    """Read decision rows."""
+    return _parsed(RecordedDecision, rows)
+
+
+def questions(rows: Iterable[Row]) -> tuple[RecordedQuestion, ...]:
+    """Read question rows."""
+    return _parsed(RecordedQuestion, rows)
+
+
+def answers(rows: Iterable[Row]) -> tuple[RecordedAnswer, ...]:
+    """Read answer rows."""
+    return _parsed(RecordedAnswer, rows)
 
 
 def milestones(rows: Iterable[Row]) -> tuple[RecordedMilestone, ...]:
@@ -190,5 +225,6 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "kind": cache(EventKind),
     "action": cache(RoundAction),
     "field": cache(MappedField),
+    "state": cache(DecisionState),
     "recorded_at": _utc,
 }

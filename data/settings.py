@@ -49,6 +49,12 @@ class Settings(BaseModel):
         ge=1,
         description="How many days a backup is kept; the three newest are kept however old.",
     )
+    audit_months: int = Field(
+        24,
+        ge=1,
+        le=1200,
+        description="How many months the lines of the audit list are kept.",
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -66,8 +72,9 @@ class Settings(BaseModel):
 
 @dataclass(frozen=True)
 class Documented:
-    """One setting as `styringsmal settings` shows it; `default` is empty for none."""
+    """One setting as it is shown, by its field in `Settings`; `default` is empty for none."""
 
+    field: str
     variable: str
     default: str
     description: str
@@ -76,7 +83,7 @@ class Documented:
 def documented() -> tuple[Documented, ...]:
     """Give every setting with its variable, default and meaning."""
     return tuple(
-        Documented(_variable(name), str(field.default or ""), field.description or "")
+        Documented(name, _variable(name), str(field.default or ""), field.description or "")
         for name, field in Settings.model_fields.items()
     )
 

@@ -25,8 +25,15 @@ class Action(StrEnum):
     RETRACT = "retract"
     PLAN = "plan"
     ROUND = "round"
+    ASK = "ask"
+    ANSWER = "answer"
     REDACT = "redact"
     OPERATE = "operate"
+    REMIND = "remind"
+    PERSONS = "persons"
+    READ_AUDIT = "read_audit"
+    MEETING = "meeting"
+    ADMINISTER = "administer"
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,7 @@ _FOR_CONTACTS = {
     Action.DOWNLOAD_SHEET,
     Action.IMPORT,
     Action.RETRACT_IMPORT,
+    Action.ANSWER,
 }
 
 

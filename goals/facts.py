@@ -22,8 +22,12 @@ class EventKind(StrEnum):
     PLAN = "plan"
     IMPORT = "import"
     ROUND = "round"
+    QUESTION = "question"
+    ANSWER = "answer"
     RETRACT = "retract"
     REDACT = "redact"
+    MEETING = "meeting"
+    DECISION = "decision"
 
 
 class StatusUpdate(Frozen):
@@ -161,15 +165,63 @@ class RoundAction(StrEnum):
 
     OPEN = "open"
     LOCK = "lock"
+    DEADLINE = "deadline"
 
 
 class RoundChange(Frozen):
-    """A round opened or locked, for one trust or (None) for all; `deadline` None keeps the old."""
+    """A round opened, locked or given a deadline alone, for one trust or (None) for all.
+
+    `deadline` None keeps the old one.
+    """
 
     period: Period
     action: RoundAction
     trust: str | None = None
     deadline: date | None = None
+
+
+class RecordedRoundChange(RoundChange):
+    """A round change as it lies in the ledger, with its event's number and moment in UTC."""
+
+    event_no: int
+    recorded_at: datetime
+
+
+class Question(Frozen):
+    """«Spørsmål til foretaket»: asked of one item, about a round. Internal, question and answer."""
+
+    measure: MeasureKey
+    trust: str
+    period: Period
+    text: str
+
+
+class RecordedQuestion(Question):
+    """A question as it lies in the ledger: the number of its event is what answers refer to."""
+
+    event_no: int
+
+
+class Answer(Frozen):
+    """What the trust says to a question, named by its event.
+
+    `measure`, `trust` and `period` are the question's own, so that an answer stays in its cycle.
+    `sheet` and `cell` say where it stood in a workbook; None: it was written on screen.
+    """
+
+    question: int
+    measure: MeasureKey
+    trust: str
+    period: Period
+    text: str
+    sheet: str | None = None
+    cell: str | None = None
+
+
+class RecordedAnswer(Answer):
+    """An answer as it lies in the ledger; the newest to a question holds."""
+
+    event_no: int
 
 
 class Event(Frozen):

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from goals.facts import (
         Event,
         MilestoneId,
+        RecordedAnswer,
         RecordedMilestone,
         RecordedPlanItem,
-        RoundChange,
+        RecordedQuestion,
+        RecordedRoundChange,
     )
+    from goals.meetings import RecordedDecision, RecordedMeeting
 
 _Update = TypeVar("_Update", RecordedUpdate, RecordedMilestoneUpdate)
 
@@ -31,8 +34,10 @@ class Snapshot:
     `updates` holds the newest update, not retracted, per measure, trust and period;
     `milestone_updates` the same per milestone, trust and period. `plan` holds every plan row that
     stands, in the order of events, `milestone_rows` every row of a milestone. `rounds` every round
-    event of the cycle in order. `events` those that the rows come from and the newest import per
-    trust and period. `retracted` the numbers of all events taken back.
+    event of the cycle in order. `questions` and `answers` are those that stand, in the order of
+    events: internal, and in no number. `events` those that the rows come from and the newest import
+    per trust and period. `retracted` the numbers of all events taken back. `meetings` and
+    `decisions` are the strategy's, of every cycle: what a board decided outlives an action plan.
     """
 
     strategy: Strategy
@@ -42,9 +47,13 @@ class Snapshot:
     plan: tuple[RecordedPlanItem, ...] = ()
     milestone_rows: tuple[RecordedMilestone, ...] = ()
     milestone_updates: tuple[RecordedMilestoneUpdate, ...] = ()
-    rounds: tuple[RoundChange, ...] = ()
+    rounds: tuple[RecordedRoundChange, ...] = ()
+    questions: tuple[RecordedQuestion, ...] = ()
+    answers: tuple[RecordedAnswer, ...] = ()
     events: tuple[Event, ...] = ()
     retracted: frozenset[int] = frozenset()
+    meetings: tuple[RecordedMeeting, ...] = ()
+    decisions: tuple[RecordedDecision, ...] = ()
 
     @cached_property
     def event_by_number(self) -> dict[int, Event]:

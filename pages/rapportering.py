@@ -8,15 +8,8 @@ import streamlit as st
 
 from goals import rollup
 from goals.access import Action
-from pages.parts import (
-    delivery,
-    delivery_sheet,
-    delivery_undo,
-    filters,
-    layout,
-    page_data,
-    session,
-)
+from pages.parts import filters, layout, page_data, session
+from pages.parts.delivery import receiving, sheet, undo
 from pages.parts.downloads import downloads
 from pages.parts.markup import delivery as html_delivery
 from pages.parts.markup import guide
@@ -46,8 +39,8 @@ if spec.trust is None:
     st.stop()
 
 session.require(Action.DOWNLOAD_SHEET, spec.trust.key)
-desk, place = session.desk(spec.strategy), delivery.Place(spec.trust, spec.period)
+desk, place = session.desk(spec.strategy), receiving.Place(spec.trust, spec.period)
 if ours := [item for item in view.select(trust=spec.trust.key) if item.applicable]:
-    delivery_sheet.offer(desk, place, ours)
-    delivery.receive(desk, place)
-delivery_undo.show(desk, place)
+    sheet.offer(desk, place, ours)
+    receiving.receive(desk, place)
+undo.show(desk, place)

@@ -23,12 +23,14 @@ from goals.facts import (
     Event,
     EventKind,
     MilestoneId,
+    RecordedAnswer,
     RecordedMilestone,
     RecordedMilestoneUpdate,
     RecordedPlanItem,
+    RecordedQuestion,
+    RecordedRoundChange,
     RecordedUpdate,
     RoundAction,
-    RoundChange,
 )
 from goals.items import Item, View
 from goals.snapshot import Snapshot
@@ -42,7 +44,9 @@ Fact = (
     | RecordedPlanItem
     | RecordedMilestone
     | RecordedMilestoneUpdate
-    | RoundChange
+    | RecordedRoundChange
+    | RecordedQuestion
+    | RecordedAnswer
     | Event
 )
 MEASURE, TRUST, PERIOD, TODAY = "T1.1", "unn", "2026-T2", date(2026, 10, 15)
@@ -179,19 +183,53 @@ def milestone_update(
     )
 
 
+def question(
+    text: str = "Hvorfor?",
+    *,
+    measure: str = MEASURE,
+    trust: str = TRUST,
+    period: str = PERIOD,
+    event_no: int = 1,
+) -> RecordedQuestion:
+    """What the regional authority asks of an item: `question("Hvorfor?", event_no=4)`."""
+    return RecordedQuestion(
+        measure=MeasureId.parse(measure),
+        trust=trust,
+        period=Period.parse(period),
+        text=text,
+        event_no=event_no,
+    )
+
+
+def answer(to: RecordedQuestion, text: str = "Derfor.", *, event_no: int = 2) -> RecordedAnswer:
+    """What the trust says to a question."""
+    return RecordedAnswer(
+        question=to.event_no,
+        measure=to.measure,
+        trust=to.trust,
+        period=to.period,
+        text=text,
+        event_no=event_no,
+    )
+
+
 def round_change(
     action: str,
     *,
     period: str = PERIOD,
     trust: str | None = None,
     deadline: str | date | None = None,
-) -> RoundChange:
-    """A round opened or locked: `round_change("lock")`."""
-    return RoundChange(
+    event_no: int = 0,
+    recorded_at: datetime = datetime(2026, 9, 25, 10, 0, tzinfo=UTC),
+) -> RecordedRoundChange:
+    """A round opened or locked: `round_change("lock")`; it is known whenever it stands there."""
+    return RecordedRoundChange(
         period=Period.parse(period),
         action=RoundAction(action),
         trust=trust,
         deadline=day(deadline),
+        event_no=event_no,
+        recorded_at=recorded_at,
     )
 
 
@@ -229,12 +267,12 @@ def snapshot(
     Events after `known_at` (None: the newest) and those in `retracted` are left out, and the
     newest event wins per measure, trust and period. Round changes stand in the order given.
     """
-    numbers = [fact.event_no for fact in facts if not isinstance(fact, RoundChange)]
+    numbers = [fact.event_no for fact in facts if not isinstance(fact, RecordedRoundChange)]
     known_at = max(numbers, default=0) if known_at is None else known_at
     standing = [
         fact
         for fact in facts
-        if isinstance(fact, RoundChange)
+        if isinstance(fact, RecordedRoundChange)
         or (fact.event_no <= known_at and fact.event_no not in retracted)
     ]
     return Snapshot(
@@ -251,7 +289,9 @@ def snapshot(
             (fact for fact in standing if isinstance(fact, RecordedMilestoneUpdate)),
             ("milestone", "trust", "period"),
         ),
-        rounds=tuple(fact for fact in standing if isinstance(fact, RoundChange)),
+        rounds=tuple(fact for fact in standing if isinstance(fact, RecordedRoundChange)),
+        questions=tuple(fact for fact in standing if isinstance(fact, RecordedQuestion)),
+        answers=tuple(fact for fact in standing if isinstance(fact, RecordedAnswer)),
         events=tuple(fact for fact in standing if isinstance(fact, Event)),
         retracted=frozenset(retracted),
     )

@@ -9,6 +9,14 @@ from (
     select event_no from plan_item
     union all
     select event_no from round_change
+    union all
+    select event_no from meeting
+    union all
+    select event_no from decision
+    union all
+    select event_no from question
+    union all
+    select event_no from answer
 ) as f
 where array_position(cast($event_numbers as integer[]), f.event_no) is not null
 group by f.event_no

@@ -1,1 +1,1 @@
-"""Parts that two or more pages use."""
+"""Parts of pages: those that several use, and a room for a page that has many (`delivery/`)."""

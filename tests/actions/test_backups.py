@@ -83,6 +83,7 @@ def test_a_night_gives_one_backup_and_takes_the_outdated_away(where, tmp_path):
 
 def test_a_backup_is_taken_at_night_only_where_a_folder_is_chosen(store):
     chosen = SETTINGS.model_copy(update={"backup_directory": "kopier"})
+    rest = ["verify", "prune"]
     named = {settings: [job.name for job in upkeep.jobs(store, settings)]
              for settings in (SETTINGS, chosen)}  # fmt: skip
-    assert named == {SETTINGS: ["verify"], chosen: ["backup", "verify"]}
+    assert named == {SETTINGS: rest, chosen: ["backup", *rest]}

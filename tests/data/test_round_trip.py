@@ -14,15 +14,18 @@ from data.store import Store
 from goals.catalogue.model import MeasureId
 from goals.cycle import Cycle, Period
 from goals.facts import (
+    Answer,
     EventKind,
     Milestone,
     MilestoneId,
     MilestoneUpdate,
     PlanItem,
+    Question,
     RoundAction,
     RoundChange,
     StatusUpdate,
 )
+from goals.meetings import Decision, DecisionState, Meeting
 from goals.status import REPORTABLE, Cause
 from tests.builders import STRATEGY
 from tests.data.drafts import Clock
@@ -94,6 +97,39 @@ rounds = st.builds(
     trust=st.none() | trust,
     deadline=some_day,
 )
+questions = st.builds(Question, measure=measure, trust=trust, period=period, text=text)
+answers = st.builds(
+    Answer,
+    question=st.integers(1, 2**31 - 1),
+    measure=measure,
+    trust=trust,
+    period=period,
+    text=text,
+    **lineage,
+)
+
+some_words = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
+event_number = st.integers(1, 2**31 - 1)
+meetings = st.builds(
+    Meeting,
+    held_on=day,
+    title=some_words.filter(bool),
+    period=period,
+    case_number=some_words,
+    known_at=st.none() | event_number,
+)
+decisions = st.builds(
+    Decision,
+    meeting=event_number,
+    text=some_words.filter(bool),
+    decision=st.none() | event_number,
+    responsible=some_words,
+    due=some_day,
+    goal=st.none() | st.integers(1, 99),
+    measure=st.none() | measure,
+    state=st.sampled_from(list(DecisionState)),
+    note=some_words,
+)
 
 
 def some(facts, *key):
@@ -110,6 +146,10 @@ all_facts = st.builds(
     milestones=some(milestones, "id", "trust"),
     milestone_updates=some(milestone_updates, "milestone", "trust", "period"),
     rounds=some(rounds, "period", "trust"),
+    questions=some(questions, "measure", "trust", "period"),
+    answers=some(answers, "measure", "trust", "question"),
+    meeting=st.none() | meetings,
+    decision=st.none() | decisions,
 )
 
 
@@ -125,10 +165,10 @@ def unordered(facts):
 
 
 def as_given(fact):
-    """Leave out what the ledger adds: the event, and the round that a milestone is placed by."""
+    """Leave out what the ledger adds: the event, its moment, the round that places a milestone."""
     if isinstance(fact, Milestone):
         return fact.model_dump(exclude={"event_no", "from_period"})
-    return fact.model_dump(exclude={"event_no"})
+    return fact.model_dump(exclude={"event_no", "recorded_at"})
 
 
 @CASES
@@ -152,7 +192,12 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.milestones) == unordered(facts.milestones)
     assert unordered(known.milestone_updates) == unordered(facts.milestone_updates)
     assert unordered(known.rounds) == unordered(facts.rounds)
+    assert unordered(known.questions) == unordered(facts.questions)
+    assert unordered(known.answers) == unordered(facts.answers)
+    assert unordered(known.meetings) == unordered(filter(None, [facts.meeting]))
+    assert unordered(known.decisions) == unordered(filter(None, [facts.decision]))
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
+    recorded += (*known.questions, *known.answers)
     assert {fact.event_no for fact in recorded} <= {event.event_no}
 
 

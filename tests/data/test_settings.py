@@ -19,6 +19,7 @@ def test_without_variables_the_defaults_hold():
         today=None,
         backup_directory=None,
         backup_keep_days=30,
+        audit_months=24,
     )
 
 
@@ -29,6 +30,7 @@ def test_every_variable_is_read():
         "STYRINGSMAL_TODAY": "2026-10-15",
         "STYRINGSMAL_BACKUP_DIRECTORY": "/srv/kopier",
         "STYRINGSMAL_BACKUP_KEEP_DAYS": "7",
+        "STYRINGSMAL_AUDIT_MONTHS": "36",
     }
     settings = Settings.from_environment(environment)
     assert settings.model_dump() == {
@@ -37,6 +39,7 @@ def test_every_variable_is_read():
         "today": date(2026, 10, 15),
         "backup_directory": "/srv/kopier",
         "backup_keep_days": 7,
+        "audit_months": 36,
     }
     assert set(environment) == {setting.variable for setting in documented()}
 

@@ -18,10 +18,16 @@ CONTACT = Principal("c", Role.CONTACT, frozenset({"unn"}))
         ("download_sheet", "needs_contact", None, "other_trust"),
         ("import", "needs_contact", None, "other_trust"),
         ("retract_import", "needs_contact", None, "other_trust"),
+        ("answer", "needs_contact", None, "other_trust"),
+        ("ask", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("retract", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("plan", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("round", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("redact", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+        ("remind", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+        ("persons", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+        ("read_audit", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+        ("administer", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
     ],
 )
 def test_a_role_may_or_gets_the_reason(

@@ -26,7 +26,7 @@ def test_a_running_server_does_what_is_due_and_ends_with_it(
     settings = Settings(database=":memory:")
     monkeypatch.setattr(session, "settings", lambda: settings)
     monkeypatch.setattr(startup, "_LOOK_EVERY_SECONDS", 0)
-    monkeypatch.setattr(upkeep, "jobs", lambda *_: (Job("once", time(0), done.set),))
+    monkeypatch.setattr(upkeep, "jobs", lambda _store, _settings: (Job("once", time(0), done.set),))
 
     async def serve() -> bool:
         async with startup.lifespan(None):

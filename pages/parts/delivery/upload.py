@@ -1,0 +1,118 @@
+"""The upload field, and what was read of each file in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from actions import importing
+from actions.importing import Upload
+from pages.parts import session
+from pages.parts.delivery import completion
+from pages.parts.delivery import mapping as columns
+from pages.parts.markup import delivery_files as html_files
+from pages.parts.markup.section import section
+from texts import dates
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from actions.desk import Desk
+    from actions.importing import Preview, Reading
+    from goals.foreign import SheetMapping
+    from pages.parts.delivery.receiving import Place
+
+    _Read = tuple[str, Place, SheetMapping | None]
+    """What a file was read as: as itself for a place, or by columns that were confirmed."""
+
+_text = words("rapportering")
+_TURN, _READ, _COMPARED = "delivery-turn", "delivery-read", "delivery-compared"
+
+
+@dataclass(frozen=True)
+class File:
+    """An uploaded file as it was compared; `key` tells its widgets from those of other files.
+
+    `place` is the trust and round that were shown, which the file itself may contradict.
+    """
+
+    key: str
+    preview: Preview
+    place: Place
+
+
+def ask(place: Place) -> list[UploadedFile]:
+    """Ask for files. Those that lie there stay when another trust or round is shown."""
+    st.html(section(_text("upload.heading"), _text("upload.help")))
+    return st.file_uploader(
+        _text("upload.label", trust=place.trust.short, period=dates.period(place.period)),
+        type=["xlsx", "ods", "xls", "xlsb", "csv"],
+        accept_multiple_files=True,
+        key=f"upload-{turn()}",
+    )
+
+
+def turn() -> int:
+    """Give the number of the upload field: it grows each time that the field is emptied."""
+    found: int = session.recall(_TURN) or 0
+    return found
+
+
+def empty() -> None:
+    """Let the next run begin with an empty field."""
+    session.remember(_TURN, turn() + 1)
+
+
+def previews(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> list[File]:
+    """Read what is new, telling how far it has come, and compare what the store may answer anew."""
+    readings = _readings(desk, place, uploaded)
+    kept: Mapping[str, tuple[object, Preview]] = session.recall(_COMPARED) or {}
+    found = {key: _compared(desk, place, key, readings[key], kept.get(key)) for key in readings}
+    session.remember(_COMPARED, found)
+    return [File(key, previewed, place) for key, (_, previewed) in found.items()]
+
+
+def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dict[str, Reading]:
+    """Give what stands in each file; one that doesn't say whose it is, is read for the place."""
+    kept: Mapping[_Read, Reading] = session.recall(_READ) or {}
+    wanted: dict[_Read, UploadedFile] = {
+        (file.file_id, place, columns.confirmed(place, file.file_id)): file for file in uploaded
+    }
+    found = {key: kept[key] for key in wanted if key in kept}
+    unread = [key for key in wanted if key not in kept]
+    progress = st.empty()
+    for number, key in enumerate(unread, 1):
+        file = wanted[key]
+        progress.html(html_files.progress(number, len(unread), file.name))
+        found[key] = importing.read(
+            desk,
+            Upload(file.name, file.getvalue()),
+            trust=place.trust.key,
+            period=place.period,
+            mapping=key[2],
+        )
+        session.remember(_READ, dict(found))
+    if len(unread) > 1:
+        progress.html(html_files.all_read(len(unread)))
+    else:
+        progress.empty()
+    session.remember(_READ, found)
+    return {key[0]: found[key] for key in wanted}
+
+
+def _compared(
+    desk: Desk, place: Place, key: str, reading: Reading, kept: tuple[object, Preview] | None
+) -> tuple[object, Preview]:
+    completions = completion.filled_in(key)
+    state = (place, desk.store.newest_event(), tuple(completions.items()), reading.delivery.mapping)
+    if kept and kept[0] == state:
+        return kept
+    trust = importing.trust_of(desk, reading, place.trust.key)
+    return state, importing.compare(
+        desk, reading, trust=trust, period=place.period, completions=completions
+    )
