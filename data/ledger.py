@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         MilestoneUpdate,
         PlanItem,
         Question,
+        RollOver,
         RoundChange,
         StatusUpdate,
     )
@@ -65,6 +66,7 @@ class Facts:
     rounds: tuple[RoundChange, ...] = ()
     questions: tuple[Question, ...] = ()
     answers: tuple[Answer, ...] = ()
+    roll_overs: tuple[RollOver, ...] = ()
     mapping: SheetMapping | None = None
 
 

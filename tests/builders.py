@@ -28,6 +28,7 @@ from goals.facts import (
     RecordedMilestoneUpdate,
     RecordedPlanItem,
     RecordedQuestion,
+    RecordedRollOver,
     RecordedUpdate,
     RoundAction,
     RoundChange,
@@ -46,6 +47,7 @@ Fact = (
     | RecordedMilestoneUpdate
     | RecordedQuestion
     | RecordedAnswer
+    | RecordedRollOver
     | RoundChange
     | Event
 )
@@ -288,6 +290,7 @@ def snapshot(
         rounds=tuple(fact for fact in standing if isinstance(fact, RoundChange)),
         questions=tuple(fact for fact in standing if isinstance(fact, RecordedQuestion)),
         answers=tuple(fact for fact in standing if isinstance(fact, RecordedAnswer)),
+        roll_overs=tuple(fact for fact in standing if isinstance(fact, RecordedRollOver)),
         events=tuple(fact for fact in standing if isinstance(fact, Event)),
         retracted=frozenset(retracted),
     )

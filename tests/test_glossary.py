@@ -13,7 +13,7 @@ from goals.access import Action, Role
 from goals.attention import Contradiction, ReasonCode
 from goals.changes import ChangeKind
 from goals.delivery import RowChange
-from goals.facts import EventKind, RoundAction
+from goals.facts import EventKind, RollOverChoice, RoundAction
 from goals.figures import Figure, LeftOut
 from goals.finding import Severity
 from goals.foreign import Basis, MappedField
@@ -47,6 +47,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     ReasonCode,
     ReportState,
     Role,
+    RollOverChoice,
     RoundAction,
     RoundState,
     RowChange,

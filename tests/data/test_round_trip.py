@@ -21,6 +21,8 @@ from goals.facts import (
     MilestoneUpdate,
     PlanItem,
     Question,
+    RollOver,
+    RollOverChoice,
     RoundAction,
     RoundChange,
     StatusUpdate,
@@ -106,6 +108,14 @@ answers = st.builds(
     text=text,
     **lineage,
 )
+roll_overs = st.builds(
+    RollOver,
+    measure=measure,
+    trust=trust,
+    period=period,
+    from_cycle=text,
+    choice=st.sampled_from(list(RollOverChoice)),
+)
 
 
 def some(facts, *key):
@@ -124,6 +134,7 @@ all_facts = st.builds(
     rounds=some(rounds, "period", "trust"),
     questions=some(questions, "measure", "trust", "period"),
     answers=some(answers, "measure", "trust", "question"),
+    roll_overs=some(roll_overs, "measure", "trust"),
 )
 
 
@@ -169,7 +180,8 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.questions) == unordered(facts.questions)
     assert unordered(known.answers) == unordered(facts.answers)
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
-    recorded += (*known.questions, *known.answers)
+    assert unordered(known.roll_overs) == unordered(facts.roll_overs)
+    recorded += (*known.questions, *known.answers, *known.roll_overs)
     assert {fact.event_no for fact in recorded} <= {event.event_no}
 
 
