@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from texts.dates import OSLO
+from goals.cycle import OSLO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

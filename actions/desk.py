@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goals.access import Action, Principal
     from goals.catalogue.model import Strategy
     from goals.cycle import Period
+    from goals.snapshot import Snapshot
     from loaders.grid import Parse
 
 
@@ -61,3 +62,11 @@ class Desk:
         newest = transaction.newest_event()
         snapshot = transaction.snapshot(self.strategy, cycle, newest)
         return View(snapshot, period, self.today)
+
+    def known_inside(self, transaction: Transaction) -> Snapshot:
+        """Give what today's action plan holds, and the board's decisions, as the transaction sees.
+
+        Meetings and decisions are those of every action plan.
+        """
+        cycle = current_cycle(cycles(self.strategy), self.today)
+        return transaction.snapshot(self.strategy, cycle, transaction.newest_event())

@@ -1,20 +1,23 @@
-"""The coordinator opens and locks rounds."""
+"""The coordinator opens and locks rounds, and gives them new deadlines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from data.ledger import EventDraft, Facts
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.cycle import cycle_with
-from goals.facts import EventKind, RoundChange
+from goals.errors import UserError
+from goals.facts import EventKind, RoundAction, RoundChange
 
 if TYPE_CHECKING:
     from datetime import date
 
     from actions.desk import Desk
     from goals.cycle import Period
-    from goals.facts import Event, RoundAction
+    from goals.facts import Event
 
 
 def change_round(
@@ -27,10 +30,14 @@ def change_round(
 ) -> Event:
     """Open or lock a round for all (trust None) or one trust; `deadline` None keeps the old one.
 
-    Raises UserError when the person may not or the period lies outside every action plan.
+    Raises UserError when the person may not, the period lies outside every action plan, or a new
+    deadline alone was asked for without saying which.
     """
-    desk.require(Action.ROUND)
-    cycle_with(desk.strategy, period)
+    with auditing.refusals(desk, AuditAction.ROUND, trust=trust, period=period):
+        desk.require(Action.ROUND)
+        if action is RoundAction.DEADLINE and deadline is None:
+            raise UserError("deadline_missing", period=period)
+        cycle_with(desk.strategy, period)
     change = RoundChange(period=period, action=action, trust=trust, deadline=deadline)
     draft = EventDraft(
         kind=EventKind.ROUND,
@@ -42,4 +49,6 @@ def change_round(
         period=period,
     )
     with desk.store.write() as transaction:
-        return transaction.append(draft, Facts(rounds=(change,)))
+        event = transaction.append(draft, Facts(rounds=(change,)))
+        auditing.record_event(desk, AuditAction.ROUND, event, within=transaction, detail=action)
+    return event

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from data.location import location
 from data.store import Store
 from goals.catalogue.load import strategies
-from texts.dates import OSLO
+from goals.cycle import OSLO, day_in_norway
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,7 +70,7 @@ def clock(settings: Settings) -> Callable[[], datetime]:
 
 def today(settings: Settings) -> date:
     """Give today's date in Norway, or the one that is set."""
-    return settings.today or _now().astimezone(OSLO).date()
+    return settings.today or day_in_norway(_now())
 
 
 def _shared(name: str, settings: Settings) -> _Shared:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from data.ledger import EventDraft, Facts
 from goals import rounds
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.errors import UserError
 from goals.facts import EventKind
+from goals.meetings import of_meeting
 
 if TYPE_CHECKING:
     from actions.desk import Desk
@@ -27,17 +30,22 @@ _MOVE_NO_NUMBER = {EventKind.QUESTION, EventKind.ANSWER}
 
 
 def retract(desk: Desk, event_no: int, *, reason: str) -> Event:
-    """Take an import, a plan, a question or an answer back, once, with a reason.
+    """Take an import, a plan, a question, an answer, a meeting or a decision back, with a reason.
 
     Raises UserError: no such event, not one that can be taken back, taken back already, the
-    person may not, or a round that it touches is locked.
+    person may not, a round that it touches is locked, or a meeting whose decisions stand.
     """
-    with desk.store.write() as transaction:
+    with (
+        auditing.refusals(desk, AuditAction.RETRACT, about=str(event_no)),
+        desk.store.write() as transaction,
+    ):
         event = _event(transaction, desk, event_no)
         _require_right(desk, event)
         _refuse_if_locked(desk, transaction, event)
-        draft = _draft(desk, EventKind.RETRACT, event, reason)
-        return transaction.append(draft, Facts())
+        _refuse_if_decided(desk, transaction, event)
+        done = transaction.append(_draft(desk, EventKind.RETRACT, event, reason), Facts())
+        auditing.record_event(desk, AuditAction.RETRACT, done, within=transaction)
+    return done
 
 
 def redact(
@@ -47,14 +55,18 @@ def redact(
 
     Raises UserError when the person may not, there is no such event, or it holds no such text.
     """
-    desk.require(Action.REDACT)
-    with desk.store.write() as transaction:
-        event = _event(transaction, desk, event_no)
-        replaced = transaction.redact(event_no, measure=measure)
-        if not replaced:
-            raise UserError("nothing_to_redact", event=event_no)
-        draft = _draft(desk, EventKind.REDACT, event, reason)
-        return transaction.append(draft, Facts()), replaced
+    with auditing.refusals(desk, AuditAction.REDACT, about=str(event_no)):
+        desk.require(Action.REDACT)
+        with desk.store.write() as transaction:
+            event = _event(transaction, desk, event_no)
+            replaced = transaction.redact(event_no, measure=measure)
+            if not replaced:
+                raise UserError("nothing_to_redact", event=event_no)
+            done = transaction.append(_draft(desk, EventKind.REDACT, event, reason), Facts())
+            auditing.record_event(
+                desk, AuditAction.REDACT, done, within=transaction, detail=str(replaced)
+            )
+    return done, replaced
 
 
 def _event(transaction: Transaction, desk: Desk, event_no: int) -> Event:
@@ -101,6 +113,15 @@ def _refuse_if_locked(desk: Desk, transaction: Transaction, event: Event) -> Non
     trusts = tuple(_planned_trusts(view, event)) if is_plan else (event.trust,)
     if locked := rounds.first_locked(view.snapshot, periods, trusts):
         raise UserError("round_locked", period=locked)
+
+
+def _refuse_if_decided(desk: Desk, transaction: Transaction, event: Event) -> None:
+    """A decision without its meeting would be nobody's."""
+    if event.kind is not EventKind.MEETING:
+        return
+    if decided := of_meeting(desk.known_inside(transaction), event.event_no):
+        numbers = ", ".join(str(one.decision.number) for one in decided)
+        raise UserError("meeting_has_decisions", event=event.event_no, decisions=numbers)
 
 
 def _planned_trusts(view: View, event: Event) -> set[str]:

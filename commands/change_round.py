@@ -1,4 +1,4 @@
-"""`styringsmal round`: open or lock a reporting round."""
+"""`styringsmal round`: open or lock a reporting round, or give it a new deadline."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def add(parsers: Parsers) -> None:
-    """Name the arguments; opening and locking take the same."""
+    """Name the arguments; all ways take the same."""
     ways = family(parsers, "round")
     for action in RoundAction:
         parser = command(ways, action.value, partial(run, action), key=f"round_{action}")

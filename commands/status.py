@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from commands import asked, status_json, status_text
 from commands.arguments import command, option
 from commands.console import DONE
-from commands.narrowing import narrowed
+from goals.narrowing import narrowed
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commands.narrowing import narrowed
 from commands.rollup_json import at_period, rolled_up
 from goals import attention, rollup
+from goals.narrowing import narrowed
 
 if TYPE_CHECKING:
     from datetime import date

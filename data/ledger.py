@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         StatusUpdate,
     )
     from goals.foreign import SheetMapping
+    from goals.meetings import Decision, Meeting
 
 GENESIS = "0" * 64
 """The hash that the first event follows."""
@@ -56,7 +57,8 @@ class EventDraft:
 class Facts:
     """The fact rows of one event; within it, each kind has one row per key at most.
 
-    `mapping` says how the columns of a sheet that isn't ours were read.
+    `mapping` says how the columns of a sheet that isn't ours were read. An event holds one meeting
+    or one decision at most.
     """
 
     status_updates: tuple[StatusUpdate, ...] = ()
@@ -68,6 +70,8 @@ class Facts:
     answers: tuple[Answer, ...] = ()
     roll_overs: tuple[RollOver, ...] = ()
     mapping: SheetMapping | None = None
+    meeting: Meeting | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True)

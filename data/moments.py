@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from goals.cycle import OSLO, day_in_norway
 from goals.errors import UserError
-from texts.dates import OSLO
 
 _LONGEST_NUMBER = 9
 
@@ -39,11 +39,6 @@ def parse(text: str) -> int | Moment:
         return _moment(datetime.fromisoformat(text))
     except (ValueError, OverflowError) as error:
         raise UserError("known_at_unreadable", text=text) from error
-
-
-def day_in_norway(moment: datetime) -> date:
-    """Give the Norwegian date of a moment with a zone."""
-    return moment.astimezone(OSLO).date()
 
 
 def _day(day: date) -> Moment:

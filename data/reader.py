@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from data import moments, records
+from data import beside, moments, records
 from data.ledger import GENESIS, Head, KnownAt
 from goals.catalogue.model import MeasureId
+from goals.cycle import day_in_norway
 from goals.errors import UserError
 from goals.facts import EventKind
 from goals.snapshot import Snapshot
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.records import Row
+    from goals.audit import AuditAction, AuditEntry, AuditOutcome
     from goals.catalogue.model import Strategy
     from goals.cycle import Cycle, Period
     from goals.facts import Event, RecordedUpdate
     from goals.foreign import SheetMapping
+    from goals.people import Person
 
 
 class Reader(ABC):
@@ -35,9 +38,14 @@ class Reader(ABC):
         [row] = self._rows("newest_event")
         return int(row["newest"])
 
-    def head(self) -> Head:
-        """Give the newest event's number and hash."""
-        for row in self._rows("last_event"):
+    def head(self, event_no: int | None = None) -> Head:
+        """Give the number and hash of an event, None: the newest; that of no events for none."""
+        rows = (
+            self._rows("last_event")
+            if event_no is None
+            else self._rows("event_by_number", event_no=event_no)
+        )
+        for row in rows:
             return Head(row["event_no"], row["hash"])
         return Head(0, GENESIS)
 
@@ -117,6 +125,34 @@ class Reader(ABC):
         rows = self._rows("milestone_numbers", strategy=strategy_key, trust=trust)
         return {MeasureId.parse(row["measure"]): row["highest"] for row in rows}
 
+    def persons(self, strategy_key: str) -> tuple[Person, ...]:
+        """Give everybody that the strategy knows, by name."""
+        asked = {"strategy": strategy_key}
+        return beside.persons(self._rows("persons", **asked), self._rows("person_trusts", **asked))
+
+    def audit_list(
+        self,
+        strategy_key: str,
+        *,
+        most: int,
+        action: AuditAction | None = None,
+        outcome: AuditOutcome | None = None,
+        trust: str | None = None,
+    ) -> tuple[AuditEntry, ...]:
+        """Give the newest lines, newest first: the strategy's and the whole installation's.
+
+        None means all.
+        """
+        rows = self._rows(
+            "audit_list",
+            strategy=strategy_key,
+            action=str(action) if action else None,
+            outcome=str(outcome) if outcome else None,
+            trust=trust,
+            most=most,
+        )
+        return beside.audit_entries(rows)
+
     def snapshot(self, strategy: Strategy, cycle: Cycle, known_at: int) -> Snapshot:
         """Resolve one cycle as it was known at an event; see Snapshot for what wins."""
         asked = {"strategy": strategy.key, "known_at": known_at}
@@ -125,7 +161,8 @@ class Reader(ABC):
             "first_period": str(cycle.periods[0]),
             "last_period": str(cycle.periods[-1]),
         }
-        standing = asked | border | {"retracted": retracted}
+        ledger = asked | {"retracted": retracted}
+        standing = ledger | border
         updates = records.updates(self._rows("snapshot_status_updates", **standing))
         plan = records.plan_items(self._rows("snapshot_plan", **standing))
         milestones = records.milestones(self._rows("snapshot_milestones", **standing))
@@ -134,11 +171,9 @@ class Reader(ABC):
         )
         questions = records.questions(self._rows("snapshot_questions", **standing))
         answers = records.answers(self._rows("snapshot_answers", **standing))
-        numbers = {
-            fact.event_no
-            for facts in (updates, plan, milestones, milestone_updates, questions, answers)
-            for fact in facts
-        }
+        decisions = records.decisions(self._rows("snapshot_decisions", **ledger))
+        kinds = (updates, plan, milestones, milestone_updates, questions, answers, decisions)
+        numbers = {fact.event_no for facts in kinds for fact in facts}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
         return Snapshot(
             strategy=strategy,
@@ -154,9 +189,11 @@ class Reader(ABC):
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
             retracted=frozenset(retracted),
+            meetings=records.meetings(self._rows("snapshot_meetings", **ledger)),
+            decisions=decisions,
         )
 
     def _known_at_event(self, event_no: int) -> KnownAt:
         for row in records.events(self._rows("event_by_number", event_no=event_no)):
-            return KnownAt(event_no, moments.day_in_norway(row.recorded_at), row.recorded_at)
+            return KnownAt(event_no, day_in_norway(row.recorded_at), row.recorded_at)
         raise UserError("known_at_unknown_event", event=event_no, newest=self.newest_event())

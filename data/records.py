@@ -20,12 +20,13 @@ from goals.facts import (
     RecordedPlanItem,
     RecordedQuestion,
     RecordedRollOver,
+    RecordedRoundChange,
     RecordedUpdate,
     RollOverChoice,
     RoundAction,
-    RoundChange,
 )
 from goals.foreign import MappedColumn, MappedField, SheetMapping
+from goals.meetings import DecisionState, RecordedDecision, RecordedMeeting
 from goals.status import Cause, Status
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ ANSWER = Table("answer", ("measure", "trust", "question"), ("text",))
 ROLL_OVER = Table("roll_over", ("measure", "trust"))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
 SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
+MEETING = Table("meeting", ("held_on",), ("title", "case_number"))
+DECISION = Table("decision", ("meeting",), ("text", "responsible", "note"))
 FACT_TABLES = (
     STATUS_UPDATE,
     MILESTONE,
@@ -75,6 +78,8 @@ FACT_TABLES = (
     ROLL_OVER,
     REDACTION,
     SHEET_COLUMN,
+    MEETING,
+    DECISION,
 )
 
 
@@ -103,6 +108,8 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         ANSWER: [_row(fact) for fact in facts.answers],
         ROLL_OVER: [_row(fact) for fact in facts.roll_overs],
         SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
+        MEETING: [_row(facts.meeting)] if facts.meeting else [],
+        DECISION: [_row(facts.decision)] if facts.decision else [],
     }
     lineage = {"event_no": event["event_no"], "strategy": event["strategy"]}
     return {table: [row | lineage for row in rows] for table, rows in found.items() if rows}
@@ -130,9 +137,19 @@ def plan_items(rows: Iterable[Row]) -> tuple[RecordedPlanItem, ...]:
     return _parsed(RecordedPlanItem, rows)
 
 
-def round_changes(rows: Iterable[Row]) -> tuple[RoundChange, ...]:
-    """Read round rows."""
-    return _parsed(RoundChange, rows)
+def round_changes(rows: Iterable[Row]) -> tuple[RecordedRoundChange, ...]:
+    """Read round rows, each with its event's moment."""
+    return _parsed(RecordedRoundChange, rows)
+
+
+def meetings(rows: Iterable[Row]) -> tuple[RecordedMeeting, ...]:
+    """Read meeting rows."""
+    return _parsed(RecordedMeeting, rows)
+
+
+def decisions(rows: Iterable[Row]) -> tuple[RecordedDecision, ...]:
+    """Read decision rows."""
+    return _parsed(RecordedDecision, rows)
 
 
 def questions(rows: Iterable[Row]) -> tuple[RecordedQuestion, ...]:
@@ -219,5 +236,6 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "action": cache(RoundAction),
     "choice": cache(RollOverChoice),
     "field": cache(MappedField),
+    "state": cache(DecisionState),
     "recorded_at": _utc,
 }

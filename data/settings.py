@@ -38,6 +38,12 @@ class Settings(BaseModel):
         description="A fixed date (2026-10-15) instead of today's, for demonstration and tests; "
         "shown on every page.",
     )
+    audit_months: int = Field(
+        24,
+        ge=1,
+        le=1200,
+        description="How many months the lines of the audit list are kept.",
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -55,8 +61,9 @@ class Settings(BaseModel):
 
 @dataclass(frozen=True)
 class Documented:
-    """One setting as `styringsmal settings` shows it; `default` is empty for none."""
+    """One setting as it is shown, by its field in `Settings`; `default` is empty for none."""
 
+    field: str
     variable: str
     default: str
     description: str
@@ -65,7 +72,7 @@ class Documented:
 def documented() -> tuple[Documented, ...]:
     """Give every setting with its variable, default and meaning."""
     return tuple(
-        Documented(_variable(name), str(field.default or ""), field.description or "")
+        Documented(name, _variable(name), str(field.default or ""), field.description or "")
         for name, field in Settings.model_fields.items()
     )
 

@@ -8,14 +8,18 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
 
 from goals.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from goals.catalogue.model import Strategy
 
+OSLO = ZoneInfo("Europe/Oslo")
+"""The days that a person means are those of Norway."""
 DEADLINE_DAYS = 20
 """Days from a period's last day to the report deadline, unless a round event sets another."""
 _MONTHS = 4
@@ -107,6 +111,11 @@ def current_cycle(known: Sequence[Cycle], on: date) -> Cycle:
     """Give the newest cycle that has begun on that day, else the first."""
     begun = [cycle for cycle in known if cycle.start <= on]
     return begun[-1] if begun else known[0]
+
+
+def day_in_norway(moment: datetime) -> date:
+    """Give the Norwegian date of a moment with a zone."""
+    return moment.astimezone(OSLO).date()
 
 
 def reference_date(period: Period, on: date, *, known: Sequence[Cycle]) -> date:

@@ -26,6 +26,8 @@ class EventKind(StrEnum):
     ANSWER = "answer"
     RETRACT = "retract"
     REDACT = "redact"
+    MEETING = "meeting"
+    DECISION = "decision"
 
 
 class StatusUpdate(Frozen):
@@ -163,10 +165,14 @@ class RoundAction(StrEnum):
 
     OPEN = "open"
     LOCK = "lock"
+    DEADLINE = "deadline"
 
 
 class RoundChange(Frozen):
-    """A round opened or locked, for one trust or (None) for all; `deadline` None keeps the old."""
+    """A round opened, locked or given a deadline alone, for one trust or (None) for all.
+
+    `deadline` None keeps the old one.
+    """
 
     period: Period
     action: RoundAction
@@ -200,6 +206,13 @@ class RecordedRollOver(RollOver):
     """A choice as it lies in the ledger; the newest for an item holds."""
 
     event_no: int
+
+
+class RecordedRoundChange(RoundChange):
+    """A round change as it lies in the ledger, with its event's number and moment in UTC."""
+
+    event_no: int
+    recorded_at: datetime
 
 
 class Question(Frozen):

@@ -9,10 +9,10 @@ from goals.facts import RoundAction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from goals.cycle import Period
-    from goals.facts import RoundChange
+    from goals.facts import RecordedRoundChange
     from goals.snapshot import Snapshot
 
 
@@ -28,7 +28,7 @@ def state(snapshot: Snapshot, period: Period, on: date, *, trust: str | None = N
     """Say by the newest round event for the period and trust; with none, by its last day."""
     if is_locked(snapshot, period, trust=trust):
         return RoundState.LOCKED
-    if _changes(snapshot, period, trust):
+    if _turns(snapshot, period, trust):
         return RoundState.OPEN
     return RoundState.UPCOMING if on < period.last_day else RoundState.OPEN
 
@@ -57,8 +57,14 @@ def next_deadline(
 
 def is_locked(snapshot: Snapshot, period: Period, *, trust: str | None = None) -> bool:
     """Whether the round takes no update, plan change or retraction until it is opened again."""
-    changes = _changes(snapshot, period, trust)
-    return bool(changes) and changes[-1].action is RoundAction.LOCK
+    turns = _turns(snapshot, period, trust)
+    return bool(turns) and turns[-1].action is RoundAction.LOCK
+
+
+def locked_at(snapshot: Snapshot, period: Period) -> datetime | None:
+    """Give the moment in UTC when the round was locked for all; None while it isn't."""
+    turns = _turns(snapshot, period, None)
+    return turns[-1].recorded_at if is_locked(snapshot, period) else None
 
 
 def first_locked(
@@ -75,7 +81,13 @@ def is_closed(snapshot: Snapshot, period: Period, on: date, *, trust: str | None
     return has_passed or is_locked(snapshot, period, trust=trust)
 
 
-def _changes(snapshot: Snapshot, period: Period, trust: str | None) -> list[RoundChange]:
+def _turns(snapshot: Snapshot, period: Period, trust: str | None) -> list[RecordedRoundChange]:
+    """Give each opening and locking in order; a new deadline does neither."""
+    changes = _changes(snapshot, period, trust)
+    return [change for change in changes if change.action is not RoundAction.DEADLINE]
+
+
+def _changes(snapshot: Snapshot, period: Period, trust: str | None) -> list[RecordedRoundChange]:
     """Give the round events that concern the trust; with trust None, those for all."""
     return [
         change

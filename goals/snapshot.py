@@ -21,8 +21,9 @@ if TYPE_CHECKING:
         RecordedPlanItem,
         RecordedQuestion,
         RecordedRollOver,
-        RoundChange,
+        RecordedRoundChange,
     )
+    from goals.meetings import RecordedDecision, RecordedMeeting
 
 _Update = TypeVar("_Update", RecordedUpdate, RecordedMilestoneUpdate)
 
@@ -37,7 +38,8 @@ class Snapshot:
     event of the cycle in order. `questions` and `answers` are those that stand, in the order of
     events: internal, and in no number. `roll_overs` is what was chosen when the plan before was
     followed by this one. `events` those that the rows come from and the newest import
-    per trust and period. `retracted` the numbers of all events taken back.
+    per trust and period. `retracted` the numbers of all events taken back. `meetings` and
+    `decisions` are the strategy's, of every cycle: what a board decided outlives an action plan.
     """
 
     strategy: Strategy
@@ -47,12 +49,14 @@ class Snapshot:
     plan: tuple[RecordedPlanItem, ...] = ()
     milestone_rows: tuple[RecordedMilestone, ...] = ()
     milestone_updates: tuple[RecordedMilestoneUpdate, ...] = ()
-    rounds: tuple[RoundChange, ...] = ()
+    rounds: tuple[RecordedRoundChange, ...] = ()
     questions: tuple[RecordedQuestion, ...] = ()
     answers: tuple[RecordedAnswer, ...] = ()
     roll_overs: tuple[RecordedRollOver, ...] = ()
     events: tuple[Event, ...] = ()
     retracted: frozenset[int] = frozenset()
+    meetings: tuple[RecordedMeeting, ...] = ()
+    decisions: tuple[RecordedDecision, ...] = ()
 
     @cached_property
     def event_by_number(self) -> dict[int, Event]:

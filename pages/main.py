@@ -6,7 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import filters, layout
+from goals.access import Action
+from pages.parts import filters, layout, session
 from pages.parts.address import START
 from texts.words import words
 
@@ -20,11 +21,12 @@ _PAGES = (
     "siden_sist",
     "sok",
     "rapportering",
+    "administrasjon",
     "veiledning",
     "forklar",
     "om_tallene",
 )
-_LISTED = [name for name in _PAGES if name not in {"forklar", "sok"}]
+_UNLISTED = {"forklar", "sok"}
 """A number is asked about where it stands, and each page has the field to search from."""
 
 frame = words("frame")
@@ -43,8 +45,10 @@ if own := filters.begin_at(shown):
     st.switch_page(pages["helseforetak"], query_params={"foretak": own})
 st.set_page_config(page_title=frame("page_title", page=page.title), layout="wide")
 found = filters.read()
+unlisted = _UNLISTED if session.allows(Action.ADMINISTER) else {*_UNLISTED, "administrasjon"}
 with st.sidebar:
-    layout.sidebar(found.spec, names=_LISTED, shown=shown)
+    listed = [name for name in _PAGES if name not in unlisted]
+    layout.sidebar(found.spec, names=listed, shown=shown)
 layout.banner(found)
 content = st.container()
 layout.footer()  # drawn first and standing last, since a page may stop the run

@@ -29,9 +29,9 @@ from goals.facts import (
     RecordedPlanItem,
     RecordedQuestion,
     RecordedRollOver,
+    RecordedRoundChange,
     RecordedUpdate,
     RoundAction,
-    RoundChange,
 )
 from goals.items import Item, View
 from goals.snapshot import Snapshot
@@ -45,10 +45,10 @@ Fact = (
     | RecordedPlanItem
     | RecordedMilestone
     | RecordedMilestoneUpdate
+    | RecordedRoundChange
     | RecordedQuestion
     | RecordedAnswer
     | RecordedRollOver
-    | RoundChange
     | Event
 )
 MEASURE, TRUST, PERIOD, TODAY = "T1.1", "unn", "2026-T2", date(2026, 10, 15)
@@ -221,13 +221,17 @@ def round_change(
     period: str = PERIOD,
     trust: str | None = None,
     deadline: str | date | None = None,
-) -> RoundChange:
-    """A round opened or locked: `round_change("lock")`."""
-    return RoundChange(
+    event_no: int = 0,
+    recorded_at: datetime = datetime(2026, 9, 25, 10, 0, tzinfo=UTC),
+) -> RecordedRoundChange:
+    """A round opened or locked: `round_change("lock")`; it is known whenever it stands there."""
+    return RecordedRoundChange(
         period=Period.parse(period),
         action=RoundAction(action),
         trust=trust,
         deadline=day(deadline),
+        event_no=event_no,
+        recorded_at=recorded_at,
     )
 
 
@@ -265,12 +269,12 @@ def snapshot(
     Events after `known_at` (None: the newest) and those in `retracted` are left out, and the
     newest event wins per measure, trust and period. Round changes stand in the order given.
     """
-    numbers = [fact.event_no for fact in facts if not isinstance(fact, RoundChange)]
+    numbers = [fact.event_no for fact in facts if not isinstance(fact, RecordedRoundChange)]
     known_at = max(numbers, default=0) if known_at is None else known_at
     standing = [
         fact
         for fact in facts
-        if isinstance(fact, RoundChange)
+        if isinstance(fact, RecordedRoundChange)
         or (fact.event_no <= known_at and fact.event_no not in retracted)
     ]
     return Snapshot(
@@ -287,7 +291,7 @@ def snapshot(
             (fact for fact in standing if isinstance(fact, RecordedMilestoneUpdate)),
             ("milestone", "trust", "period"),
         ),
-        rounds=tuple(fact for fact in standing if isinstance(fact, RoundChange)),
+        rounds=tuple(fact for fact in standing if isinstance(fact, RecordedRoundChange)),
         questions=tuple(fact for fact in standing if isinstance(fact, RecordedQuestion)),
         answers=tuple(fact for fact in standing if isinstance(fact, RecordedAnswer)),
         roll_overs=tuple(fact for fact in standing if isinstance(fact, RecordedRollOver)),

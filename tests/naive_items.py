@@ -102,7 +102,8 @@ def is_closed(ledger: Ledger, asked: Asked, period: str, trust: str) -> bool:
     deadline, locked = last_day(period) + timedelta(days=20), False
     for row in sorted(ledger.round_rows, key=lambda row: row["event_no"]):
         if row["period"] == period and row["trust"] in (None, trust):
-            locked = row["action"] == "lock"
+            if row["action"] != "deadline":
+                locked = row["action"] == "lock"
             deadline = row["deadline"] or deadline
     return locked or deadline < asked.on
 

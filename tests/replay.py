@@ -9,7 +9,7 @@ from data import records
 from data.ledger import EventDraft, Facts
 from data.store import Store
 from goals.cycle import Period
-from goals.facts import EventKind
+from goals.facts import EventKind, RoundAction, RoundChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,12 +54,17 @@ class Player:
         return Facts(
             status_updates=records.updates(_of_event(ledger.status_rows, number)),
             plan_items=records.plan_items(_of_event(ledger.plan_rows, number)),
-            rounds=records.round_changes(_of_event(ledger.round_rows, number)),
+            rounds=tuple(_round_change(row) for row in _of_event(ledger.round_rows, number)),
             milestones=records.milestones(_of_event(ledger.milestone_rows, number)),
             milestone_updates=records.milestone_updates(
                 _of_event(ledger.milestone_update_rows, number)
             ),
         )
+
+
+def _round_change(row: Row) -> RoundChange:
+    period, action = Period.parse(row["period"]), RoundAction(row["action"])
+    return RoundChange(period=period, action=action, trust=row["trust"], deadline=row["deadline"])
 
 
 def whole(ledger: Ledger) -> Store:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from goals.cycle import OSLO
 from texts.words import words
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from goals.cycle import Cycle, Period
-
-OSLO = ZoneInfo("Europe/Oslo")
 
 
 def day(value: date | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals import rollup, rounds
+from goals.cycle import day_in_norway
 from goals.search import SAID
 from goals.status import COUNTED, Status
 from texts import dates, definitions, names, receipt, sentences
@@ -216,7 +217,7 @@ def _delivery(view: View, trust: Trust, made: Deliveries, found: Rollup | None) 
     event = view.snapshot.newest_import.get((trust.key, view.period))
     kinds = ("delivered", "partly", "missing")
     kind = next((kind for kind in kinds if trust.key in getattr(made, kind)), "none")
-    came = event.recorded_at.astimezone(dates.OSLO).date() if event else None
+    came = day_in_norway(event.recorded_at) if event else None
     deadline = rounds.deadline(view.snapshot, view.period, trust=trust.key)
     return {
         "trust": trust.short,

@@ -11,12 +11,12 @@ from actions.desk import Desk
 from actions.importing import Outcome, Upload
 from data.store import Store
 from goals.access import Principal, Role
+from goals.cycle import day_in_norway
 from goals.errors import StyringsmalError
 from goals.facts import EventKind, RoundAction
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill, fill_plan
 from texts import names
-from texts.dates import OSLO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,7 +72,7 @@ class _Stage:
         if step.trust and step.kind is StepKind.DELIVER:
             trusts = frozenset({step.trust})
             principal = Principal(f"demo-{step.trust}", Role.CONTACT, trusts)
-        today = step.moment.astimezone(OSLO).date()
+        today = day_in_norway(step.moment)
         # these workbooks were written a moment ago by this very program
         return Desk(self.store, self.strategy, principal, today, VIA, parse=parse)
 

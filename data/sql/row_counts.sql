@@ -10,6 +10,10 @@ from (
     union all
     select event_no from round_change
     union all
+    select event_no from meeting
+    union all
+    select event_no from decision
+    union all
     select event_no from question
     union all
     select event_no from answer

@@ -79,6 +79,10 @@ class Links:
         place = {"mal": goal, "tiltak": measure, "foretak": trust, "periode": period}
         return self.to("forklar", tall=figure, **place)
 
+    def to_section(self, key: str, **parameters: object) -> str:
+        """Give the address of a section of Administrasjon."""
+        return self.to("administrasjon", **{"del": key}, **parameters)
+
     def to_goal(self, goal: int, trust: str | None = None) -> str:
         """Give the address of a goal's page, at one trust or at those in force."""
         return self.to("styringsmal", mal=goal, foretak=trust)

@@ -75,9 +75,14 @@ def require(action: Action, trust: str | None = None) -> None:
         raise UserError(refusal.reason, trust=trust)
 
 
+def allows(action: Action, trust: str | None = None) -> bool:
+    """Whether the person may: for the trust, or (None) for all."""
+    return may(principal(), action, trust) is None
+
+
 def sees_internal(trust: str | None = None) -> bool:
     """Whether the person may see what is internal: for the trust, or (None) for all."""
-    return may(principal(), Action.READ_INTERNAL, trust) is None
+    return allows(Action.READ_INTERNAL, trust)
 
 
 def internal_for(trusts: Iterable[Trust]) -> frozenset[str]:

@@ -29,6 +29,8 @@ ADDRESSES = [
     "/sok?q=bemanning",
     "/rapportering",
     "/rapportering?foretak=unn",
+    "/administrasjon?del=runder&periode=2026-T2&gjor=las",
+    "/administrasjon?del=innstillinger",
     "/veiledning",
     "/forklar",
     "/forklar?tall=mean_progress&mal=3",

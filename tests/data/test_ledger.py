@@ -192,3 +192,10 @@ def test_facts_that_contradict_their_event_are_a_bug_and_are_not_stored(store, k
     with store.write() as transaction, pytest.raises(ValueError):  # noqa: PT011 (carries a value)
         transaction.append(draft(kind, **fields), facts)
     assert store.newest_event() == 0
+
+
+def test_the_head_of_an_earlier_event_is_its_own_hash(store):
+    first, second = deliver(store, report()), deliver(store, report("T1.2"))
+    assert (store.head(1).hash, store.head(2)) == (first.hash, store.head())
+    assert store.head().hash == second.hash
+    assert store.head(0).hash == "0" * 64

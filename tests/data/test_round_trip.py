@@ -27,6 +27,7 @@ from goals.facts import (
     RoundChange,
     StatusUpdate,
 )
+from goals.meetings import Decision, DecisionState, Meeting
 from goals.status import REPORTABLE, Cause
 from tests.builders import STRATEGY
 from tests.data.drafts import Clock
@@ -117,6 +118,29 @@ roll_overs = st.builds(
     choice=st.sampled_from(list(RollOverChoice)),
 )
 
+some_words = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
+event_number = st.integers(1, 2**31 - 1)
+meetings = st.builds(
+    Meeting,
+    held_on=day,
+    title=some_words.filter(bool),
+    period=period,
+    case_number=some_words,
+    known_at=st.none() | event_number,
+)
+decisions = st.builds(
+    Decision,
+    meeting=event_number,
+    text=some_words.filter(bool),
+    decision=st.none() | event_number,
+    responsible=some_words,
+    due=some_day,
+    goal=st.none() | st.integers(1, 99),
+    measure=st.none() | measure,
+    state=st.sampled_from(list(DecisionState)),
+    note=some_words,
+)
+
 
 def some(facts, *key):
     def key_of(fact):
@@ -135,6 +159,8 @@ all_facts = st.builds(
     questions=some(questions, "measure", "trust", "period"),
     answers=some(answers, "measure", "trust", "question"),
     roll_overs=some(roll_overs, "measure", "trust"),
+    meeting=st.none() | meetings,
+    decision=st.none() | decisions,
 )
 
 
@@ -150,10 +176,10 @@ def unordered(facts):
 
 
 def as_given(fact):
-    """Leave out what the ledger adds: the event, and the round that a milestone is placed by."""
+    """Leave out what the ledger adds: the event, its moment, the round that places a milestone."""
     if isinstance(fact, Milestone):
         return fact.model_dump(exclude={"event_no", "from_period"})
-    return fact.model_dump(exclude={"event_no"})
+    return fact.model_dump(exclude={"event_no", "recorded_at"})
 
 
 @CASES
@@ -179,6 +205,8 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.rounds) == unordered(facts.rounds)
     assert unordered(known.questions) == unordered(facts.questions)
     assert unordered(known.answers) == unordered(facts.answers)
+    assert unordered(known.meetings) == unordered(filter(None, [facts.meeting]))
+    assert unordered(known.decisions) == unordered(filter(None, [facts.decision]))
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
     assert unordered(known.roll_overs) == unordered(facts.roll_overs)
     recorded += (*known.questions, *known.answers, *known.roll_overs)

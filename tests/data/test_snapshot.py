@@ -129,8 +129,11 @@ def test_rounds_stand_in_the_order_of_their_events(store):
     opened = RoundChange(period=PERIOD, action=RoundAction.OPEN, trust="unn", deadline=date.max)
     change_round(store, lock)
     change_round(store, opened)
-    assert known(store).rounds == (lock, opened)
-    assert known(store, 1).rounds == (lock,)
+    found = known(store).rounds
+    assert [row.event_no for row in found] == [1, 2]
+    assert [row.trust for row in found] == [lock.trust, opened.trust]
+    assert found[0].recorded_at == store.event(STRATEGY.key, 1).recorded_at
+    assert known(store, 1).rounds == found[:1]
 
 
 def test_events_hold_those_of_the_rows_and_the_newest_import_that_stands(store):

@@ -12,7 +12,7 @@ from goals.cycle import Period
 from tests.builders import round_change, snapshot
 
 if TYPE_CHECKING:
-    from goals.facts import RoundChange
+    from goals.facts import RecordedRoundChange
 
 PERIOD = Period.parse("2026-T2")
 LOCK, OPEN = round_change("lock"), round_change("open")
@@ -34,10 +34,13 @@ LOCK, OPEN = round_change("lock"), round_change("open")
         ([round_change("open", trust="unn"), LOCK], "2026-10-15", "locked"),
         ([round_change("lock", trust="unn")], "2026-10-15", "locked"),
         ([round_change("lock", period="2026-T1")], "2026-10-15", "open"),
+        ([round_change("deadline", deadline="2026-10-01")], "2026-08-30", "upcoming"),
+        ([LOCK, round_change("deadline", deadline="2026-10-01")], "2026-10-15", "locked"),
+        ([LOCK, OPEN, round_change("deadline", deadline="2026-10-01")], "2026-05-01", "open"),
     ],
 )
 def test_a_trusts_round_is_what_the_newest_event_for_it_says(
-    changes: list[RoundChange], on: str, state: str
+    changes: list[RecordedRoundChange], on: str, state: str
 ) -> None:
     found = rounds.state(snapshot(*changes), PERIOD, date.fromisoformat(on), trust="unn")
     assert found == state
@@ -57,10 +60,11 @@ def test_a_round_for_all_is_not_moved_by_what_concerns_one_trust() -> None:
         ([round_change("open", deadline="2026-09-30"), LOCK], "2026-09-30"),
         ([round_change("open", trust="unn", deadline="2026-10-05")], "2026-10-05"),
         ([round_change("open", trust="nlsh", deadline="2026-10-05")], "2026-09-20"),
+        ([round_change("deadline", deadline="2026-09-25"), OPEN], "2026-09-25"),
     ],
 )
 def test_the_newest_deadline_set_for_the_trust_holds(
-    changes: list[RoundChange], deadline: str
+    changes: list[RecordedRoundChange], deadline: str
 ) -> None:
     found = rounds.deadline(snapshot(*changes), PERIOD, trust="unn")
     assert found == date.fromisoformat(deadline)
@@ -77,7 +81,7 @@ def test_the_newest_deadline_set_for_the_trust_holds(
     ],
 )
 def test_a_round_is_closed_when_its_deadline_has_passed_or_it_is_locked(
-    changes: list[RoundChange], on: str, *, closed: bool
+    changes: list[RecordedRoundChange], on: str, *, closed: bool
 ) -> None:
     found = rounds.is_closed(snapshot(*changes), PERIOD, date.fromisoformat(on), trust="unn")
     assert found is closed
@@ -96,7 +100,7 @@ def test_a_round_is_closed_when_its_deadline_has_passed_or_it_is_locked(
     ],
 )
 def test_the_next_deadline_is_that_of_the_first_round_that_can_be_met(
-    changes: list[RoundChange], on: str, period: str, deadline: str
+    changes: list[RecordedRoundChange], on: str, period: str, deadline: str
 ) -> None:
     found = rounds.next_deadline(snapshot(*changes), date.fromisoformat(on), trust="unn")
     assert found == (Period.parse(period), date.fromisoformat(deadline))

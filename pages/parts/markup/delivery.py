@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals import rounds
+from goals.cycle import day_in_norway
 from goals.delivery import RowChange
 from pages.parts.markup.status import badge
 from pages.parts.markup.table import listed as rows_of
@@ -125,7 +126,7 @@ def latest(view: View, trust: str) -> tuple[str, str]:
         return numbers.NOTHING, numbers.NOTHING
     moment = dates.moment(event.recorded_at)
     deadline = rounds.deadline(view.snapshot, view.period, trust=trust)
-    late = event.recorded_at.astimezone(dates.OSLO).date() > deadline
+    late = day_in_norway(event.recorded_at) > deadline
     shown = _text("delivered.late", moment=moment) if late else moment
     return shown, receipt.approval(event)
 

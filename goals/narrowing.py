@@ -16,6 +16,8 @@ def narrowed(view: View, *, trust: str | None, goal: int | None) -> View:
 
     So its numbers are made by the very functions that make those of the whole.
     """
+    if trust is None and goal is None:
+        return view
     whole = view.snapshot.strategy
     fields = {name: getattr(whole, name) for name in Strategy.model_fields}
     fields["trusts"] = tuple(t for t in whole.trusts if trust in {None, t.key})

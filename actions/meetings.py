@@ -1,0 +1,139 @@
+"""The coordinator records a board meeting with the view shown there, and follows its decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.ledger import EventDraft, Facts
+from goals.access import Action
+from goals.cycle import cycle_with
+from goals.errors import UserError
+from goals.facts import EventKind
+from goals.meetings import Decision, Meeting, follow_ups
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from actions.desk import Desk
+    from goals.catalogue.model import MeasureId
+    from goals.cycle import Period
+    from goals.facts import Event
+    from goals.meetings import DecisionState, FollowUp
+    from goals.snapshot import Snapshot
+
+
+def record(
+    desk: Desk,
+    held_on: date,
+    *,
+    title: str,
+    period: Period,
+    case_number: str = "",
+    known_at: int | None = None,
+) -> Event:
+    """Record a meeting and freeze the view that its report shows.
+
+    `known_at` None freezes what is known now. Raises UserError when the person may not, the title
+    is empty, the period lies outside every action plan, or there is no such event yet.
+    """
+    desk.require(Action.MEETING)
+    cycle_with(desk.strategy, period)
+    meeting = Meeting(
+        held_on=held_on,
+        title=_said(title, "meeting_untitled"),
+        period=period,
+        case_number=case_number.strip() or None,
+        known_at=known_at,
+    )
+    with desk.store.write() as transaction:
+        newest = transaction.newest_event()
+        if known_at is not None and not 0 < known_at <= newest:
+            raise UserError("known_at_unknown_event", event=known_at, newest=newest)
+        return transaction.append(_draft(desk, EventKind.MEETING), Facts(meeting=meeting))
+
+
+def decide(
+    desk: Desk,
+    meeting: int,
+    *,
+    text: str,
+    responsible: str = "",
+    due: date | None = None,
+    goal: int | None = None,
+    measure: MeasureId | None = None,
+) -> Event:
+    """Record what a meeting decided; `responsible` is a role.
+
+    Raises UserError when the person may not, the text is empty, the strategy has no such goal or
+    measure, or there is no such meeting.
+    """
+    desk.require(Action.MEETING)
+    _require_place(desk, goal, measure)
+    decision = Decision(
+        meeting=meeting,
+        text=_said(text, "decision_empty"),
+        responsible=responsible.strip() or None,
+        due=due,
+        goal=None if measure else goal,
+        measure=measure,
+    )
+    with desk.store.write() as transaction:
+        known = desk.known_inside(transaction)
+        if all(other.event_no != meeting for other in known.meetings):
+            raise UserError("meeting_unknown", event=meeting)
+        return transaction.append(_draft(desk, EventKind.DECISION), Facts(decision=decision))
+
+
+def follow_up(desk: Desk, number: int, *, state: DecisionState, note: str = "") -> Event:
+    """Say how far the follow-up of a decision has come; an empty note says nothing more.
+
+    Raises UserError when the person may not or there is no such decision.
+    """
+    desk.require(Action.MEETING)
+    with desk.store.write() as transaction:
+        now = _decision(desk.known_inside(transaction), number).decision
+        decision = Decision(
+            meeting=now.meeting,
+            decision=number,
+            text=now.text,
+            responsible=now.responsible,
+            due=now.due,
+            goal=now.goal,
+            measure=now.measure,
+            state=state,
+            note=note.strip() or None,
+        )
+        return transaction.append(_draft(desk, EventKind.DECISION), Facts(decision=decision))
+
+
+def _decision(known: Snapshot, number: int) -> FollowUp:
+    for found in follow_ups(known):
+        if found.decision.number == number:
+            return found
+    raise UserError("decision_unknown", event=number)
+
+
+def _require_place(desk: Desk, goal: int | None, measure: MeasureId | None) -> None:
+    strategy = desk.strategy
+    if measure and measure not in strategy.measure_by_id:
+        raise UserError("measure_unknown", measure=measure)
+    if goal and goal not in strategy.goal_by_number:
+        known = ", ".join(str(number) for number in strategy.goal_by_number)
+        raise UserError("goal_unknown", goal=goal, known=known)
+
+
+def _said(text: str, fault: str) -> str:
+    if not text.strip():
+        raise UserError(fault)
+    return text.strip()
+
+
+def _draft(desk: Desk, kind: EventKind) -> EventDraft:
+    """Give the event; it has no period, since what a board does touches no round's numbers."""
+    return EventDraft(
+        kind=kind,
+        strategy=desk.strategy.key,
+        recorded_by=desk.principal.key,
+        via=desk.via,
+        account=desk.account,
+    )

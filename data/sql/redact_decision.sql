@@ -1,0 +1,6 @@
+update decision
+set
+    text = $replacement,
+    responsible = case when responsible is not null then $replacement end,
+    note = case when note is not null then $replacement end
+where event_no = $event_no and cast($measure as text) is null

@@ -1,0 +1,40 @@
+"""Which sections Administrasjon has, in the order that they are listed: a new one adds its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.parts import filters
+from pages.parts.admin import rounds, settings
+from pages.parts.markup.choices import Way, choices
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pages.parts.address import ViewSpec
+    from pages.parts.markup.tags import Html
+
+FIELD = "del"
+"""The field of the address that names the section."""
+SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
+    "runder": rounds.show,
+    "innstillinger": settings.show,
+}
+"""By key in the address; what it is called stands under `[sections]` in administrasjon.toml."""
+
+
+def asked() -> str:
+    """Give the section that the address asks for, else the first."""
+    wanted = filters.asked(FIELD)
+    return wanted if wanted in SECTIONS else next(iter(SECTIONS))
+
+
+def ways(chosen: str) -> Html:
+    """Lead to the sections by plain links, with the filters in force."""
+    text, links = words("administrasjon"), filters.links()
+    listed = (
+        Way(text(f"sections.{key}"), links.to_section(key), chosen=key == chosen)
+        for key in SECTIONS
+    )
+    return choices(text("sections_label"), listed)

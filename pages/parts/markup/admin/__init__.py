@@ -1,0 +1,1 @@
+"""The sections of Administrasjon as HTML."""

@@ -1,0 +1,43 @@
+"""The settings that the program runs by."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from data.settings import documented
+from pages.parts.markup.table import listed
+from texts import dates, numbers
+from texts.words import words
+
+if TYPE_CHECKING:
+    from data.settings import Settings
+    from pages.parts.markup.tags import Html
+
+_text = words("administrasjon")
+
+
+def settings(held: Settings) -> Html:
+    """List each setting with its value, default and meaning; what is secret is never shown."""
+    meaning = words("commands").table("setting")
+    rows = [
+        (
+            setting.variable,
+            _shown(getattr(held, setting.field)),
+            setting.default or numbers.NOTHING,
+            meaning[setting.variable],
+        )
+        for setting in documented()
+    ]
+    columns = ("name", "value", "default", "meaning")
+    return listed(_text("settings.caption"), [_text(f"settings.{key}") for key in columns], rows)
+
+
+def _shown(value: object) -> str:
+    if value is None or value == "":
+        return _text("settings.unset")
+    if isinstance(value, SecretStr):
+        return _text("settings.secret" if value.get_secret_value() else "settings.unset")
+    return dates.day(value) if isinstance(value, date) else str(value)

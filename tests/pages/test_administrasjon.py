@@ -1,0 +1,103 @@
+"""Administrasjon: sections at addresses, rounds opened and locked with what happens in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from goals import rounds
+from goals.access import Principal, Role
+from goals.cycle import Period, current_cycle, cycles
+from goals.errors import UserError
+from pages.parts import session
+from pages.parts.admin.sections import SECTIONS
+from tests.pages.showing import NORD, addresses, html_of, page, read, shown
+
+if TYPE_CHECKING:
+    from streamlit.testing.v1 import AppTest
+
+    from data.store import Store
+    from goals.snapshot import Snapshot
+
+ROUND = Period(2026, 2)
+
+
+def known(store: Store) -> Snapshot:
+    """What the ledger says of the cycle now."""
+    cycle = current_cycle(cycles(NORD), ROUND.last_day)
+    return store.snapshot(NORD, cycle, store.newest_event())
+
+
+def press(test: AppTest) -> AppTest:
+    """Press the one button that takes a step."""
+    [button] = [one for one in test.button if one.proto.type == "primary"]
+    button.click().run()
+    assert not test.exception
+    return test
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.usefixtures("demo")
+def test_each_section_has_an_address_and_is_marked_in_the_ways(section: str) -> None:
+    html = shown("administrasjon", **{"del": section})
+    assert f'href="administrasjon?del={section}" class="sm-chip" aria-current="true"' in html
+
+
+@pytest.mark.usefixtures("store")
+def test_an_address_without_a_section_shows_the_first() -> None:
+    assert "Rapporteringsrundene i handlingsplanen" in shown("administrasjon", **{"del": "finnes"})
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("role", [Role.READER, Role.CONTACT])
+def test_only_the_coordinator_may_see_it(role: Role, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "principal", lambda: Principal("x", role, frozenset({"unn"})))
+    with pytest.raises(UserError, match="needs_coordinator"):
+        session.require(session.Action.ADMINISTER)
+    assert not session.allows(session.Action.ADMINISTER)
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_lock_says_in_words_what_happens_and_who_is_unfinished() -> None:
+    said = read(shown("administrasjon", **{"del": "runder", "periode": "2026-T2", "gjor": "las"}))
+    assert "Låser 2. tertial 2026 for alle: ingen kan levere" in said
+    assert "UNN (51 av 54 tiltak)" in said
+    assert "Foreløpig levert, ikke godkjent av leder: UNN" in said
+
+
+def test_a_round_is_locked_for_all_opened_for_one_and_said_so(filled: Store) -> None:
+    address = {"del": "runder", "periode": "2026-T2"}
+    test = press(page("administrasjon", **address, gjor="las"))
+    assert rounds.is_locked(known(filled), ROUND, trust="unn")
+    assert "2. tertial 2026 er låst for alle (hendelse" in html_of(test)
+
+    press(page("administrasjon", **address, gjor="apne", foretak="unn"))
+    assert rounds.is_locked(known(filled), ROUND)
+    assert not rounds.is_locked(known(filled), ROUND, trust="unn")
+    assert "UNN: ○ åpen" in read(shown("administrasjon", **address))
+
+
+def test_a_new_deadline_opens_and_locks_nothing(filled: Store) -> None:
+    test = page("administrasjon", **{"del": "runder", "periode": "2026-T3", "gjor": "frist"})
+    press(test)
+    assert "Skriv den nye fristen for runden 3. tertial 2026" in html_of(test)
+    test.date_input[0].set_value("2027-02-01")
+    press(test)
+    later = Period(2026, 3)
+    assert rounds.deadline(known(filled), later).isoformat() == "2027-02-01"
+    assert rounds.state(known(filled), later, session.today()) is rounds.RoundState.UPCOMING
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_is_so_already_is_said_and_offers_no_button() -> None:
+    test = page("administrasjon", **{"del": "runder", "periode": "2026-T2", "gjor": "apne"})
+    assert "2. tertial 2026 er alt åpen for alle" in html_of(test)
+    assert [one for one in test.button if one.proto.type == "primary"] == []
+
+
+@pytest.mark.usefixtures("demo")
+def test_looking_back_changes_nothing() -> None:
+    html = shown("administrasjon", per="2026-06-01")
+    assert "Du ser tallene slik de var kjent 01.06.2026" in html
+    assert not [one for one in addresses(html) if "gjor=" in one]
