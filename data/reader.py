@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from data import moments, records
+from data import beside, moments, records
 from data.ledger import GENESIS, Head, KnownAt
 from goals.catalogue.model import MeasureId
 from goals.cycle import day_in_norway
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.records import Row
+    from goals.audit import AuditAction, AuditEntry, AuditOutcome
     from goals.catalogue.model import Strategy
     from goals.cycle import Cycle, Period
     from goals.facts import Event, RecordedUpdate
     from goals.foreign import SheetMapping
+    from goals.people import Person
 
 
 class Reader(ABC):
@@ -131,6 +133,34 @@ class Reader(ABC):
         """Give the highest milestone number ever used per measure, taken back or not."""
         rows = self._rows("milestone_numbers", strategy=strategy_key, trust=trust)
         return {MeasureId.parse(row["measure"]): row["highest"] for row in rows}
+
+    def persons(self, strategy_key: str) -> tuple[Person, ...]:
+        """Give everybody that the strategy knows, by name."""
+        asked = {"strategy": strategy_key}
+        return beside.persons(self._rows("persons", **asked), self._rows("person_trusts", **asked))
+
+    def audit_list(
+        self,
+        strategy_key: str,
+        *,
+        most: int,
+        action: AuditAction | None = None,
+        outcome: AuditOutcome | None = None,
+        trust: str | None = None,
+    ) -> tuple[AuditEntry, ...]:
+        """Give the newest lines, newest first: the strategy's and the whole installation's.
+
+        None means all.
+        """
+        rows = self._rows(
+            "audit_list",
+            strategy=strategy_key,
+            action=str(action) if action else None,
+            outcome=str(outcome) if outcome else None,
+            trust=trust,
+            most=most,
+        )
+        return beside.audit_entries(rows)
 
     def snapshot(self, strategy: Strategy, cycle: Cycle, known_at: int) -> Snapshot:
         """Resolve one cycle as it was known at an event; see Snapshot for what wins."""

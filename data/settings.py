@@ -38,6 +38,12 @@ class Settings(BaseModel):
         description="A fixed date (2026-10-15) instead of today's, for demonstration and tests; "
         "shown on every page.",
     )
+    audit_months: int = Field(
+        24,
+        ge=1,
+        le=1200,
+        description="How many months the lines of the audit list are kept.",
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:

@@ -28,6 +28,9 @@ class Action(StrEnum):
     ASK = "ask"
     ANSWER = "answer"
     REDACT = "redact"
+    REMIND = "remind"
+    PERSONS = "persons"
+    READ_AUDIT = "read_audit"
     MEETING = "meeting"
     ADMINISTER = "administer"
 

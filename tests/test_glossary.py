@@ -11,6 +11,7 @@ from actions.importing import Choice, Outcome
 from data.ledger import ProblemCode
 from goals.access import Action, Role
 from goals.attention import Contradiction, ReasonCode
+from goals.audit import AuditAction, AuditOutcome
 from goals.board import DeliveryState
 from goals.changes import ChangeKind
 from goals.delivery import RowChange
@@ -22,6 +23,7 @@ from goals.lineage import ReportState
 from goals.meetings import DecisionState
 from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
+from goals.people import PersonFault
 from goals.rounds import RoundState
 from goals.search import Kind
 from goals.selection import Facet
@@ -31,6 +33,8 @@ from texts import names
 GLOSSARY = (Path(__file__).parent.parent / "GLOSSARY.md").read_text(encoding="utf-8")
 ENUMS: tuple[type[StrEnum], ...] = (
     Action,
+    AuditAction,
+    AuditOutcome,
     Basis,
     Cause,
     ChangeKind,
@@ -47,6 +51,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     MilestoneChangeKind,
     MilestoneState,
     Outcome,
+    PersonFault,
     ProblemCode,
     ReasonCode,
     ReportState,
