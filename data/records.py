@@ -81,6 +81,8 @@ FACT_TABLES = (
     MEETING,
     DECISION,
 )
+BY_MEASURE = {table.name for table in FACT_TABLES if table.key[0] == "measure"}
+"""Whose rows are about a measure, which comes first in their keys."""
 
 
 def event_row(draft: EventDraft, event_no: int, recorded_at: datetime) -> Row:
