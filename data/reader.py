@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from data import beside, moments, records
@@ -100,6 +101,14 @@ class Reader(ABC):
         found = {row["event_no"]: row["facts"] for row in rows}
         return {number: found.get(number, 0) for number in event_numbers}
 
+    def texts_of(self, event_no: int) -> dict[MeasureId | None, int]:
+        """Give how many free texts of an event still stand, by measure; None: the event's own."""
+        found: Counter[MeasureId | None] = Counter()
+        for seal in self._rows("seals_of_event", event_no=event_no, measure=None):
+            measure = seal["fact_key"].partition("|")[0]
+            found[MeasureId.parse(measure) if seal["fact"] in records.BY_MEASURE else None] += 1
+        return dict(found)
+
     def history(
         self, strategy_key: str, measure: MeasureId, trust: str
     ) -> tuple[RecordedUpdate, ...]:
@@ -191,6 +200,7 @@ class Reader(ABC):
             milestone_updates=milestone_updates,
             questions=questions,
             answers=answers,
+            roll_overs=records.roll_overs(self._rows("snapshot_roll_overs", **standing)),
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
             retracted=frozenset(retracted),
