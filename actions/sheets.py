@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.errors import UserError
 from loaders.template import write_status_sheet
 
@@ -39,7 +41,8 @@ def status_sheet(
 
     Raises UserError when the person may not, or when no row would be left in the sheet.
     """
-    desk.require(Action.DOWNLOAD_SHEET, trust)
+    with auditing.refusals(desk, AuditAction.DOWNLOAD_SHEET, trust=trust, period=period):
+        desk.require(Action.DOWNLOAD_SHEET, trust)
     view = desk.view(period)
     wanted = [
         item.measure
@@ -52,6 +55,9 @@ def status_sheet(
         raise UserError("sheet_would_be_empty", trust=_short(view, trust), period=period)
     content = write_status_sheet(
         view, trust, based_on=view.snapshot.known_at, made_at=made_at, measures=wanted
+    )
+    auditing.record(
+        desk, AuditAction.DOWNLOAD_SHEET, trust=trust, period=period, detail=str(len(wanted))
     )
     return SheetFile(file_name(trust, period, goals), content)
 

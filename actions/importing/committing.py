@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from actions.importing.comparing import reviewed_against, same_file
 from data.ledger import EventDraft, Facts
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.catalogue.model import MeasureId
 from goals.delivery import RowChange
 from goals.errors import UserError
@@ -89,7 +91,9 @@ def commit(
     """
     if previewed.errors or previewed.trust is None or previewed.period is None:
         return Committed(Outcome.REFUSED)
-    desk.require(Action.IMPORT, previewed.trust)
+    trust, period = previewed.trust, previewed.period
+    with auditing.refusals(desk, AuditAction.UPLOAD, trust=trust, period=period):
+        desk.require(Action.IMPORT, previewed.trust)
     with desk.store.write() as transaction:
         same = same_file(transaction, desk, previewed.sha256, previewed.trust, previewed.period)
         if same and approved_role in {None, same.approved_role}:

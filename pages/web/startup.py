@@ -32,7 +32,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
         import_module(name)
     settings = session.settings()
     with running.opened(settings) as store:
-        daily = Daily(upkeep.jobs(store), running.clock(settings))
+        daily = Daily(upkeep.jobs(store, settings), running.clock(settings))
         gc.collect()
         gc.freeze()
         async with _waking(daily):
