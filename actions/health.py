@@ -33,6 +33,7 @@ _LATEST = timedelta(hours=36)
 class ConcernCode(StrEnum):
     """What somebody should do something about; each names a sentence in `texts/nb/health.toml`."""
 
+    FILE_GONE = "file_gone"
     LITTLE_ROOM = "little_room"
     BACKUPS_UNREADABLE = "backups_unreadable"
     BACKUP_MISSED = "backup_missed"
@@ -55,7 +56,7 @@ class Concern:
 
 @dataclass(frozen=True, kw_only=True)
 class Health:
-    """What is known of a store. File, sizes (bytes) and backups are None for one in memory."""
+    """What is known of a store. File, sizes (bytes) and backups are None where there is none."""
 
     head: Head
     schema: int
@@ -77,10 +78,10 @@ def of(store: Store, settings: Settings, *, now: datetime, directory: Path | Non
     """Look at a store and what lies around it. Raises UserError when it can't be read."""
     where = backups.place(settings, directory)
     file = database_file(settings, directory or Path.cwd())
-    free = shutil.disk_usage(file.parent).free if file else None
-    size = file.stat().st_size if file else None
+    size, free = _sizes(file)
     kept, unreadable = _backups(where)
     concerns = (
+        *_gone(file, size),
         *_room(free, size, file),
         *unreadable,
         *_missed(where, kept, now),
@@ -106,6 +107,18 @@ def _backups(where: backups.Place | None) -> tuple[tuple[Backup, ...], tuple[Con
         return where.backups(), ()
     except UserError:
         return (), (Concern(ConcernCode.BACKUPS_UNREADABLE, {"path": where.folder}),)
+
+
+def _sizes(file: Path | None) -> tuple[int | None, int | None]:
+    """Give the size of the file and what is free on its disk; None for what isn't there."""
+    if file is None or not file.exists():
+        return None, None
+    return file.stat().st_size, shutil.disk_usage(file.parent).free
+
+
+def _gone(file: Path | None, size: int | None) -> Iterator[Concern]:
+    if file and size is None:
+        yield Concern(ConcernCode.FILE_GONE, {"path": file})
 
 
 def _room(free: int | None, size: int | None, file: Path | None) -> Iterator[Concern]:

@@ -11,6 +11,7 @@ import pytest
 
 from actions import backups, health
 from actions.health import LEAST_ROOM_MIB, MEBIBYTE, ConcernCode
+from data.ledger import Head
 from data.settings import Settings
 from data.store import Store
 from tests.actions.conftest import NOW
@@ -105,6 +106,15 @@ def test_a_broken_ledger_is_said_once_it_has_been_verified(settings):
         [(code, said)] = concerns(store, settings)
     assert code == "broken"
     assert "fant 1 feil" in said
+
+
+def test_a_file_that_somebody_took_away_is_said_and_can_still_be_copied(stored, settings, tmp_path):
+    backups.nightly(stored, backups.place(settings), now=lambda: NOW)
+    (tmp_path / "egen.duckdb").unlink()
+    assert [code for code, _ in concerns(stored, settings)] == ["file_gone"]
+    deliver(stored, report("T1.2"))
+    taken = stored.back_up(tmp_path / "reddet", stem="egen")
+    assert taken.head == Head(2, stored.head().short)
 
 
 def test_a_store_in_memory_has_no_disk_and_no_backups(store):
