@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         MilestoneUpdate,
         PlanItem,
         Question,
+        RollOver,
         RoundChange,
         StatusUpdate,
     )
@@ -67,6 +68,7 @@ class Facts:
     rounds: tuple[RoundChange, ...] = ()
     questions: tuple[Question, ...] = ()
     answers: tuple[Answer, ...] = ()
+    roll_overs: tuple[RollOver, ...] = ()
     mapping: SheetMapping | None = None
     meeting: Meeting | None = None
     decision: Decision | None = None

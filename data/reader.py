@@ -50,6 +50,12 @@ class Reader(ABC):
             return Head(row["event_no"], row["hash"])
         return Head(0, GENESIS)
 
+    def head_at(self, event_no: int) -> Head | None:
+        """Give an event's number and hash, None when there is none of that number."""
+        for row in self._rows("event_by_number", event_no=event_no):
+            return Head(row["event_no"], row["hash"])
+        return None
+
     def schema(self) -> int:
         """Give the number of the newest step of the schema."""
         [row] = self._rows("schema_version")
@@ -194,6 +200,7 @@ class Reader(ABC):
             milestone_updates=milestone_updates,
             questions=questions,
             answers=answers,
+            roll_overs=records.roll_overs(self._rows("snapshot_roll_overs", **standing)),
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
             retracted=frozenset(retracted),

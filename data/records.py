@@ -19,8 +19,10 @@ from goals.facts import (
     RecordedMilestoneUpdate,
     RecordedPlanItem,
     RecordedQuestion,
+    RecordedRollOver,
     RecordedRoundChange,
     RecordedUpdate,
+    RollOverChoice,
     RoundAction,
 )
 from goals.foreign import MappedColumn, MappedField, SheetMapping
@@ -60,6 +62,7 @@ PLAN_ITEM = Table("plan_item", ("measure", "trust", "from_period"), ("responsibl
 ROUND_CHANGE = Table("round_change", ("period", "trust"))
 QUESTION = Table("question", ("measure", "trust", "period"), ("text",))
 ANSWER = Table("answer", ("measure", "trust", "question"), ("text",))
+ROLL_OVER = Table("roll_over", ("measure", "trust"))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
 SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
 MEETING = Table("meeting", ("held_on",), ("title", "case_number"))
@@ -72,6 +75,7 @@ FACT_TABLES = (
     ROUND_CHANGE,
     QUESTION,
     ANSWER,
+    ROLL_OVER,
     REDACTION,
     SHEET_COLUMN,
     MEETING,
@@ -104,6 +108,7 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         ROUND_CHANGE: [_row(fact) for fact in facts.rounds],
         QUESTION: [_row(fact) for fact in facts.questions],
         ANSWER: [_row(fact) for fact in facts.answers],
+        ROLL_OVER: [_row(fact) for fact in facts.roll_overs],
         SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
         MEETING: [_row(facts.meeting)] if facts.meeting else [],
         DECISION: [_row(facts.decision)] if facts.decision else [],
@@ -157,6 +162,11 @@ def questions(rows: Iterable[Row]) -> tuple[RecordedQuestion, ...]:
 def answers(rows: Iterable[Row]) -> tuple[RecordedAnswer, ...]:
     """Read answer rows."""
     return _parsed(RecordedAnswer, rows)
+
+
+def roll_overs(rows: Iterable[Row]) -> tuple[RecordedRollOver, ...]:
+    """Read the rows of what was chosen at a border."""
+    return _parsed(RecordedRollOver, rows)
 
 
 def milestones(rows: Iterable[Row]) -> tuple[RecordedMilestone, ...]:
@@ -226,6 +236,7 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "cause": cache(Cause),
     "kind": cache(EventKind),
     "action": cache(RoundAction),
+    "choice": cache(RollOverChoice),
     "field": cache(MappedField),
     "state": cache(DecisionState),
     "recorded_at": _utc,

@@ -180,6 +180,34 @@ class RoundChange(Frozen):
     deadline: date | None = None
 
 
+class RollOverChoice(StrEnum):
+    """What becomes of an item when its action plan is followed by the next."""
+
+    CARRY = "carry"
+    CHANGE = "change"
+    END = "end"
+
+
+class RollOver(Frozen):
+    """What was chosen for one item at the border between two action plans.
+
+    `period` is the first of the plan that it went into, `from_cycle` the key of the one before.
+    What the item is to be from then on is a plan row of the same event.
+    """
+
+    measure: MeasureKey
+    trust: str
+    period: Period
+    from_cycle: str
+    choice: RollOverChoice
+
+
+class RecordedRollOver(RollOver):
+    """A choice as it lies in the ledger; the newest for an item holds."""
+
+    event_no: int
+
+
 class RecordedRoundChange(RoundChange):
     """A round change as it lies in the ledger, with its event's number and moment in UTC."""
 

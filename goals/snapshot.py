@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         RecordedMilestone,
         RecordedPlanItem,
         RecordedQuestion,
+        RecordedRollOver,
         RecordedRoundChange,
     )
     from goals.meetings import RecordedDecision, RecordedMeeting
@@ -35,7 +36,8 @@ class Snapshot:
     `milestone_updates` the same per milestone, trust and period. `plan` holds every plan row that
     stands, in the order of events, `milestone_rows` every row of a milestone. `rounds` every round
     event of the cycle in order. `questions` and `answers` are those that stand, in the order of
-    events: internal, and in no number. `events` those that the rows come from and the newest import
+    events: internal, and in no number. `roll_overs` is what was chosen when the plan before was
+    followed by this one. `events` those that the rows come from and the newest import
     per trust and period. `retracted` the numbers of all events taken back. `meetings` and
     `decisions` are the strategy's, of every cycle: what a board decided outlives an action plan.
     """
@@ -50,6 +52,7 @@ class Snapshot:
     rounds: tuple[RecordedRoundChange, ...] = ()
     questions: tuple[RecordedQuestion, ...] = ()
     answers: tuple[RecordedAnswer, ...] = ()
+    roll_overs: tuple[RecordedRollOver, ...] = ()
     events: tuple[Event, ...] = ()
     retracted: frozenset[int] = frozenset()
     meetings: tuple[RecordedMeeting, ...] = ()
@@ -96,6 +99,12 @@ class Snapshot:
         for row in sorted(self.plan, key=lambda row: (row.event_no, row.from_period)):
             found.setdefault((row.measure, row.trust), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
+
+    @cached_property
+    def roll_over_by_item(self) -> dict[tuple[MeasureId, str], RecordedRollOver]:
+        """The newest choice for each item that was rolled over into this plan."""
+        ordered = sorted(self.roll_overs, key=lambda row: row.event_no)
+        return {(row.measure, row.trust): row for row in ordered}
 
     @cached_property
     def rows_by_milestone(self) -> dict[tuple[MilestoneId, str], tuple[RecordedMilestone, ...]]:

@@ -28,6 +28,7 @@ from goals.facts import (
     RecordedMilestoneUpdate,
     RecordedPlanItem,
     RecordedQuestion,
+    RecordedRollOver,
     RecordedRoundChange,
     RecordedUpdate,
     RoundAction,
@@ -47,6 +48,7 @@ Fact = (
     | RecordedRoundChange
     | RecordedQuestion
     | RecordedAnswer
+    | RecordedRollOver
     | Event
 )
 MEASURE, TRUST, PERIOD, TODAY = "T1.1", "unn", "2026-T2", date(2026, 10, 15)
@@ -292,6 +294,7 @@ def snapshot(
         rounds=tuple(fact for fact in standing if isinstance(fact, RecordedRoundChange)),
         questions=tuple(fact for fact in standing if isinstance(fact, RecordedQuestion)),
         answers=tuple(fact for fact in standing if isinstance(fact, RecordedAnswer)),
+        roll_overs=tuple(fact for fact in standing if isinstance(fact, RecordedRollOver)),
         events=tuple(fact for fact in standing if isinstance(fact, Event)),
         retracted=frozenset(retracted),
     )

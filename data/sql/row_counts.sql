@@ -17,6 +17,8 @@ from (
     select event_no from question
     union all
     select event_no from answer
+    union all
+    select event_no from roll_over
 ) as f
 where array_position(cast($event_numbers as integer[]), f.event_no) is not null
 group by f.event_no

@@ -21,6 +21,8 @@ from goals.facts import (
     MilestoneUpdate,
     PlanItem,
     Question,
+    RollOver,
+    RollOverChoice,
     RoundAction,
     RoundChange,
     StatusUpdate,
@@ -107,6 +109,14 @@ answers = st.builds(
     text=text,
     **lineage,
 )
+roll_overs = st.builds(
+    RollOver,
+    measure=measure,
+    trust=trust,
+    period=period,
+    from_cycle=text,
+    choice=st.sampled_from(list(RollOverChoice)),
+)
 
 some_words = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
 event_number = st.integers(1, 2**31 - 1)
@@ -148,6 +158,7 @@ all_facts = st.builds(
     rounds=some(rounds, "period", "trust"),
     questions=some(questions, "measure", "trust", "period"),
     answers=some(answers, "measure", "trust", "question"),
+    roll_overs=some(roll_overs, "measure", "trust"),
     meeting=st.none() | meetings,
     decision=st.none() | decisions,
 )
@@ -197,7 +208,8 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.meetings) == unordered(filter(None, [facts.meeting]))
     assert unordered(known.decisions) == unordered(filter(None, [facts.decision]))
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
-    recorded += (*known.questions, *known.answers)
+    assert unordered(known.roll_overs) == unordered(facts.roll_overs)
+    recorded += (*known.questions, *known.answers, *known.roll_overs)
     assert {fact.event_no for fact in recorded} <= {event.event_no}
 
 
