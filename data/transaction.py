@@ -44,6 +44,7 @@ _REDACTIONS = (
     "redact_decision",
     "redact_question",
     "redact_answer",
+    "redact_due_reply",
     "redact_event",
     "redact_seals",
 )
