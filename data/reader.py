@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from data import beside, moments, records
@@ -52,6 +53,12 @@ class Reader(ABC):
             return Head(row["event_no"], row["hash"])
         return Head(0, GENESIS)
 
+    def head_at(self, event_no: int) -> Head | None:
+        """Give an event's number and hash, None when there is none of that number."""
+        for row in self._rows("event_by_number", event_no=event_no):
+            return Head(row["event_no"], row["hash"])
+        return None
+
     def schema(self) -> int:
         """Give the number of the newest step of the schema."""
         [row] = self._rows("schema_version")
@@ -96,6 +103,14 @@ class Reader(ABC):
         rows = self._rows("row_counts", event_numbers=list(event_numbers))
         found = {row["event_no"]: row["facts"] for row in rows}
         return {number: found.get(number, 0) for number in event_numbers}
+
+    def texts_of(self, event_no: int) -> dict[MeasureId | None, int]:
+        """Give how many free texts of an event still stand, by measure; None: the event's own."""
+        found: Counter[MeasureId | None] = Counter()
+        for seal in self._rows("seals_of_event", event_no=event_no, measure=None):
+            measure = seal["fact_key"].partition("|")[0]
+            found[MeasureId.parse(measure) if seal["fact"] in records.BY_MEASURE else None] += 1
+        return dict(found)
 
     def history(
         self, strategy_key: str, measure: MeasureId, trust: str
@@ -177,8 +192,10 @@ class Reader(ABC):
         )
         questions = records.questions(self._rows("snapshot_questions", **standing))
         answers = records.answers(self._rows("snapshot_answers", **standing))
+        due_replies = records.due_replies(self._rows("snapshot_due_replies", **standing))
         decisions = records.decisions(self._rows("snapshot_decisions", **ledger))
-        kinds = (updates, plan, milestones, milestone_updates, questions, answers, decisions)
+        said = (questions, answers, due_replies, decisions)
+        kinds = (updates, plan, milestones, milestone_updates, *said)
         numbers = {fact.event_no for facts in kinds for fact in facts}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
         return Snapshot(
@@ -191,6 +208,8 @@ class Reader(ABC):
             milestone_updates=milestone_updates,
             questions=questions,
             answers=answers,
+            due_replies=due_replies,
+            roll_overs=records.roll_overs(self._rows("snapshot_roll_overs", **standing)),
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
             retracted=frozenset(retracted),

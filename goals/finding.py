@@ -89,6 +89,7 @@ class FindingCode(StrEnum):
     HIDDEN_ROWS = "hidden_rows"
     NEWER_KEPT = "newer_kept"
     NEWER_MILESTONE_KEPT = "newer_milestone_kept"
+    ANSWER_UNASKED = "answer_unasked"
     DONE_BELOW_100 = "done_below_100"
     PROGRESS_FELL = "progress_fell"
     DUE_MOVED = "due_moved"

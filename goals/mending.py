@@ -127,6 +127,7 @@ _CODES = {
         FindingCode.NEWER_KEPT,
         FindingCode.NEWER_MILESTONE_KEPT,
         FindingCode.BLANK_WAS_REPORTED,
+        FindingCode.ANSWER_UNASKED,
     ),
     Mending.CHECK_PROGRESS: (FindingCode.DONE_BELOW_100, FindingCode.PROGRESS_FELL),
     Mending.CHECK_DATES: (FindingCode.DUE_MOVED, FindingCode.MILESTONE_PASSED),

@@ -15,7 +15,7 @@ from goals.audit import AuditAction, AuditOutcome
 from goals.board import DeliveryState
 from goals.changes import ChangeKind
 from goals.delivery import RowChange
-from goals.facts import EventKind, RoundAction
+from goals.facts import EventKind, RollOverChoice, RoundAction
 from goals.figures import Figure, LeftOut
 from goals.finding import Severity
 from goals.foreign import Basis, MappedField
@@ -56,6 +56,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     ReasonCode,
     ReportState,
     Role,
+    RollOverChoice,
     RoundAction,
     RoundState,
     RowChange,
