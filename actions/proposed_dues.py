@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from actions.desk import Desk
     from goals.cycle import Period
     from goals.facts import Event
+    from goals.items import View
     from goals.proposed_dues import ProposedDue
 
 
@@ -25,7 +26,7 @@ def take_over(desk: Desk, proposal: ProposedDue, *, from_period: Period) -> plan
     Raises UserError when the person may not, or the proposal waits no more.
     """
     desk.require(Action.PLAN)
-    _require_waiting(desk, proposal)
+    _require_waiting(desk.view(proposal.seen_in), proposal)
     reply = _reply(proposal, accepted=True)
     if proposal.milestone and proposal.title:
         planned = PlannedMilestone(
@@ -34,8 +35,6 @@ def take_over(desk: Desk, proposal: ProposedDue, *, from_period: Period) -> plan
             trust=proposal.trust,
             title=proposal.title,
             due=proposal.proposed,
-            sheet=None,
-            cell=None,
         )
         wanted = planning.Wanted(from_period, milestones=(planned,), replies=(reply,))
     else:
@@ -54,7 +53,6 @@ def refuse(desk: Desk, proposal: ProposedDue, *, reason: str) -> Event:
     desk.require(Action.PLAN)
     if not reason.strip():
         raise UserError("reason_missing")
-    _require_waiting(desk, proposal)
     draft = EventDraft(
         kind=EventKind.PLAN,
         strategy=desk.strategy.key,
@@ -66,15 +64,13 @@ def refuse(desk: Desk, proposal: ProposedDue, *, reason: str) -> Event:
     )
     reply = _reply(proposal, accepted=False, reason=reason.strip())
     with desk.store.write() as transaction:
+        _require_waiting(desk.view_inside(transaction, proposal.seen_in), proposal)
         return transaction.append(draft, Facts(due_replies=(reply,)))
 
 
-def _require_waiting(desk: Desk, proposal: ProposedDue) -> None:
+def _require_waiting(view: View, proposal: ProposedDue) -> None:
     """Somebody else may have answered while the page was open."""
-    view = desk.view(proposal.update.period)
-    newest = [desk.view(period) for period in view.snapshot.cycle.periods if period >= view.period]
-    waiting = {one.key: one.update for each in newest for one in proposed_dues.waiting(each)}
-    if waiting.get(proposal.key) != proposal.update:
+    if proposal not in proposed_dues.waiting(view):
         raise UserError("proposal_answered")
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts import filters
-from pages.parts.admin import deliveries, imports, rounds, settings
+from pages.parts.admin import (
+    deliveries,
+    imports,
+    plan,
+    plan_history,
+    plan_workbook,
+    proposals,
+    rounds,
+    settings,
+)
 from pages.parts.markup.choices import Way, choices
 from texts.words import words
 
@@ -21,6 +30,10 @@ SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "runder": rounds.show,
     "leveringer": deliveries.show,
     "importer": imports.show,
+    "plan": plan.show,
+    "planark": plan_workbook.show,
+    "frister": proposals.show,
+    "planhistorikk": plan_history.show,
     "innstillinger": settings.show,
 }
 """By key in the address; what it is called stands under `[sections]` in administrasjon.toml."""
