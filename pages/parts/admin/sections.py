@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from pages.parts import filters
 from pages.parts.admin import (
+    backups,
     deliveries,
+    health,
     imports,
     plan,
     plan_history,
@@ -34,6 +36,8 @@ SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "planark": plan_workbook.show,
     "frister": proposals.show,
     "planhistorikk": plan_history.show,
+    "sikkerhetskopi": backups.show,
+    "drift": health.show,
     "innstillinger": settings.show,
 }
 """By key in the address; what it is called stands under `[sections]` in administrasjon.toml."""
