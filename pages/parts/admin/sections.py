@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts import filters
-from pages.parts.admin import deliveries, imports, rounds, settings
+from pages.parts.admin import deliveries, imports, questions, rounds, settings
 from pages.parts.markup.choices import Way, choices
 from texts.words import words
 
@@ -21,6 +21,7 @@ SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "runder": rounds.show,
     "leveringer": deliveries.show,
     "importer": imports.show,
+    "sporsmal": questions.show,
     "innstillinger": settings.show,
 }
 """By key in the address; what it is called stands under `[sections]` in administrasjon.toml."""
