@@ -41,7 +41,7 @@ class Request(_Message):
             arguments=arguments,
             directory=str(caller.directory),
             account=caller.account,
-            environment=dict(caller.environment),
+            environment={k: v for k, v in caller.environment.items() if not is_secret(k)},
         )
 
     @property
