@@ -1,4 +1,4 @@
-"""What keeps a store well while nobody looks: verified every night, its audit list pruned."""
+"""What keeps a store well while nobody looks: backups, verification, a pruned audit list."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from datetime import time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from actions import auditing, running
+from actions import auditing, backups, running
 from actions.daily import Job
 
 if TYPE_CHECKING:
     from data.settings import Settings
     from data.store import Store
 
+_BACK_UP_AT = time(2, 30)
 _VERIFY_AT = time(3, 0)
 _PRUNE_AT = time(3, 30)
 _log = logging.getLogger(__name__)
@@ -22,9 +23,19 @@ _log = logging.getLogger(__name__)
 def jobs(store: Store, settings: Settings) -> tuple[Job, ...]:
     """Give what is to be done every night, in order."""
     return (
+        *_backup(store, settings),
         Job("verify", _VERIFY_AT, partial(_verify, store)),
         Job("prune", _PRUNE_AT, partial(_prune, store, settings)),
     )
+
+
+def _backup(store: Store, settings: Settings) -> tuple[Job, ...]:
+    """Give the nightly backup where a folder is chosen for it."""
+    where = backups.place(settings)
+    if where is None or not where.nightly:
+        return ()
+    now = running.clock(settings)
+    return (Job("backup", _BACK_UP_AT, partial(backups.nightly, store, where, now=now)),)
 
 
 def _verify(store: Store) -> None:

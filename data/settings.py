@@ -52,6 +52,17 @@ class Settings(BaseModel):
         description="A fixed date (2026-10-15) instead of today's, for demonstration and tests; "
         "shown on every page.",
     )
+    backup_directory: str | None = Field(
+        None,
+        min_length=1,
+        description="Folder of the nightly backup. Without it none is taken at night, and those "
+        "that are asked for lie in `backups` beside the store.",
+    )
+    backup_keep_days: int = Field(
+        30,
+        ge=1,
+        description="How many days a backup is kept; the three newest are kept however old.",
+    )
     audit_months: int = Field(
         24,
         ge=1,

@@ -37,7 +37,7 @@ def test_a_running_server_does_what_is_due_and_ends_with_it(
 
 def test_the_nightly_verification_leaves_its_outcome_with_the_store(store: Store) -> None:
     assert store.verified is None
-    for job in upkeep.jobs(store, Settings()):
+    for job in upkeep.jobs(store, Settings(database=":memory:")):
         job.run()
     assert store.verified is not None
     assert store.verified.found.intact
