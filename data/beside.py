@@ -1,4 +1,4 @@
-"""Persons, the audit list and sent reminders as rows and back: they lie beside the ledger, outside its chain."""
+"""Persons, audit list and reminders as rows and back: they lie outside the ledger's chain."""
 
 from __future__ import annotations
 

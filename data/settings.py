@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from goals.errors import UserError
+from goals.people import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,16 @@ def _schedule(text: str) -> tuple[int, ...]:
     return days
 
 
+def _sender(text: str) -> str:
+    """Read «Styringsmål <post@example.org>» or an address; ValueError for anything else."""
+    address = text.strip().removesuffix(">").rpartition("<")[2].strip()
+    if not (text.isprintable() and is_address(address)):
+        raise ValueError(text)
+    return text
+
+
 Schedule = Annotated[tuple[int, ...], BeforeValidator(_schedule)]
+Sender = Annotated[str, BeforeValidator(_sender)]
 
 
 class Settings(BaseModel):
@@ -95,9 +105,8 @@ class Settings(BaseModel):
     smtp_password: SecretStr | None = Field(
         None, description="The password at the mail server. Never shown."
     )
-    smtp_from: str | None = Field(
+    smtp_from: Sender | None = Field(
         None,
-        min_length=1,
         description="The sender of e-mail (Styringsmål <post@example.org>).",
     )
     smtp_security: Literal["tls", "starttls", "none"] = Field(
@@ -118,10 +127,10 @@ class Settings(BaseModel):
         except ValidationError as error:
             names = sorted({_variable(str(fault["loc"][0])) for fault in error.errors()})
             raise UserError("settings_unreadable", variables=", ".join(names)) from error
-        read._check_mail()
+        read.check_mail()
         return read
 
-    def _check_mail(self) -> None:
+    def check_mail(self) -> None:
         """Raise UserError where some of what sending e-mail needs is set, and the rest isn't.
 
         `settings_incomplete` names what is missing; `mail_unprotected`: a password would be sent

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from goals.items import View
 
 CATCH_UP_DAYS = 3
-"""So late may a reminder still go out that the server slept through; the text tells the real day."""
+"""So late a reminder still goes out that the server slept through; its text tells the real day."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import TRANSP, Calendar, Event
 
 KIND = "text/calendar"
 _PROGRAM = "-//Styringsmaal//nb//"
@@ -35,7 +35,7 @@ def calendar_file(day: Day, *, made_at: datetime) -> bytes:
         summary=day.title,
         description=day.more,
         sequence=day.revision,
-        transparency="TRANSPARENT",
+        transparency=TRANSP.TRANSPARENT,
     )
     made = Calendar.new(prodid=_PROGRAM, method="PUBLISH", subcomponents=[event])
     return bytes(made.to_ical())

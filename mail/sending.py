@@ -148,9 +148,7 @@ def _greet(line: smtplib.SMTP, server: MailServer) -> None:
     try:
         if server.user:
             line.login(server.user, server.password or "")
-    except smtplib.SMTPServerDisconnected as error:
-        raise _Refused(Handover.UNREACHABLE) from error
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException) as error:  # some hang up on a wrong password
         raise _Refused(Handover.LOGIN_REFUSED) from error
 
 
