@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from goals.cycle import Period
     from goals.facts import (
         Answer,
+        DueReply,
         EventKind,
         Milestone,
         MilestoneUpdate,
@@ -67,6 +68,7 @@ class Facts:
     plan_items: tuple[PlanItem, ...] = ()
     rounds: tuple[RoundChange, ...] = ()
     questions: tuple[Question, ...] = ()
+    due_replies: tuple[DueReply, ...] = ()
     answers: tuple[Answer, ...] = ()
     roll_overs: tuple[RollOver, ...] = ()
     mapping: SheetMapping | None = None

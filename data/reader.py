@@ -194,8 +194,10 @@ class Reader(ABC):
         )
         questions = records.questions(self._rows("snapshot_questions", **standing))
         answers = records.answers(self._rows("snapshot_answers", **standing))
+        due_replies = records.due_replies(self._rows("snapshot_due_replies", **standing))
         decisions = records.decisions(self._rows("snapshot_decisions", **ledger))
-        kinds = (updates, plan, milestones, milestone_updates, questions, answers, decisions)
+        said = (questions, answers, due_replies, decisions)
+        kinds = (updates, plan, milestones, milestone_updates, *said)
         numbers = {fact.event_no for facts in kinds for fact in facts}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
         return Snapshot(
@@ -208,6 +210,7 @@ class Reader(ABC):
             milestone_updates=milestone_updates,
             questions=questions,
             answers=answers,
+            due_replies=due_replies,
             roll_overs=records.roll_overs(self._rows("snapshot_roll_overs", **standing)),
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),

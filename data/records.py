@@ -15,6 +15,7 @@ from goals.facts import (
     EventKind,
     MilestoneId,
     RecordedAnswer,
+    RecordedDueReply,
     RecordedMilestone,
     RecordedMilestoneUpdate,
     RecordedPlanItem,
@@ -63,6 +64,7 @@ ROUND_CHANGE = Table("round_change", ("period", "trust"))
 QUESTION = Table("question", ("measure", "trust", "period"), ("text",))
 ANSWER = Table("answer", ("measure", "trust", "question"), ("text",))
 ROLL_OVER = Table("roll_over", ("measure", "trust"))
+DUE_REPLY = Table("due_reply", ("measure", "number", "trust"), ("reason",))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
 SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
 MEETING = Table("meeting", ("held_on",), ("title", "case_number"))
@@ -75,6 +77,7 @@ FACT_TABLES = (
     ROUND_CHANGE,
     QUESTION,
     ANSWER,
+    DUE_REPLY,
     ROLL_OVER,
     REDACTION,
     SHEET_COLUMN,
@@ -109,6 +112,7 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         QUESTION: [_row(fact) for fact in facts.questions],
         ANSWER: [_row(fact) for fact in facts.answers],
         ROLL_OVER: [_row(fact) for fact in facts.roll_overs],
+        DUE_REPLY: [_row(fact) for fact in facts.due_replies],
         SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
         MEETING: [_row(facts.meeting)] if facts.meeting else [],
         DECISION: [_row(facts.decision)] if facts.decision else [],
@@ -167,6 +171,11 @@ def answers(rows: Iterable[Row]) -> tuple[RecordedAnswer, ...]:
 def roll_overs(rows: Iterable[Row]) -> tuple[RecordedRollOver, ...]:
     """Read the rows of what was chosen at a border."""
     return _parsed(RecordedRollOver, rows)
+
+
+def due_replies(rows: Iterable[Row]) -> tuple[RecordedDueReply, ...]:
+    """Read answers to proposed deadlines."""
+    return _parsed(RecordedDueReply, rows)
 
 
 def milestones(rows: Iterable[Row]) -> tuple[RecordedMilestone, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
@@ -42,6 +43,13 @@ Schedule = Annotated[tuple[int, ...], BeforeValidator(_schedule)]
 Sender = Annotated[str, BeforeValidator(_sender)]
 
 
+class LogFormat(StrEnum):
+    """How the server writes its log: lines for people, or JSON for what gathers logs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Settings(BaseModel):
     """The settings with their meaning and default, in one place."""
 
@@ -67,6 +75,10 @@ class Settings(BaseModel):
         min_length=1,
         description="Folder of the nightly backup. Without it none is taken at night, and those "
         "that are asked for lie in `backups` beside the store.",
+    )
+    log_format: LogFormat = Field(
+        LogFormat.TEXT,
+        description="`text` logs trouble in lines for people, `json` also what was stored.",
     )
     backup_keep_days: int = Field(
         30,

@@ -45,6 +45,7 @@ _REDACTIONS = (
     "redact_decision",
     "redact_question",
     "redact_answer",
+    "redact_due_reply",
     "redact_event",
     "redact_seals",
 )
@@ -59,6 +60,7 @@ class Transaction(Reader):
         self._clock = clock
         self._taken_out: list[Row] = []
         self.took_texts_out = False
+        self.appended: list[tuple[int, EventKind]] = []
 
     def append(self, draft: EventDraft, facts: Facts) -> Event:
         """Add an event with its facts, and give it with its number, moment and hash.
@@ -81,6 +83,7 @@ class Transaction(Reader):
             "hash": sealing.event_hash(previous["hash"], event, rows, digests),
         }
         self._insert(event | hashes, tables, seals)
+        self.appended.append((event["event_no"], draft.kind))
         return records.events([event | hashes])[0]
 
     def redact(self, event_no: int, *, measure: MeasureId | None) -> int:

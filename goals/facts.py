@@ -252,6 +252,34 @@ class RecordedAnswer(Answer):
     event_no: int
 
 
+class DueReply(Frozen):
+    """What the coordinator answers to a deadline that a trust proposed: internal, as that is.
+
+    `number` is a milestone's, None for the measure itself. `period` is the round that it was
+    proposed for. `accepted`: a plan row of the same event gives the new deadline; else `reason`
+    says why not.
+    """
+
+    measure: MeasureKey
+    number: Annotated[int, Field(ge=1)] | None = None
+    trust: str
+    period: Period
+    proposed_due: date
+    accepted: bool
+    reason: str | None = None
+
+    @property
+    def milestone(self) -> MilestoneId | None:
+        """The milestone that it is about, None for the measure itself."""
+        return MilestoneId(measure=self.measure, number=self.number) if self.number else None
+
+
+class RecordedDueReply(DueReply):
+    """An answer as it lies in the ledger; the newest that stands holds."""
+
+    event_no: int
+
+
 class Event(Frozen):
     """One entry of the ledger. Times are UTC; `recorded_by` is an opaque key, no name.
 

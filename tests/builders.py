@@ -24,6 +24,7 @@ from goals.facts import (
     EventKind,
     MilestoneId,
     RecordedAnswer,
+    RecordedDueReply,
     RecordedMilestone,
     RecordedMilestoneUpdate,
     RecordedPlanItem,
@@ -48,6 +49,7 @@ Fact = (
     | RecordedRoundChange
     | RecordedQuestion
     | RecordedAnswer
+    | RecordedDueReply
     | RecordedRollOver
     | Event
 )
@@ -215,6 +217,28 @@ def answer(to: RecordedQuestion, text: str = "Derfor.", *, event_no: int = 2) ->
     )
 
 
+def due_reply(
+    proposed: str,
+    *,
+    measure: str = MEASURE,
+    number: int | None = None,
+    trust: str = TRUST,
+    reason: str | None = "Nei",
+    event_no: int = 2,
+) -> RecordedDueReply:
+    """A refusal of a proposed deadline, or with `reason` None its taking over."""
+    return RecordedDueReply(
+        measure=MeasureId.parse(measure),
+        number=number,
+        trust=trust,
+        period=Period.parse(PERIOD),
+        proposed_due=day(proposed) or TODAY,
+        accepted=reason is None,
+        reason=reason,
+        event_no=event_no,
+    )
+
+
 def round_change(
     action: str,
     *,
@@ -294,6 +318,7 @@ def snapshot(
         rounds=tuple(fact for fact in standing if isinstance(fact, RecordedRoundChange)),
         questions=tuple(fact for fact in standing if isinstance(fact, RecordedQuestion)),
         answers=tuple(fact for fact in standing if isinstance(fact, RecordedAnswer)),
+        due_replies=tuple(fact for fact in standing if isinstance(fact, RecordedDueReply)),
         roll_overs=tuple(fact for fact in standing if isinstance(fact, RecordedRollOver)),
         events=tuple(fact for fact in standing if isinstance(fact, Event)),
         retracted=frozenset(retracted),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 
-from actions import reminder_sending, running, upkeep
+from actions import logs, reminder_sending, running, upkeep
 from actions.daily import Daily
 from pages.parts import session
 
@@ -31,6 +31,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     for name in _SLOW_TO_IMPORT:
         import_module(name)
     settings = session.settings()
+    logs.configure(settings)
     with running.opened(settings) as store:
         daily = Daily(
             (*upkeep.jobs(store, settings), *reminder_sending.jobs(store, settings)),

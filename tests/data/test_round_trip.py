@@ -15,6 +15,7 @@ from goals.catalogue.model import MeasureId
 from goals.cycle import Cycle, Period
 from goals.facts import (
     Answer,
+    DueReply,
     EventKind,
     Milestone,
     MilestoneId,
@@ -109,6 +110,16 @@ answers = st.builds(
     text=text,
     **lineage,
 )
+due_replies = st.builds(
+    DueReply,
+    measure=measure,
+    number=st.none() | st.integers(1, 99),
+    trust=trust,
+    period=period,
+    proposed_due=day,
+    accepted=st.booleans(),
+    reason=some_text,
+)
 roll_overs = st.builds(
     RollOver,
     measure=measure,
@@ -158,6 +169,7 @@ all_facts = st.builds(
     rounds=some(rounds, "period", "trust"),
     questions=some(questions, "measure", "trust", "period"),
     answers=some(answers, "measure", "trust", "question"),
+    due_replies=some(due_replies, "measure", "number", "trust"),
     roll_overs=some(roll_overs, "measure", "trust"),
     meeting=st.none() | meetings,
     decision=st.none() | decisions,
@@ -205,11 +217,12 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.rounds) == unordered(facts.rounds)
     assert unordered(known.questions) == unordered(facts.questions)
     assert unordered(known.answers) == unordered(facts.answers)
+    assert unordered(known.due_replies) == unordered(facts.due_replies)
     assert unordered(known.meetings) == unordered(filter(None, [facts.meeting]))
     assert unordered(known.decisions) == unordered(filter(None, [facts.decision]))
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
     assert unordered(known.roll_overs) == unordered(facts.roll_overs)
-    recorded += (*known.questions, *known.answers, *known.roll_overs)
+    recorded += (*known.questions, *known.answers, *known.roll_overs, *known.due_replies)
     assert {fact.event_no for fact in recorded} <= {event.event_no}
 
 

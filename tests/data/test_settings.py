@@ -19,6 +19,7 @@ def test_without_variables_the_defaults_hold():
         today=None,
         backup_directory=None,
         backup_keep_days=30,
+        log_format="text",
         audit_months=24,
     )
 
@@ -30,6 +31,7 @@ def test_every_variable_is_read():
         "STYRINGSMAL_TODAY": "2026-10-15",
         "STYRINGSMAL_BACKUP_DIRECTORY": "/srv/kopier",
         "STYRINGSMAL_BACKUP_KEEP_DAYS": "7",
+        "STYRINGSMAL_LOG_FORMAT": "json",
         "STYRINGSMAL_AUDIT_MONTHS": "36",
         "STYRINGSMAL_PUBLIC_URL": "https://styringsmal.example.org",
         "STYRINGSMAL_REMINDERS": "14, 3,-1,-7",
@@ -47,6 +49,7 @@ def test_every_variable_is_read():
         "today": date(2026, 10, 15),
         "backup_directory": "/srv/kopier",
         "backup_keep_days": 7,
+        "log_format": "json",
         "audit_months": 36,
         "public_url": "https://styringsmal.example.org",
         "reminders": (14, 3, -1, -7),

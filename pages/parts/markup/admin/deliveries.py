@@ -52,7 +52,7 @@ def _summary(made: Sequence[Delivered]) -> Html:
         "total": sum(one.applicable for one in made),
     }
     said = _text("deliveries.summary", **counts, late=late, provisional=provisional, **items)
-    return tag("p", said, class_="sm-counts")
+    return tag("p", said, class_="sm-remark sm-counts")
 
 
 def _row(view: View, one: Delivered, links: Links) -> tuple[str, ...]:

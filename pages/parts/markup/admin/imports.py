@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pages.parts.filters import Links
 
 _text = words("administrasjon")
-_COLUMNS = ("event", "moment", "trust", "period", "file", "rows", "approval", "by", "state")
+_COLUMNS = ("event", "of", "file", "approval", "state")
 _FIRST = 25
 """As many as a screen or two hold; the rest are one click away."""
 
@@ -100,17 +100,19 @@ def texts_choice(
 
 def _row(event: Event, count: int, strategy: Strategy, links: Links) -> tuple[str, ...]:
     href = links.to_section("importer", hendelse=event.event_no)
+    number = tag("a", _text("imports.number", event=event.event_no), href=href)
     return (
-        tag("a", _text("imports.number", event=event.event_no), href=href),
-        dates.moment(event.recorded_at),
-        _trust(strategy, event),
-        _period(event),
-        event.file_name or numbers.NOTHING,
-        numbers.number(count),
-        receipt.approval(event),
-        event.recorded_by,
+        _lines(number, dates.moment(event.recorded_at)),
+        _lines(_trust(strategy, event), _period(event)),
+        _lines(event.file_name or numbers.NOTHING, _text("imports.rows", count=count)),
+        _lines(receipt.approval(event), _text("imports.by", who=event.recorded_by)),
         _state(event),
     )
+
+
+def _lines(first: str, second: str) -> Html:
+    """Put what belongs together into one cell."""
+    return tag("div", tag("div", first), tag("div", second, class_="sm-quiet"))
 
 
 def _state(event: Event) -> str:
