@@ -22,13 +22,12 @@ from mail.sending import PORTS, Handover, MailServer, Security, handing_over
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from email.message import EmailMessage
 
     from actions.reminding import Draft
     from data.settings import Settings
     from data.store import Store
     from goals.people import Person
-    from mail.letter import Mailbox
+    from mail.letter import Mailbox, Message
 
 _AT = time(8, 0)
 """When people are at work."""
@@ -61,7 +60,7 @@ class _Post:
     made_at: datetime
     days: int | None
 
-    def send(self, person: Person, hand_over: Callable[[EmailMessage], Handover]) -> Sent:
+    def send(self, person: Person, hand_over: Callable[[Message], Handover]) -> Sent:
         """Claim, hand over, and write down what became of it."""
         number = self._claim(person)
         if number is None:
@@ -87,7 +86,7 @@ class _Post:
                 return None
             return transaction.claim_reminder(desk.strategy.key, occasion)
 
-    def _message(self, person: Person, number: int) -> EmailMessage:
+    def _message(self, person: Person, number: int) -> Message:
         letter = reminding.letter(
             self.desk, self.draft, [person], made_at=self.made_at, sender=self.sender
         )

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+Message = EmailMessage
+"""A letter with its headers, ready to be handed over."""
 _DRAFT_MARK = "X-Unsent"
 """Outlook opens a file with this header as a letter still to be sent."""
 
