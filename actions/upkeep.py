@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from actions import auditing, backups, running
 from actions.daily import Job
+from goals.access import Action
 
 if TYPE_CHECKING:
+    from actions.desk import Desk
+    from data.ledger import Verification
     from data.settings import Settings
     from data.store import Store
 
@@ -36,6 +39,12 @@ def _backup(store: Store, settings: Settings) -> tuple[Job, ...]:
         return ()
     now = running.clock(settings)
     return (Job("backup", _BACK_UP_AT, partial(backups.nightly, store, where, now=now)),)
+
+
+def verify(desk: Desk) -> Verification:
+    """Recompute the chain now; the outcome is told by health too. Raises UserError: not allowed."""
+    desk.require(Action.OPERATE)
+    return desk.store.verify()
 
 
 def _verify(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
 
 __all__ = ["Store", "Transaction"]
+_log = logging.getLogger(__name__)
 
 
 class Store(Reader):
@@ -104,6 +106,8 @@ class Store(Reader):
                 transaction.finish()
         finally:
             self._count()
+        for number, kind in transaction.appended:
+            _log.info("Event %s was stored: %s", number, kind)
         if transaction.took_texts_out:
             self._database.rewrite()
 

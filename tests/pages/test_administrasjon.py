@@ -18,12 +18,15 @@ from tests.data.drafts import change_round
 from tests.pages.showing import NORD, addresses, html_of, page, read, shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from streamlit.testing.v1 import AppTest
 
     from data.store import Store
     from goals.snapshot import Snapshot
 
 ROUND = Period(2026, 2)
+BACKUPS = {"del": "sikkerhetskopi"}
 
 
 def known(store: Store) -> Snapshot:
@@ -150,3 +153,32 @@ def test_texts_of_one_measure_are_taken_out_and_what_is_beyond_reach_is_said(
     texts = filled.texts_of(3)
     assert MeasureId.parse("T3.10") not in texts
     assert texts[None] == 1
+
+
+def test_a_backup_is_taken_listed_and_told_with_its_event(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("STYRINGSMAL_DATABASE", str(tmp_path / "pages.duckdb"))
+    monkeypatch.setenv("STYRINGSMAL_BACKUP_DIRECTORY", str(tmp_path / "k"))
+    session.settings.cache_clear()
+    assert "Det er ingen sikkerhetskopier der ennå" in shown("administrasjon", **BACKUPS)
+    test = press(page("administrasjon", **BACKUPS))
+    [copy] = (tmp_path / "k").iterdir()
+    said = read(html_of(test))
+    assert f"til og med hendelse 3 ({filled.head().short})" in said
+    assert said.count(copy.name) == 2  # told once, and listed
+    assert f"hver natt klokken 2.30, i {tmp_path / 'k'}" in said
+
+
+def test_health_tells_the_head_the_disk_and_what_the_verification_found(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("STYRINGSMAL_DATABASE", str(tmp_path / "pages.duckdb"))
+    session.settings.cache_clear()
+    address = {"del": "drift"}
+    said = read(shown("administrasjon", **address))
+    assert f"Hendelse 3, kontrolltall {filled.head().short}" in said
+    assert "ingen sikkerhetskopi om natten" in said
+    assert "Ikke etterprøvd siden programmet ble startet" in said
+    said = read(html_of(press(page("administrasjon", **address))))
+    assert said.count("Alt stemmer: 3 hendelser.") == 2

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pages.parts import filters
 from pages.parts.admin import deliveries, imports, questions, rounds, settings
+from pages.parts.admin import backups, deliveries, health, imports, rounds, settings
 from pages.parts.markup.choices import Way, choices
 from texts.words import words
 
@@ -22,6 +23,8 @@ SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "leveringer": deliveries.show,
     "importer": imports.show,
     "sporsmal": questions.show,
+    "sikkerhetskopi": backups.show,
+    "drift": health.show,
     "innstillinger": settings.show,
 }
 """By key in the address; what it is called stands under `[sections]` in administrasjon.toml."""
