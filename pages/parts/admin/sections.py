@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts import filters
-from pages.parts.admin import deliveries, imports, questions, rounds, settings
-from pages.parts.admin import backups, deliveries, health, imports, rounds, settings
+from pages.parts.admin import backups, deliveries, health, imports, questions, rounds, settings
 from pages.parts.markup.choices import Way, choices
 from texts.words import words
 
