@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from goals.facts import Event, RecordedUpdate
     from goals.foreign import SheetMapping
     from goals.people import Person
+    from goals.reminders import SentReminder
 
 
 class Reader(ABC):
@@ -179,6 +180,13 @@ class Reader(ABC):
             milestones=records.milestones(self._rows("snapshot_milestones", **asked)),
             replies=records.due_replies(self._rows("snapshot_due_replies", **asked)),
         )
+
+    def reminders(
+        self, strategy_key: str, *, period: Period | None = None
+    ) -> tuple[SentReminder, ...]:
+        """Give the reminders of a round (None: of all) as they were claimed, newest last."""
+        asked = {"strategy": strategy_key, "period": str(period) if period else None}
+        return beside.reminders(self._rows("reminders", **asked))
 
     def snapshot(self, strategy: Strategy, cycle: Cycle, known_at: int) -> Snapshot:
         """Resolve one cycle as it was known at an event; see Snapshot for what wins."""

@@ -14,6 +14,7 @@ from pages.parts.admin import (
     plan_history,
     plan_workbook,
     proposals,
+    questions,
     rounds,
     settings,
 )
@@ -36,6 +37,7 @@ SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "planark": plan_workbook.show,
     "frister": proposals.show,
     "planhistorikk": plan_history.show,
+    "sporsmal": questions.show,
     "sikkerhetskopi": backups.show,
     "drift": health.show,
     "innstillinger": settings.show,
