@@ -344,8 +344,7 @@ SHAPES = (
         {
             "Ark1": [
                 ["Helseforetak", *USUAL],
-                *[["UNN" if n == 0 else None, *row] for n, row in enumerate(ROWS)],
-                *[["NLSH" if n == 0 else None, *row] for n, row in enumerate(ROWS)],
+                *[[trust, *row] for trust in ("UNN", "NLSH") for row in ROWS],
             ]
         },
         columns={"trust": "A", "id": "B", "status": "D", "progress": "E"},
@@ -365,11 +364,7 @@ SHAPES = (
             ]
         },
         columns={"trust": "A", "id": "B", "status": "D", "progress": "E"},
-        codes=[
-            ("row_without_trust", "A5"),
-            ("row_trust_unknown", "A6"),
-            ("row_trust_unknown", "A7"),
-        ],
+        codes=[("row_without_trust", "A5"), *[("row_trust_unknown", f"A{n}") for n in (6, 7)]],
     ),
     Shape(
         "a column «Foretak» that holds clinics",
