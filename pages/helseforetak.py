@@ -13,6 +13,7 @@ from pages.parts import cuts, filters, layout, page_data, progress_chart, sessio
 from pages.parts.downloads import downloads
 from pages.parts.markup.goal import all_goals, standing
 from pages.parts.markup.plan import awaited
+from pages.parts.markup.questions import of_trust
 from pages.parts.markup.reports import missing, support, troubled
 from pages.parts.markup.section import section
 from pages.parts.markup.summary import nothing_yet
@@ -42,7 +43,7 @@ def show_one(spec: ViewSpec, cut: Cut) -> None:
     cuts.show(spec, cut, "helseforetak", {"deliveries": deliveries, "goals": all_goals})
     st.html(section(text("progress.heading"), text("progress.lead")))
     progress_chart.show(spec, cut.trusts(session.view(spec)))
-    internal = {"support": support} if cut.trust in cut.internal_for else {}
+    internal = {"support": support, "questions": of_trust} if cut.trust in cut.internal_for else {}
     below = {"missing": missing, "troubled": troubled, **internal, "milestones": awaited}
     cuts.show(spec, cut, "helseforetak", below)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from goals import rollup
 from goals.access import Action
-from pages.parts import filters, layout, page_data, session
+from pages.parts import filters, layout, page_data, questions, session
 from pages.parts.delivery import receiving, sheet, undo
 from pages.parts.downloads import downloads
 from pages.parts.markup import delivery as html_delivery
@@ -40,6 +40,7 @@ if spec.trust is None:
 
 session.require(Action.DOWNLOAD_SHEET, spec.trust.key)
 desk, place = session.desk(spec.strategy), receiving.Place(spec.trust, spec.period)
+questions.show_waiting(spec, spec.trust)
 if ours := [item for item in view.select(trust=spec.trust.key) if item.applicable]:
     sheet.offer(desk, place, ours)
     receiving.receive(desk, place)

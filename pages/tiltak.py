@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from goals.access import Action
-from pages.parts import filters, layout, narrowing, page_data, session
+from pages.parts import filters, layout, narrowing, page_data, questions, session
 from pages.parts.downloads import downloads
 from pages.parts.markup.measure import one_measure
 from pages.parts.markup.measures import measures
@@ -27,6 +27,7 @@ if chosen := chosen_measure(spec.strategy):
         "internal_for": session.internal_for(trusts),
     }
     st.html(session.computed(spec, one_measure, links=links, **shown))
+    questions.show_of_measure(spec, chosen, trusts)
     make = partial(page_data.one_measure, spec, **shown)
     downloads(spec, f"tiltak_{chosen.id}", make)
 else:
