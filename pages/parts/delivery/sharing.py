@@ -27,14 +27,15 @@ def read_too(place: Place, file_id: str) -> tuple[str, ...]:
 
 def offer(desk: Desk, file: File) -> None:
     """Let the rows of the other trusts be read too, each as a delivery of its own."""
+    if file.key != file.file_id or read_too(file.place, file.file_id):
+        return
     others = [
         trust
         for trust in desk.strategy.trusts
         if trust.key in file.preview.delivery.others
         and may(desk.principal, Action.IMPORT, trust.key) is None
     ]
-    is_read = bool(read_too(file.place, file.file_id))
-    if others and not is_read:
+    if others:
         label = _text("others", trusts=sentences.listed([trust.short for trust in others]))
         if st.button(label, key=f"others-{file.key}"):
             chosen = tuple(trust.key for trust in others)

@@ -31,7 +31,7 @@ def go_through(desk: Desk, file: File) -> Committed | None:
         return None
     mapping.offer_change(file)
     sharing.offer(desk, file)
-    elsewhere.show(desk, previewed)
+    elsewhere.show(desk, file)
     findings.show(desk, file)
     completion.offer(desk, file)
     if previewed.errors or previewed.trust is None or previewed.period is None:
