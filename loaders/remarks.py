@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from goals.finding import Finding, FindingCode, Severity
-from goals.foreign import MappedField
 from loaders import cells
 from loaders.table_reading import address
 
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
     from loaders.grid import Area
     from loaders.table_reading import FoundTable
-
-_MAY_SPAN = {MappedField.TRUST}
-"""What may stand once for several rows, since nobody would mean it for one of them."""
 
 
 def remarks(table: FoundTable) -> tuple[Finding, ...]:
@@ -41,7 +37,7 @@ def _hidden_rows(table: FoundTable) -> Iterator[Finding]:
 
 def _merged_cells(table: FoundTable) -> Iterator[Finding]:
     """A value that stands for several rows: which of them it was meant for isn't said."""
-    keys = {column: key for key, column in table.columns.items() if key not in _MAY_SPAN}
+    keys = {column: key for key, column in table.columns.items()}
     for area in table.sheet.merged:
         column = next((c for c in sorted(keys) if _covers(area, c)), None)
         first = table.sheet.at(area.first_row, area.first_column)

@@ -59,9 +59,7 @@ def meaning(value: Status) -> str:
 
 def field(key: str, *, owner: str) -> str:
     """«Årsak»: what a field is called over its column in the status sheet, without the remark."""
-    say = words("sheet")
-    table = "foreign" if key in say.table("foreign.heading") else "status"
-    return say(f"{table}.heading.{key}", owner=owner).partition(" (")[0]
+    return words("sheet")(f"status.heading.{key}", owner=owner).partition(" (")[0]
 
 
 @cache

@@ -211,7 +211,7 @@ def test_several_files_are_stored_together_and_the_one_that_contradicts_is_asked
     settle(page)
     assert (axe(page), english_leftovers(page)) == ([], [])
 
-    desk.choose_by_keyboard("Den i filen")
+    desk.choose_by_keyboard("Min rapport")
     desk.server.command("import", str(behind), "--on-conflict", "mine")
     desk.approve()
     page.get_by_role("button", name="Lagre rapporten").click()
@@ -220,7 +220,7 @@ def test_several_files_are_stored_together_and_the_one_that_contradicts_is_asked
     page.get_by_role("button", name="Lagre rapporten").click()
     expect(page.get_by_role("alert")).to_contain_text("Velg hvilken rapport")
 
-    desk.choose_by_keyboard("Den i filen")
+    desk.choose_by_keyboard("Min rapport")
     page.get_by_role("button", name="Lagre rapporten").click()
     expect(page.get_by_role("status").first).to_contain_text("2 rapporter er lagret.")
     told = json.loads(desk.server.command("status", "--trust", "nlsh", "--json"))

@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts.delivery import (
-    completion,
-    confirm,
-    conflict,
-    elsewhere,
-    findings,
-    mapping,
-    sharing,
-)
+from pages.parts.delivery import completion, confirm, conflict, elsewhere, findings, mapping
 from pages.parts.markup import delivery as html_delivery
 
 if TYPE_CHECKING:
@@ -30,7 +22,6 @@ def go_through(desk: Desk, file: File) -> Committed | None:
         mapping.ask(desk, file)
         return None
     mapping.offer_change(file)
-    sharing.offer(desk, file)
     elsewhere.show(desk, previewed)
     findings.show(desk, file)
     completion.offer(desk, file)
