@@ -8,7 +8,7 @@ import streamlit as st
 
 from goals import rollup
 from goals.access import Action
-from pages.parts import filters, layout, page_data, session
+from pages.parts import filters, layout, page_data, reminding, session
 from pages.parts.delivery import receiving, sheet, undo
 from pages.parts.downloads import downloads
 from pages.parts.markup import delivery as html_delivery
@@ -29,6 +29,7 @@ by_trust = session.computed(spec, rollup.by_trust)
 listed = html_delivery.delivered(view, made, by_trust, links, spec.trust)
 st.html(section(text("delivered.heading"), listed))
 downloads(spec, "leveringer", partial(page_data.deliveries, spec), one_list=True)
+reminding.way(spec)
 
 if spec.as_of:
     remark = text("looking_back.remark", day=dates.day(spec.known.on))

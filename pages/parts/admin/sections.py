@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts import filters
-from pages.parts.admin import backups, deliveries, health, imports, rounds, settings
+from pages.parts.admin import (
+    audit,
+    backups,
+    deliveries,
+    health,
+    imports,
+    persons,
+    reminders,
+    rounds,
+    settings,
+)
 from pages.parts.markup.choices import Way, choices
 from texts.words import words
 
@@ -20,7 +30,10 @@ FIELD = "del"
 SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "runder": rounds.show,
     "leveringer": deliveries.show,
+    "paminnelser": reminders.show,
     "importer": imports.show,
+    "personer": persons.show,
+    "logg": audit.show,
     "sikkerhetskopi": backups.show,
     "drift": health.show,
     "innstillinger": settings.show,
