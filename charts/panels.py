@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from charts.lines import style
+from texts.lines import style
 from charts.plain import PlainFigure
 from charts.table import TableTwin
 from charts.traces import (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from charts.labels import spread
-from charts.lines import style
+from texts.labels import spread
+from texts.lines import style
 from charts.plain import PlainFigure
 from charts.table import TableTwin
 from charts.traces import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from charts.lines import EXPECTED, LineStyle
+from texts.lines import EXPECTED, LineStyle
 from texts import dates, numbers
 from texts.words import words
 

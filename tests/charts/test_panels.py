@@ -8,7 +8,7 @@ import pytest
 from plotly import graph_objects as go
 
 from charts import panels
-from charts.lines import style
+from texts.lines import style
 from charts.progress import Progress
 from goals.cycle import Period
 from goals.rollup import PeriodProgress

@@ -10,7 +10,7 @@ import pytest
 from plotly import graph_objects as go
 
 from charts import progress
-from charts.lines import style
+from texts.lines import style
 from charts.plain import PlainFigure
 from goals.cycle import Period
 from goals.rollup import PeriodProgress
