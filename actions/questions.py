@@ -12,7 +12,7 @@ from data.ledger import EventDraft, Facts
 from goals import questions
 from goals.access import Action
 from goals.errors import UserError
-from goals.facts import Answer, EventKind, Question
+from goals.facts import EventKind, Question
 
 if TYPE_CHECKING:
     from actions.desk import Desk
@@ -54,21 +54,7 @@ def answer(desk: Desk, number: int, *, text: str) -> Event:
         if found.answer and found.answer.text == said:
             raise UserError("answer_same")
         draft = _draft(desk, EventKind.ANSWER, found.question.trust, found.question.period)
-        return transaction.append(draft, Facts(answers=(reply(found, said),)))
-
-
-def reply(asked: Asked, text: str, *, sheet: str | None = None, cell: str | None = None) -> Answer:
-    """Make an answer to a question; it bears the question's item and round."""
-    question = asked.question
-    return Answer(
-        question=question.event_no,
-        measure=question.measure,
-        trust=question.trust,
-        period=question.period,
-        text=text,
-        sheet=sheet,
-        cell=cell,
-    )
+        return transaction.append(draft, Facts(answers=(questions.reply(found, said),)))
 
 
 def _question(desk: Desk, transaction: Transaction, number: int) -> Asked:

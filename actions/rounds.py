@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from data.ledger import EventDraft, Facts
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.cycle import cycle_with
 from goals.errors import UserError
 from goals.facts import EventKind, RoundAction, RoundChange
@@ -31,10 +33,11 @@ def change_round(
     Raises UserError when the person may not, the period lies outside every action plan, or a new
     deadline alone was asked for without saying which.
     """
-    desk.require(Action.ROUND)
-    if action is RoundAction.DEADLINE and deadline is None:
-        raise UserError("deadline_missing", period=period)
-    cycle_with(desk.strategy, period)
+    with auditing.refusals(desk, AuditAction.ROUND, trust=trust, period=period):
+        desk.require(Action.ROUND)
+        if action is RoundAction.DEADLINE and deadline is None:
+            raise UserError("deadline_missing", period=period)
+        cycle_with(desk.strategy, period)
     change = RoundChange(period=period, action=action, trust=trust, deadline=deadline)
     draft = EventDraft(
         kind=EventKind.ROUND,
@@ -46,4 +49,6 @@ def change_round(
         period=period,
     )
     with desk.store.write() as transaction:
-        return transaction.append(draft, Facts(rounds=(change,)))
+        event = transaction.append(draft, Facts(rounds=(change,)))
+        auditing.record_event(desk, AuditAction.ROUND, event, within=transaction, detail=action)
+    return event

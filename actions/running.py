@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actions import backups
 from data.location import location
 from data.store import Store
 from goals.catalogue.load import strategies
@@ -42,9 +43,10 @@ _open: dict[str, _Shared] = {}
 @contextmanager
 def opened(settings: Settings, directory: Path | None = None) -> Iterator[Store]:
     """Keep the store open meanwhile; UserError when it can't be opened."""
-    name = location(settings, directory or Path.cwd())
+    base = directory or Path.cwd()
+    name = location(settings, base)
     with _guard:
-        shared = _shared(name, settings)
+        shared = _shared(name, settings, base)
         shared.users += 1
     try:
         yield shared.store
@@ -58,8 +60,9 @@ def opened(settings: Settings, directory: Path | None = None) -> Iterator[Store]
 
 def shared_store(settings: Settings, directory: Path | None = None) -> Store:
     """Give the store that this process has open, or open it; UserError when it can't be."""
+    base = directory or Path.cwd()
     with _guard:
-        return _shared(location(settings, directory or Path.cwd()), settings).store
+        return _shared(location(settings, base), settings, base).store
 
 
 def clock(settings: Settings) -> Callable[[], datetime]:
@@ -73,16 +76,22 @@ def today(settings: Settings) -> date:
     return settings.today or day_in_norway(_now())
 
 
-def _shared(name: str, settings: Settings) -> _Shared:
+def _shared(name: str, settings: Settings, base: Path) -> _Shared:
     if name not in _open:
-        _open[name] = _Shared(_opened(name, settings))
+        _open[name] = _Shared(_opened(name, settings, base))
     return _open[name]
 
 
-def _opened(name: str, settings: Settings) -> Store:
-    """Open the store with the catalogues of today in its reference tables."""
-    store = Store.open(name, clock=clock(settings))
+def _opened(name: str, settings: Settings, base: Path) -> Store:
+    """Open the store with the catalogues of today in its reference tables.
+
+    One of an earlier schema is backed up first; one that knows less than a backup is refused.
+    """
+    where = backups.place(settings, base)
+    store = Store.open(name, clock=clock(settings), backups=where.folder if where else None)
     try:
+        if where:
+            backups.check(store, where)
         for strategy in strategies().values():
             store.sync(strategy)
     except BaseException:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.errors import UserError
+from goals.questions import asked, still_open
 from loaders.template import write_status_sheet
 
 if TYPE_CHECKING:
@@ -35,23 +38,30 @@ def status_sheet(
     missing_only: bool = False,
     goals: Collection[int] = (),
 ) -> SheetFile:
-    """Write a trust's sheet; `goals` empty means all, `missing_only` what is not yet reported.
+    """Write a trust's sheet; `goals` empty means all.
 
+    `missing_only`: what is not yet reported, and what somebody has asked about.
     Raises UserError when the person may not, or when no row would be left in the sheet.
     """
-    desk.require(Action.DOWNLOAD_SHEET, trust)
+    with auditing.refusals(desk, AuditAction.DOWNLOAD_SHEET, trust=trust, period=period):
+        desk.require(Action.DOWNLOAD_SHEET, trust)
     view = desk.view(period)
+    open_ones = still_open(asked(view, trusts={trust}))
+    waiting = {one.question.measure for one in open_ones}
     wanted = [
         item.measure
         for item in view.select(trust=trust)
         if item.applicable
         and (not goals or item.measure.goal in goals)
-        and not (missing_only and item.reported)
+        and not (missing_only and item.reported and item.measure not in waiting)
     ]
     if not wanted:
         raise UserError("sheet_would_be_empty", trust=_short(view, trust), period=period)
     content = write_status_sheet(
         view, trust, based_on=view.snapshot.known_at, made_at=made_at, measures=wanted
+    )
+    auditing.record(
+        desk, AuditAction.DOWNLOAD_SHEET, trust=trust, period=period, detail=str(len(wanted))
     )
     return SheetFile(file_name(trust, period, goals), content)
 

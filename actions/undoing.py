@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from data.ledger import EventDraft, Facts
 from goals import rounds
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.errors import UserError
 from goals.facts import EventKind
 from goals.meetings import of_meeting
@@ -33,13 +35,17 @@ def retract(desk: Desk, event_no: int, *, reason: str) -> Event:
     Raises UserError: no such event, not one that can be taken back, taken back already, the
     person may not, a round that it touches is locked, or a meeting whose decisions stand.
     """
-    with desk.store.write() as transaction:
+    with (
+        auditing.refusals(desk, AuditAction.RETRACT, about=str(event_no)),
+        desk.store.write() as transaction,
+    ):
         event = _event(transaction, desk, event_no)
         _require_right(desk, event)
         _refuse_if_locked(desk, transaction, event)
         _refuse_if_decided(desk, transaction, event)
-        draft = _draft(desk, EventKind.RETRACT, event, reason)
-        return transaction.append(draft, Facts())
+        done = transaction.append(_draft(desk, EventKind.RETRACT, event, reason), Facts())
+        auditing.record_event(desk, AuditAction.RETRACT, done, within=transaction)
+    return done
 
 
 def redact(
@@ -49,14 +55,18 @@ def redact(
 
     Raises UserError when the person may not, there is no such event, or it holds no such text.
     """
-    desk.require(Action.REDACT)
-    with desk.store.write() as transaction:
-        event = _event(transaction, desk, event_no)
-        replaced = transaction.redact(event_no, measure=measure)
-        if not replaced:
-            raise UserError("nothing_to_redact", event=event_no)
-        draft = _draft(desk, EventKind.REDACT, event, reason)
-        return transaction.append(draft, Facts()), replaced
+    with auditing.refusals(desk, AuditAction.REDACT, about=str(event_no)):
+        desk.require(Action.REDACT)
+        with desk.store.write() as transaction:
+            event = _event(transaction, desk, event_no)
+            replaced = transaction.redact(event_no, measure=measure)
+            if not replaced:
+                raise UserError("nothing_to_redact", event=event_no)
+            done = transaction.append(_draft(desk, EventKind.REDACT, event, reason), Facts())
+            auditing.record_event(
+                desk, AuditAction.REDACT, done, within=transaction, detail=str(replaced)
+            )
+    return done, replaced
 
 
 def _event(transaction: Transaction, desk: Desk, event_no: int) -> Event:

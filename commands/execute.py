@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actions import running
 from commands import (
+    backup,
     change_round,
     changes,
     demo,
@@ -18,6 +19,7 @@ from commands import (
     list_rounds,
     plan,
     redact,
+    restore,
     retract,
     serve,
     settings,
@@ -55,6 +57,8 @@ COMMANDS = (
     status,
     changes,
     explain,
+    backup,
+    restore,
     verify,
     settings,
 )

@@ -26,6 +26,7 @@ def imported(file: str, previewed: Preview, committed: Committed, choices: Choic
     kept = {measure for measure, choice in choices.items() if choice is Choice.THEIRS}
     diffs = [diff for diff in previewed.review.diffs if diff.measure not in kept]
     is_new = committed.outcome is not Outcome.UNCHANGED
+    changes = [*(change for diff in diffs for change in _changes(diff)), *_answers(previewed)]
     return {
         "file": file,
         "sha256": previewed.sha256,
@@ -35,7 +36,7 @@ def imported(file: str, previewed: Preview, committed: Committed, choices: Choic
         "period": str(previewed.period) if previewed.period else None,
         "counts": dict(previewed.review.counts),
         "findings": [finding(found) for found in previewed.review.findings],
-        "changes": [change for diff in diffs if is_new for change in _changes(diff)],
+        "changes": changes if is_new else [],
     }
 
 
@@ -66,6 +67,17 @@ def _changes(diff: RowDiff) -> Iterator[Json]:
                 "old": _plain(old),
                 "new": _plain(new),
             }
+
+
+def _answers(previewed: Preview) -> Iterator[Json]:
+    """Each answer to a question, as a field of the measure that was asked about."""
+    for diff in previewed.review.answers:
+        yield {
+            "measure": str(diff.question.measure),
+            "field": "answer",
+            "old": diff.old.text if diff.old else None,
+            "new": diff.new.text,
+        }
 
 
 def _plain(value: object) -> object:

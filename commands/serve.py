@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
 from functools import partial
 from typing import TYPE_CHECKING
 
-from actions import running
+from actions import health, logs, running
 from commands.arguments import command, option
 from commands.console import DONE
 from commands.socket_client import is_served
 from commands.socket_place import socket_path
 from commands.socket_server import listening
-from data.settings import Settings
+from data.settings import LogFormat, Settings
 from goals.errors import UserError
+from texts import health as texts_health
 from texts.words import words
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from commands.arguments import Parsers
     from commands.caller import Caller
@@ -30,6 +33,7 @@ DEFAULT_PORT = 8501
 LOCAL_ADDRESSES = {DEFAULT_ADDRESS, "localhost", "::1"}
 _SHUTDOWN_SECONDS = 5
 _PING_SECONDS = 30
+_log = logging.getLogger(__name__)
 
 
 def add(parsers: Parsers) -> None:
@@ -53,6 +57,7 @@ def serve(address: str, port: int, console: Console, caller: Caller) -> int:
     from commands.execute import execute  # noqa: PLC0415 (it lists the commands, this one too)
 
     settings = Settings.from_environment(caller.environment)
+    tell = _teller(settings, console)
     path = socket_path(settings, caller.directory)
     if path and is_served(path):
         raise UserError("already_serving", database=settings.database)
@@ -61,10 +66,19 @@ def serve(address: str, port: int, console: Console, caller: Caller) -> int:
         running.opened(settings, caller.directory) as store,
         listening(path, partial(execute, store=store)),
     ):
-        console.tell(words("commands")("said.serving", url=_url(listener)))
+        tell(words("commands")("said.serving", url=_url(listener)))
+        now = running.clock(settings)()
+        for concern in health.of(store, settings, now=now, directory=caller.directory).concerns:
+            tell(texts_health.concern(concern.code, concern.values))
         _serve_web(listener)
-    console.tell(words("commands")("said.stopped"))
+    tell(words("commands")("said.stopped"))
     return DONE
+
+
+def _teller(settings: Settings, console: Console) -> Callable[[str], None]:
+    """Give where the server speaks: the terminal, or the log when every line of it must be JSON."""
+    logs.configure(settings)
+    return _log.info if settings.log_format is LogFormat.JSON else console.tell
 
 
 def _listener(address: str, port: int) -> socket.socket:
@@ -87,7 +101,7 @@ def _serve_web(listener: socket.socket) -> None:
 
     config = uvicorn.Config(
         "app:app",
-        log_level="warning",
+        log_config=None,
         access_log=False,
         ws="websockets-sansio",
         ws_ping_interval=_PING_SECONDS,

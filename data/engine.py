@@ -118,6 +118,22 @@ class Database:
             # What was committed lies safely in the log: refusing it now would be a lie.
             _log.warning("The checkpoint of %s failed: %s", self._path, not_in_file)
 
+    def copy_to(self, path: Path) -> None:
+        """Copy all that is stored to a new file with mode 0600; readers go on, writers wait.
+
+        Raises UserError `backup_not_written`; what was written of the file stays there.
+        """
+        with _WRITING, _private_files(), self._cursor() as cursor:
+            [(own,)] = cursor.execute("select current_database()").fetchall()
+            try:
+                cursor.execute(f"attach {_quoted(path)} as fresh (storage_version '{_STORED_AS}')")
+                try:
+                    cursor.execute(f'copy from database "{own}" to fresh')
+                finally:
+                    cursor.execute("detach fresh")
+            except duckdb.Error as error:
+                raise UserError("backup_not_written", path=path) from error
+
     def rewrite(self) -> None:
         """Write the file anew, so that what was taken out isn't left in blocks that were freed."""
         if self._path is None:

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from goals.cycle import Period
     from goals.facts import (
         Answer,
+        DueReply,
         EventKind,
         Milestone,
         MilestoneUpdate,
         PlanItem,
         Question,
+        RollOver,
         RoundChange,
         StatusUpdate,
     )
@@ -66,7 +68,9 @@ class Facts:
     plan_items: tuple[PlanItem, ...] = ()
     rounds: tuple[RoundChange, ...] = ()
     questions: tuple[Question, ...] = ()
+    due_replies: tuple[DueReply, ...] = ()
     answers: tuple[Answer, ...] = ()
+    roll_overs: tuple[RollOver, ...] = ()
     mapping: SheetMapping | None = None
     meeting: Meeting | None = None
     decision: Decision | None = None

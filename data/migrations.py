@@ -35,19 +35,24 @@ def known() -> tuple[Migration, ...]:
     return tuple(_read(path) for path in sorted(_HERE.glob("*.sql")))
 
 
+def applied(database: Database, *, location: str, steps: Sequence[Migration]) -> int:
+    """Give the number of the newest step that a store has taken, 0 for an empty one.
+
+    Raises UserError `store_newer` when it is ahead of `steps`, `store_foreign` when the file holds
+    somebody else's tables.
+    """
+    with database.reading() as connection:
+        number = _applied(connection, location)
+    if number > steps[-1].number:
+        raise UserError("store_newer", path=location, schema=number, known=steps[-1].number)
+    return number
+
+
 def migrate(
     database: Database, *, location: str, applied_at: datetime, steps: Sequence[Migration]
 ) -> None:
-    """Bring a store up to the newest of `steps`.
-
-    Raises UserError `store_newer` when it is ahead of them, `store_foreign` when the file holds
-    somebody else's tables; nothing has been changed then.
-    """
-    with database.reading() as connection:
-        applied = _applied(connection, location)
-    if applied > steps[-1].number:
-        raise UserError("store_newer", path=location, schema=applied, known=steps[-1].number)
-    for step in steps[applied:]:
+    """Bring a store up to the newest of `steps`; refuses as `applied` does, changing nothing."""
+    for step in steps[applied(database, location=location, steps=steps) :]:
         with database.transaction() as connection:
             connection.run(step.sql)
             row = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from data import moments, records
+from data import beside, moments, records
 from data.ledger import GENESIS, Head, KnownAt
 from goals.catalogue.model import MeasureId
 from goals.cycle import day_in_norway
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.records import Row
+    from goals.audit import AuditAction, AuditEntry, AuditOutcome
     from goals.catalogue.model import Strategy
     from goals.cycle import Cycle, Period
     from goals.facts import Event, RecordedUpdate
     from goals.foreign import SheetMapping
+    from goals.people import Person
 
 
 class Reader(ABC):
@@ -46,6 +49,12 @@ class Reader(ABC):
         for row in rows:
             return Head(row["event_no"], row["hash"])
         return Head(0, GENESIS)
+
+    def head_at(self, event_no: int) -> Head | None:
+        """Give an event's number and hash, None when there is none of that number."""
+        for row in self._rows("event_by_number", event_no=event_no):
+            return Head(row["event_no"], row["hash"])
+        return None
 
     def schema(self) -> int:
         """Give the number of the newest step of the schema."""
@@ -92,6 +101,14 @@ class Reader(ABC):
         found = {row["event_no"]: row["facts"] for row in rows}
         return {number: found.get(number, 0) for number in event_numbers}
 
+    def texts_of(self, event_no: int) -> dict[MeasureId | None, int]:
+        """Give how many free texts of an event still stand, by measure; None: the event's own."""
+        found: Counter[MeasureId | None] = Counter()
+        for seal in self._rows("seals_of_event", event_no=event_no, measure=None):
+            measure = seal["fact_key"].partition("|")[0]
+            found[MeasureId.parse(measure) if seal["fact"] in records.BY_MEASURE else None] += 1
+        return dict(found)
+
     def history(
         self, strategy_key: str, measure: MeasureId, trust: str
     ) -> tuple[RecordedUpdate, ...]:
@@ -123,6 +140,34 @@ class Reader(ABC):
         rows = self._rows("milestone_numbers", strategy=strategy_key, trust=trust)
         return {MeasureId.parse(row["measure"]): row["highest"] for row in rows}
 
+    def persons(self, strategy_key: str) -> tuple[Person, ...]:
+        """Give everybody that the strategy knows, by name."""
+        asked = {"strategy": strategy_key}
+        return beside.persons(self._rows("persons", **asked), self._rows("person_trusts", **asked))
+
+    def audit_list(
+        self,
+        strategy_key: str,
+        *,
+        most: int,
+        action: AuditAction | None = None,
+        outcome: AuditOutcome | None = None,
+        trust: str | None = None,
+    ) -> tuple[AuditEntry, ...]:
+        """Give the newest lines, newest first: the strategy's and the whole installation's.
+
+        None means all.
+        """
+        rows = self._rows(
+            "audit_list",
+            strategy=strategy_key,
+            action=str(action) if action else None,
+            outcome=str(outcome) if outcome else None,
+            trust=trust,
+            most=most,
+        )
+        return beside.audit_entries(rows)
+
     def snapshot(self, strategy: Strategy, cycle: Cycle, known_at: int) -> Snapshot:
         """Resolve one cycle as it was known at an event; see Snapshot for what wins."""
         asked = {"strategy": strategy.key, "known_at": known_at}
@@ -141,8 +186,10 @@ class Reader(ABC):
         )
         questions = records.questions(self._rows("snapshot_questions", **standing))
         answers = records.answers(self._rows("snapshot_answers", **standing))
+        due_replies = records.due_replies(self._rows("snapshot_due_replies", **standing))
         decisions = records.decisions(self._rows("snapshot_decisions", **ledger))
-        kinds = (updates, plan, milestones, milestone_updates, questions, answers, decisions)
+        said = (questions, answers, due_replies, decisions)
+        kinds = (updates, plan, milestones, milestone_updates, *said)
         numbers = {fact.event_no for facts in kinds for fact in facts}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
         return Snapshot(
@@ -155,6 +202,8 @@ class Reader(ABC):
             milestone_updates=milestone_updates,
             questions=questions,
             answers=answers,
+            due_replies=due_replies,
+            roll_overs=records.roll_overs(self._rows("snapshot_roll_overs", **standing)),
             rounds=records.round_changes(self._rows("snapshot_rounds", **asked, **border)),
             events=records.events(events),
             retracted=frozenset(retracted),

@@ -15,12 +15,15 @@ from goals.facts import (
     EventKind,
     MilestoneId,
     RecordedAnswer,
+    RecordedDueReply,
     RecordedMilestone,
     RecordedMilestoneUpdate,
     RecordedPlanItem,
     RecordedQuestion,
+    RecordedRollOver,
     RecordedRoundChange,
     RecordedUpdate,
+    RollOverChoice,
     RoundAction,
 )
 from goals.foreign import MappedColumn, MappedField, SheetMapping
@@ -60,6 +63,8 @@ PLAN_ITEM = Table("plan_item", ("measure", "trust", "from_period"), ("responsibl
 ROUND_CHANGE = Table("round_change", ("period", "trust"))
 QUESTION = Table("question", ("measure", "trust", "period"), ("text",))
 ANSWER = Table("answer", ("measure", "trust", "question"), ("text",))
+ROLL_OVER = Table("roll_over", ("measure", "trust"))
+DUE_REPLY = Table("due_reply", ("measure", "number", "trust"), ("reason",))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
 SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
 MEETING = Table("meeting", ("held_on",), ("title", "case_number"))
@@ -72,11 +77,15 @@ FACT_TABLES = (
     ROUND_CHANGE,
     QUESTION,
     ANSWER,
+    DUE_REPLY,
+    ROLL_OVER,
     REDACTION,
     SHEET_COLUMN,
     MEETING,
     DECISION,
 )
+BY_MEASURE = {table.name for table in FACT_TABLES if table.key[0] == "measure"}
+"""Whose rows are about a measure, which comes first in their keys."""
 
 
 def event_row(draft: EventDraft, event_no: int, recorded_at: datetime) -> Row:
@@ -102,6 +111,8 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         ROUND_CHANGE: [_row(fact) for fact in facts.rounds],
         QUESTION: [_row(fact) for fact in facts.questions],
         ANSWER: [_row(fact) for fact in facts.answers],
+        ROLL_OVER: [_row(fact) for fact in facts.roll_overs],
+        DUE_REPLY: [_row(fact) for fact in facts.due_replies],
         SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
         MEETING: [_row(facts.meeting)] if facts.meeting else [],
         DECISION: [_row(facts.decision)] if facts.decision else [],
@@ -155,6 +166,16 @@ def questions(rows: Iterable[Row]) -> tuple[RecordedQuestion, ...]:
 def answers(rows: Iterable[Row]) -> tuple[RecordedAnswer, ...]:
     """Read answer rows."""
     return _parsed(RecordedAnswer, rows)
+
+
+def roll_overs(rows: Iterable[Row]) -> tuple[RecordedRollOver, ...]:
+    """Read the rows of what was chosen at a border."""
+    return _parsed(RecordedRollOver, rows)
+
+
+def due_replies(rows: Iterable[Row]) -> tuple[RecordedDueReply, ...]:
+    """Read answers to proposed deadlines."""
+    return _parsed(RecordedDueReply, rows)
 
 
 def milestones(rows: Iterable[Row]) -> tuple[RecordedMilestone, ...]:
@@ -224,6 +245,7 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "cause": cache(Cause),
     "kind": cache(EventKind),
     "action": cache(RoundAction),
+    "choice": cache(RollOverChoice),
     "field": cache(MappedField),
     "state": cache(DecisionState),
     "recorded_at": _utc,

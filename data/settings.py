@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 PREFIX = "STYRINGSMAL_"
 IsoDay = Annotated[date, BeforeValidator(date.fromisoformat)]
 """pydantic alone would read «0» as a day in 1970."""
+
+
+class LogFormat(StrEnum):
+    """How the server writes its log: lines for people, or JSON for what gathers logs."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 class Settings(BaseModel):
@@ -37,6 +45,27 @@ class Settings(BaseModel):
         None,
         description="A fixed date (2026-10-15) instead of today's, for demonstration and tests; "
         "shown on every page.",
+    )
+    backup_directory: str | None = Field(
+        None,
+        min_length=1,
+        description="Folder of the nightly backup. Without it none is taken at night, and those "
+        "that are asked for lie in `backups` beside the store.",
+    )
+    log_format: LogFormat = Field(
+        LogFormat.TEXT,
+        description="`text` logs trouble in lines for people, `json` also what was stored.",
+    )
+    backup_keep_days: int = Field(
+        30,
+        ge=1,
+        description="How many days a backup is kept; the three newest are kept however old.",
+    )
+    audit_months: int = Field(
+        24,
+        ge=1,
+        le=1200,
+        description="How many months the lines of the audit list are kept.",
     )
 
     @classmethod

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from data import migrations, reference, verification
+from data import backup, migrations, reference, verification
 from data.engine import Database
 from data.ledger import Verified
 from data.reader import Reader
@@ -17,14 +19,15 @@ from goals.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
-    from pathlib import Path
     from types import TracebackType
 
+    from data.backup import Backup
     from data.ledger import Head, Verification
     from data.records import Row
     from goals.catalogue.model import Strategy
 
 __all__ = ["Store", "Transaction"]
+_log = logging.getLogger(__name__)
 
 
 class Store(Reader):
@@ -46,25 +49,27 @@ class Store(Reader):
         return self._newest
 
     @classmethod
-    def open(cls, location: str | Path, *, clock: Callable[[], datetime]) -> Self:
+    def open(
+        cls, location: str | Path, *, clock: Callable[[], datetime], backups: Path | None = None
+    ) -> Self:
         """Open or create the ledger in a file, or with `:memory:` one that is gone at the end.
 
-        `clock` gives the present moment with a zone. Raises UserError: `store_url` for an engine
-        that isn't built in, `store_in_use`, `store_damaged`, `store_unwritable`, `store_foreign`,
-        `store_newer`.
+        `clock` gives the present moment with a zone. A store of an earlier schema is copied to the
+        folder `backups` before it is brought up to this one; None: it isn't. Raises UserError:
+        `store_url` for an engine that isn't built in, `store_in_use`, `store_damaged`,
+        `store_unwritable`, `store_foreign`, `store_newer`, or why no backup could be made.
         """
         if "://" in str(location):
             raise UserError("store_url", location=_without_password(str(location)))
         database = Database(location)
+        name, steps = str(location), migrations.known()
         try:
-            migrations.migrate(
-                database,
-                location=str(location),
-                applied_at=clock(),
-                steps=migrations.known(),
-            )
+            taken = migrations.applied(database, location=name, steps=steps)
+            if backups and 0 < taken < len(steps):
+                backup.write(database, backups, stem=Path(location).stem, at=clock())
+            migrations.migrate(database, location=name, applied_at=clock(), steps=steps)
             store = cls(database, clock)
-            store.check(str(location))
+            store.check(name)
         except BaseException:
             database.close()
             raise
@@ -101,6 +106,8 @@ class Store(Reader):
                 transaction.finish()
         finally:
             self._count()
+        for number, kind in transaction.appended:
+            _log.info("Event %s was stored: %s", number, kind)
         if transaction.took_texts_out:
             self._database.rewrite()
 
@@ -117,6 +124,10 @@ class Store(Reader):
             found = verification.verify(connection, expected)
         self.verified = Verified(self._clock(), found)
         return found
+
+    def back_up(self, folder: Path, *, stem: str) -> Backup:
+        """Copy the store to a folder while it is in use, and verify the copy; see data/backup."""
+        return backup.write(self._database, folder, stem=stem, at=self._clock())
 
     def check(self, location: str) -> None:
         """Say quickly whether the ledger hangs together; `verify` is the thorough one.

@@ -1,11 +1,11 @@
-"""Writing to the ledger: events are appended, and texts taken out; nothing else changes."""
+"""Writing to the ledger: events are appended, texts taken out, and the lists beside it kept."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from data import records, sealing
+from data import beside, records, sealing
 from data.ledger import GENESIS
 from data.reader import Reader
 from data.records import EVENT, REDACTION, Table
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from data.ledger import EventDraft, Facts
     from data.records import Row
     from data.sealing import Seal
+    from goals.audit import AuditNote
     from goals.catalogue.model import MeasureId
     from goals.facts import Event
+    from goals.people import Person
 
 _RETRACTABLE = {
     EventKind.IMPORT,
@@ -42,6 +44,7 @@ _REDACTIONS = (
     "redact_decision",
     "redact_question",
     "redact_answer",
+    "redact_due_reply",
     "redact_event",
     "redact_seals",
 )
@@ -56,6 +59,7 @@ class Transaction(Reader):
         self._clock = clock
         self._taken_out: list[Row] = []
         self.took_texts_out = False
+        self.appended: list[tuple[int, EventKind]] = []
 
     def append(self, draft: EventDraft, facts: Facts) -> Event:
         """Add an event with its facts, and give it with its number, moment and hash.
@@ -78,6 +82,7 @@ class Transaction(Reader):
             "hash": sealing.event_hash(previous["hash"], event, rows, digests),
         }
         self._insert(event | hashes, tables, seals)
+        self.appended.append((event["event_no"], draft.kind))
         return records.events([event | hashes])[0]
 
     def redact(self, event_no: int, *, measure: MeasureId | None) -> int:
@@ -101,6 +106,37 @@ class Transaction(Reader):
         self._taken_out += [place | named for place in places]
         self.took_texts_out = True
         return len(places)
+
+    def save_person(self, strategy_key: str, person: Person) -> None:
+        """Add somebody, or change what is held of them."""
+        row = beside.person_row(strategy_key, person)
+        if person.key in {known.key for known in self.persons(strategy_key)}:
+            self._connection.run(statement("change_person"), **row)
+        else:
+            self._connection.insert("person", [row])
+        asked = {"strategy": strategy_key, "person": person.key}
+        self._connection.run(statement("forget_person_trusts"), **asked)
+        self._connection.insert("person_trust", beside.trust_rows(strategy_key, person))
+
+    def erase_person(self, strategy_key: str, key: str) -> None:
+        """Forget somebody for good: what was held of them leaves the file. The key stays in use."""
+        for name in ("forget_person_trusts", "forget_person"):
+            self._connection.run(statement(name), strategy=strategy_key, person=key)
+        self.took_texts_out = True
+
+    def audit(self, note: AuditNote) -> None:
+        """Add a line to the audit list."""
+        [row] = self._rows("newest_audit")
+        at = records.naive_utc(self._clock())
+        self._connection.insert("audit", [beside.audit_row(note, row["newest"] + 1, at)])
+
+    def prune_audit(self, before: datetime) -> int:
+        """Drop the lines of the audit list that are older, and give how many there were."""
+        old = {"before": records.naive_utc(before)}
+        [row] = self._rows("count_old_audit", **old)
+        if row["found"]:
+            self._connection.run(statement("prune_audit"), **old)
+        return int(row["found"])
 
     def finish(self) -> None:
         """Refuse to end with texts taken out and no event that says so."""

@@ -28,6 +28,10 @@ class Action(StrEnum):
     ASK = "ask"
     ANSWER = "answer"
     REDACT = "redact"
+    OPERATE = "operate"
+    REMIND = "remind"
+    PERSONS = "persons"
+    READ_AUDIT = "read_audit"
     MEETING = "meeting"
     ADMINISTER = "administer"
 

@@ -128,6 +128,27 @@ def reference_date(period: Period, on: date, *, known: Sequence[Cycle]) -> date:
     return on if period == max(ended, default=None) else period.last_day
 
 
+@dataclass(frozen=True)
+class Border:
+    """Where one action plan ends and the next begins."""
+
+    old: Cycle
+    new: Cycle
+
+
+def border_at(strategy: Strategy, cycle: Cycle) -> Border:
+    """Give the border at the cycle's end; at the end of the one before when it is the last.
+
+    So the plan that is looked at is the one that is left, until there is nothing to go on to.
+    Raises UserError `no_next_cycle` when the strategy has one action plan only.
+    """
+    borders = [Border(old, new) for old, new in pairwise(cycles(strategy))]
+    found = [border for border in borders if border.old == cycle] or borders[-1:]
+    if found and cycle in {found[0].old, found[0].new}:
+        return found[0]
+    raise UserError("no_next_cycle", cycle=cycle.key, strategy=strategy.short)
+
+
 def overlaps(known: Sequence[Cycle]) -> bool:
     """Whether two neighbouring cycles share a day or stand in the wrong order."""
     return any(later.start <= earlier.end for earlier, later in pairwise(known))

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId
     from goals.cycle import Period
     from goals.facts import (
+        Answer,
         Milestone,
         MilestoneId,
         MilestoneUpdate,
+        RecordedAnswer,
         RecordedMilestoneUpdate,
+        RecordedQuestion,
         RecordedUpdate,
         StatusUpdate,
     )
@@ -99,6 +102,16 @@ class DeliveredMilestone:
 
 
 @dataclass(frozen=True)
+class DeliveredAnswer:
+    """What stood in the answer field of a row: it is no report, and needs no status beside it."""
+
+    measure: MeasureId
+    text: str
+    sheet: str
+    cell: str | None
+
+
+@dataclass(frozen=True)
 class Delivery:
     """A workbook as read: its identity, its rows, and everything that is wrong with its cells.
 
@@ -110,6 +123,7 @@ class Delivery:
     identity: SheetIdentity | None
     rows: tuple[DeliveredRow, ...] = ()
     milestones: tuple[DeliveredMilestone, ...] = ()
+    answers: tuple[DeliveredAnswer, ...] = ()
     listed: tuple[MeasureId, ...] = ()
     findings: tuple[Finding, ...] = ()
     typed: tuple[TypedRow, ...] = field(default=(), compare=False)
@@ -159,6 +173,15 @@ class MilestoneConflict:
 
 
 @dataclass(frozen=True)
+class AnswerDiff:
+    """An answer to a question; `old` is the one that holds now, None while it is open."""
+
+    question: RecordedQuestion
+    old: RecordedAnswer | None
+    new: Answer
+
+
+@dataclass(frozen=True)
 class Review:
     """What committing a delivery would do, and what stands in its way."""
 
@@ -166,5 +189,6 @@ class Review:
     new_milestones: tuple[Milestone, ...] = ()
     milestone_updates: tuple[MilestoneUpdate, ...] = ()
     milestone_conflicts: tuple[MilestoneConflict, ...] = ()
+    answers: tuple[AnswerDiff, ...] = ()
     findings: tuple[Finding, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)

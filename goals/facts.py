@@ -180,6 +180,34 @@ class RoundChange(Frozen):
     deadline: date | None = None
 
 
+class RollOverChoice(StrEnum):
+    """What becomes of an item when its action plan is followed by the next."""
+
+    CARRY = "carry"
+    CHANGE = "change"
+    END = "end"
+
+
+class RollOver(Frozen):
+    """What was chosen for one item at the border between two action plans.
+
+    `period` is the first of the plan that it went into, `from_cycle` the key of the one before.
+    What the item is to be from then on is a plan row of the same event.
+    """
+
+    measure: MeasureKey
+    trust: str
+    period: Period
+    from_cycle: str
+    choice: RollOverChoice
+
+
+class RecordedRollOver(RollOver):
+    """A choice as it lies in the ledger; the newest for an item holds."""
+
+    event_no: int
+
+
 class RecordedRoundChange(RoundChange):
     """A round change as it lies in the ledger, with its event's number and moment in UTC."""
 
@@ -220,6 +248,34 @@ class Answer(Frozen):
 
 class RecordedAnswer(Answer):
     """An answer as it lies in the ledger; the newest to a question holds."""
+
+    event_no: int
+
+
+class DueReply(Frozen):
+    """What the coordinator answers to a deadline that a trust proposed: internal, as that is.
+
+    `number` is a milestone's, None for the measure itself. `period` is the round that it was
+    proposed for. `accepted`: a plan row of the same event gives the new deadline; else `reason`
+    says why not.
+    """
+
+    measure: MeasureKey
+    number: Annotated[int, Field(ge=1)] | None = None
+    trust: str
+    period: Period
+    proposed_due: date
+    accepted: bool
+    reason: str | None = None
+
+    @property
+    def milestone(self) -> MilestoneId | None:
+        """The milestone that it is about, None for the measure itself."""
+        return MilestoneId(measure=self.measure, number=self.number) if self.number else None
+
+
+class RecordedDueReply(DueReply):
+    """An answer as it lies in the ledger; the newest that stands holds."""
 
     event_no: int
 

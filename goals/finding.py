@@ -85,6 +85,7 @@ class FindingCode(StrEnum):
     ROWS_LEFT_OUT = "rows_left_out"
     HIDDEN_ROWS = "hidden_rows"
     NEWER_KEPT = "newer_kept"
+    ANSWER_UNASKED = "answer_unasked"
     DONE_BELOW_100 = "done_below_100"
     PROGRESS_FELL = "progress_fell"
     DUE_MOVED = "due_moved"

@@ -15,6 +15,7 @@ from goals.cycle import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from goals.items import View
     from goals.snapshot import Snapshot
 
 Words = Annotated[str, Field(min_length=1)]
@@ -122,6 +123,15 @@ def before(snapshot: Snapshot, on: date) -> RecordedMeeting | None:
     """Give the newest meeting held before a day, as it was frozen last; None when none was."""
     earlier = (m for m in in_order(snapshot) if m.held_on < on and m.frozen_at < snapshot.known_at)
     return next(earlier, None)
+
+
+def that_saw(old: View, new: View) -> RecordedMeeting | None:
+    """Give the meeting that saw the older of two views; None when none did, or both are of now."""
+    known_at = old.snapshot.known_at
+    if known_at == new.snapshot.known_at:
+        return None
+    seen = (m for m in in_order(new.snapshot) if m.frozen_at == known_at)
+    return next(seen, None)
 
 
 def follow_ups(snapshot: Snapshot) -> tuple[FollowUp, ...]:

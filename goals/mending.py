@@ -120,6 +120,7 @@ _CODES = {
         FindingCode.HIDDEN_ROWS,
         FindingCode.NEWER_KEPT,
         FindingCode.BLANK_WAS_REPORTED,
+        FindingCode.ANSWER_UNASKED,
     ),
     Mending.CHECK_PROGRESS: (FindingCode.DONE_BELOW_100, FindingCode.PROGRESS_FELL),
     Mending.CHECK_DATES: (FindingCode.DUE_MOVED, FindingCode.MILESTONE_PASSED),

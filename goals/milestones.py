@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from goals.facts import RecordedMilestone, RecordedMilestoneUpdate
     from goals.items import View
 
+    _Move = tuple[RecordedMilestone, RecordedMilestone]
+
 
 class MilestoneState(StrEnum):
     """Where a milestone stands on the view's reference date."""
@@ -36,7 +38,8 @@ class Standing:
 
     Title and deadline are the plan's. `update` None: nobody has said anything of it.
     `earlier_dues` are the deadlines that the plan has moved it away from, oldest first.
-    `is_answered`: the plan has moved it since `update`, so what was proposed there waits no more.
+    `is_answered`: the plan has moved it since `update`, or what was proposed there was refused, so
+    that it waits no more.
     """
 
     milestone: RecordedMilestone
@@ -85,13 +88,19 @@ def _standing(view: View, milestone: RecordedMilestone) -> Standing:
         state,
         update,
         earlier_dues=tuple(before.due for before, _ in moves),
-        is_answered=bool(moves and update and update.event_no < moves[-1][1].event_no),
+        is_answered=update is not None and update.event_no < _answered_last(view, milestone, moves),
     )
 
 
-def _moves(
-    view: View, milestone: RecordedMilestone
-) -> Sequence[tuple[RecordedMilestone, RecordedMilestone]]:
+def _answered_last(view: View, milestone: RecordedMilestone, moves: Sequence[_Move]) -> int:
+    """Give the newest event that moved the deadline or answered a proposal, 0 for none."""
+    key = (milestone.id.measure, milestone.id.number, milestone.trust)
+    reply = view.snapshot.newest_due_reply.get(key)
+    moved = moves[-1][1].event_no if moves else 0
+    return max(moved, reply.event_no if reply else 0)
+
+
+def _moves(view: View, milestone: RecordedMilestone) -> Sequence[_Move]:
     """Give the plan's rows before and after each move; one that changes the title moves nothing."""
     rows = view.snapshot.rows_by_milestone[milestone.id, milestone.trust]
     return [(before, after) for before, after in pairwise(rows) if before.due != after.due]

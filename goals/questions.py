@@ -9,18 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goals.delivery import AnswerDiff
+from goals.facts import Answer
+from goals.finding import Finding, FindingCode, Severity
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from goals.catalogue.model import MeasureId
     from goals.cycle import Period
+    from goals.delivery import DeliveredAnswer, Delivery
     from goals.facts import RecordedAnswer, RecordedQuestion
     from goals.items import View
     from goals.snapshot import Snapshot
 
-TEXT_LIMIT = 2000
-"""Characters of a question or an answer."""
+TEXT_LIMIT = 4000
+"""Characters of a question or an answer: as many as of a comment."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,51 @@ def put_in_sheet(
     ]
     shown = [one for one in asked_of_it if one.number <= based_on and _was_open(one, based_on)]
     return tuple(shown) or tuple(one for one in asked_of_it if one.is_open)
+
+
+def reply(asked: Asked, text: str, *, sheet: str | None = None, cell: str | None = None) -> Answer:
+    """Make an answer to a question; it bears the question's item and round."""
+    question = asked.question
+    return Answer(
+        question=question.event_no,
+        measure=question.measure,
+        trust=question.trust,
+        period=question.period,
+        text=text,
+        sheet=sheet,
+        cell=cell,
+    )
+
+
+def review_answers(
+    delivery: Delivery, view: View, trust: str
+) -> tuple[tuple[AnswerDiff, ...], tuple[Finding, ...]]:
+    """Give the answers of a delivery that say something new, and those that nobody asked for."""
+    diffs: list[AnswerDiff] = []
+    findings: list[Finding] = []
+    based_on = delivery.identity.based_on if delivery.identity else view.snapshot.known_at
+    for row in delivery.answers:
+        to = put_in_sheet(view.snapshot, row.measure, trust, period=view.period, based_on=based_on)
+        if not to:
+            findings.append(_unasked(row))
+        made = (reply(one, row.text, sheet=row.sheet, cell=row.cell) for one in to)
+        diffs += [
+            AnswerDiff(one.question, one.answer, answer)
+            for one, answer in zip(to, made, strict=True)
+            if one.answer is None or one.answer.text != answer.text
+        ]
+    return tuple(diffs), tuple(findings)
+
+
+def _unasked(row: DeliveredAnswer) -> Finding:
+    return Finding(
+        FindingCode.ANSWER_UNASKED,
+        Severity.WARNING,
+        sheet=row.sheet,
+        cell=row.cell,
+        column="answer",
+        measure=str(row.measure),
+    )
 
 
 def _was_open(one: Asked, at: int) -> bool:

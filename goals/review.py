@@ -12,6 +12,7 @@ from goals.facts import StatusUpdate
 from goals.finding import Finding, FindingCode, Severity
 from goals.milestone_review import review_milestones
 from goals.progress import FULL
+from goals.questions import review_answers
 from goals.rounds import RoundState
 from goals.status import Status
 
@@ -83,13 +84,15 @@ def review(
             diffs.append(_diff(row, completed, view, trust, handed_out))
     diffs += _blank_rows(completed, view, trust)
     milestones = review_milestones(completed, view, trust, milestone_numbers, handed_out=handed_out)
-    findings += [*_warnings(diffs, completed, view), *milestones.findings]
+    answers, unasked = review_answers(completed, view, trust)
+    findings += [*_warnings(diffs, completed, view), *milestones.findings, *unasked]
     findings = _with_values(findings, delivery)
     return Review(
         diffs=tuple(sorted(diffs, key=lambda diff: diff.measure)),
         new_milestones=milestones.new,
         milestone_updates=milestones.updates,
         milestone_conflicts=milestones.conflicts,
+        answers=answers,
         findings=tuple(findings),
         counts=_counts(diffs, findings),
     )

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
         Event,
         MilestoneId,
         RecordedAnswer,
+        RecordedDueReply,
         RecordedMilestone,
         RecordedPlanItem,
         RecordedQuestion,
+        RecordedRollOver,
         RecordedRoundChange,
     )
     from goals.meetings import RecordedDecision, RecordedMeeting
@@ -35,8 +37,9 @@ class Snapshot:
     `milestone_updates` the same per milestone, trust and period. `plan` holds every plan row that
     stands, in the order of events, `milestone_rows` every row of a milestone. `rounds` every round
     event of the cycle in order. `questions` and `answers` are those that stand, in the order of
-    events: internal, and in no number. `events` those that the rows come from and the newest import
-    per trust and period. `retracted` the numbers of all events taken back. `meetings` and
+    events: internal, and in no number, as `due_replies` are. `roll_overs` is what was chosen when
+    the plan before was followed by this one. `events` those that the rows come from and the newest
+    import per trust and period. `retracted` the numbers of all events taken back. `meetings` and
     `decisions` are the strategy's, of every cycle: what a board decided outlives an action plan.
     """
 
@@ -50,6 +53,8 @@ class Snapshot:
     rounds: tuple[RecordedRoundChange, ...] = ()
     questions: tuple[RecordedQuestion, ...] = ()
     answers: tuple[RecordedAnswer, ...] = ()
+    due_replies: tuple[RecordedDueReply, ...] = ()
+    roll_overs: tuple[RecordedRollOver, ...] = ()
     events: tuple[Event, ...] = ()
     retracted: frozenset[int] = frozenset()
     meetings: tuple[RecordedMeeting, ...] = ()
@@ -98,6 +103,12 @@ class Snapshot:
         return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property
+    def roll_over_by_item(self) -> dict[tuple[MeasureId, str], RecordedRollOver]:
+        """The newest choice for each item that was rolled over into this plan."""
+        ordered = sorted(self.roll_overs, key=lambda row: row.event_no)
+        return {(row.measure, row.trust): row for row in ordered}
+
+    @cached_property
     def rows_by_milestone(self) -> dict[tuple[MilestoneId, str], tuple[RecordedMilestone, ...]]:
         """What the plan has said of each trust's milestone, oldest event first."""
         found: dict[tuple[MilestoneId, str], list[RecordedMilestone]] = {}
@@ -110,6 +121,11 @@ class Snapshot:
         """The newest row of each milestone, in the order of events."""
         newest = (rows[-1] for rows in self.rows_by_milestone.values())
         return tuple(sorted(newest, key=lambda row: row.event_no))
+
+    @cached_property
+    def newest_due_reply(self) -> dict[tuple[MeasureId, int | None, str], RecordedDueReply]:
+        """The newest answer to a proposed deadline, by measure, number of a milestone and trust."""
+        return {(reply.measure, reply.number, reply.trust): reply for reply in self.due_replies}
 
     def _newest_period_first(self, updates: Sequence[_Update]) -> list[_Update]:
         within = (update for update in updates if update.period in self.cycle.periods)

@@ -19,7 +19,7 @@ from goals.status import Status
 from loaders import template
 from loaders.clean import without_tail
 from loaders.fault_list import Homeless, Marked, Spot, write_fault_list
-from loaders.layout import MILESTONES, STATUS
+from loaders.layout import ASKING, MILESTONES, STATUS
 from loaders.milestone_rows import milestone_rows
 from loaders.overlay import overlaid
 from loaders.packaging import to_bytes
@@ -43,8 +43,9 @@ if TYPE_CHECKING:
     from goals.finding import Finding
     from goals.items import View
     from goals.review import Completion
+    from loaders.layout import Layout
     from loaders.overlay import Overlay
-    from loaders.tables import Table
+    from loaders.tables import Row, Table
 
 _UNKNOWN_ERROR = "#N/A"
 _COMMENT_WIDTH_PX, _COMMENT_LINE_PX, _COMMENT_CHARACTERS = 330, 19, 44
@@ -106,7 +107,8 @@ def write_annotated_sheet(
     items = template.items_of(view, trust, delivery.listed or None)
     typed = [_completed(row, completions or {}) for row in delivery.typed]
     measures = view.snapshot.strategy.measure_by_id
-    status = overlaid(STATUS, status_rows(view, items), typed, known=measures)
+    rows = status_rows(view, items, based_on=known.based_on)
+    status = overlaid(_layout(rows, typed), rows, typed, known=measures)
     planned = milestone_rows(view, trust, items)
     milestones = overlaid(MILESTONES, planned, typed, known=measures, takes_new=True)
     filled = (
@@ -130,6 +132,12 @@ def write_annotated_sheet(
         period=dates.period(view.period),
     )
     return to_bytes(book, made_at=made_at)
+
+
+def _layout(rows: Sequence[Row], typed: Sequence[TypedRow]) -> Layout:
+    """Give the columns for answers too, where anything is asked or was answered."""
+    is_asked = any("question" in row.values for row in rows)
+    return ASKING if is_asked or any("answer" in row.values for row in typed) else STATUS
 
 
 def _completed(row: TypedRow, completions: Mapping[MeasureId, Completion]) -> TypedRow:

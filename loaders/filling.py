@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import load_workbook
 
 from goals.status import Cause, Status
-from loaders.layout import MILESTONES, PLAN, PLAN_MILESTONES, STATUS
+from loaders.layout import ASKING, MILESTONES, PLAN, PLAN_MILESTONES, STATUS
 from loaders.packaging import to_bytes
 from loaders.status_rows import progress_cell, yes_no
 from texts import names
@@ -63,7 +63,7 @@ def fill(content: bytes, filling: Filling) -> bytes:
     status, milestones = book[STATUS.sheet], book[MILESTONES.sheet]
     rows = _rows_by_id(status)
     for measure, values in filling.measures.items():
-        _type(status, STATUS, rows[measure], values)
+        _type(status, ASKING, rows[measure], values)
     known = _rows_by_id(milestones)
     for number, values in filling.milestones.items():
         _type(milestones, MILESTONES, known[number], values)

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def highlight(sheet: Worksheet, table: Table) -> None:
-    """Colour the chosen and the last status, and point at a missing comment or cause."""
+    """Colour the chosen and the last status, and point at what is missing."""
     first = table.first_row
     for key in ("status", "last_status"):
         letter = table.layout.letter(key)
         for status in REPORTABLE:
             rule = _status_rule(status, f"LEFT(${letter}{first},{len(names.status(status))})")
             sheet.conditional_formatting.add(table.cells(key), rule)
-    for key, formula in _missing(table).items():
+    for key, formula in {**_missing(table), **_unanswered(table)}.items():
         sheet.conditional_formatting.add(table.cells(key), _missing_rule(formula))
 
 
@@ -51,6 +51,16 @@ def _missing(table: Table) -> dict[str, str]:
         "cause": f"AND({needs},LEN(TRIM(${letter('cause')}{row}))=0)",
         "comment": f"AND(OR({needs},{again}),LEN(TRIM(${letter('comment')}{row}))=0)",
     }
+
+
+def _unanswered(table: Table) -> dict[str, str]:
+    """Point at the answer field of a row that is asked, while it is empty."""
+    keys = {column.key for column in table.layout.columns}
+    if "answer" not in keys:
+        return {}
+    letter, row = table.layout.letter, table.first_row
+    asked, answer = f"${letter('question')}{row}", f"${letter('answer')}{row}"
+    return {"answer": f"AND(LEN({asked})>0,LEN(TRIM({answer}))=0)"}
 
 
 def _missing_rule(formula: str) -> Rule:

@@ -11,7 +11,7 @@ from texts.words import words
 
 SCHEMA_VERSION = 1
 """Of the hidden identity: raised when a field of it changes meaning."""
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 """Of the sheets: raised when a column is added, moved or given another meaning."""
 LABEL_LIMIT = 200
 """Characters in a title or a role."""
@@ -35,6 +35,7 @@ class Field(StrEnum):
     FIXED_DATE = "fixed_date"
     LAST = "last"
     LAST_NUMBER = "last_number"
+    QUESTION = "question"
     STATUS = "status"
     PERCENT = "percent"
     CAUSE = "cause"
@@ -48,7 +49,12 @@ class Field(StrEnum):
     @property
     def is_input(self) -> bool:
         """Whether a person writes in it."""
-        return self not in {Field.FIXED, Field.FIXED_DATE, Field.LAST, Field.LAST_NUMBER}
+        return self not in _NEVER_TYPED
+
+
+_NEVER_TYPED = frozenset(
+    {Field.FIXED, Field.FIXED_DATE, Field.LAST, Field.LAST_NUMBER, Field.QUESTION}
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ class Column:
 
     @property
     def belongs_to(self) -> str:
-        """The band over the headings: `measure`, `last` or `input`."""
+        """The band over the headings: `measure`, `last`, `asked` or `input`."""
         return self.band or ("input" if self.field.is_input else "measure")
 
 
@@ -93,6 +99,15 @@ class Layout:
         """The columns without which the sheet can't be read: those that are read at all."""
         return tuple(words("sheet").table(f"{self.section}.aliases"))
 
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The columns that are read where they stand: the required ones, and the rare."""
+        return tuple(self._aliases())
+
+    def _aliases(self) -> dict[str, list[str]]:
+        section = words("sheet").table(self.section)
+        return {**section["aliases"], **section.get("rare", {})}
+
     def heading(self, key: str, owner: str) -> str:
         """Give a column's heading; `owner` is the strategy's, for the internal note."""
         return words("sheet")(f"{self.section}.heading.{key}", owner=owner)
@@ -104,7 +119,7 @@ class Layout:
 
     def readable(self, owner: str) -> dict[str, str]:
         """Give what is read as a heading, case-folded, with the key of its column."""
-        aliases = words("sheet").table(f"{self.section}.aliases")
+        aliases = self._aliases()
         found = {self.heading(key, owner).casefold(): key for key in aliases}
         return found | {alias: key for key, listed in aliases.items() for alias in listed}
 
@@ -129,6 +144,15 @@ STATUS = Layout(
         Column("internal_note", 26, Field.TEXT, "internal_note"),
     ),
 )
+ASKING = Layout(
+    section="status",
+    columns=(
+        *STATUS.columns,
+        Column("question", 36, Field.QUESTION, band="asked"),
+        Column("answer", 36, Field.TEXT, "answer", band="asked"),
+    ),
+)
+"""The status sheet of a trust that somebody has asked: its rows may bear a question."""
 MILESTONES = Layout(
     section="milestones",
     columns=(

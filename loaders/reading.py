@@ -10,7 +10,7 @@ from goals.foreign import NOTHING_SAID
 from loaders import identity
 from loaders.foreign.reading import read_foreign
 from loaders.grid import Book
-from loaders.layout import MILESTONES, STATUS, TEMPLATE_VERSION, Kind
+from loaders.layout import ASKING, MILESTONES, STATUS, TEMPLATE_VERSION, Kind
 from loaders.milestone_reading import MilestoneRows
 from loaders.remarks import remarks
 from loaders.said import said_identity
@@ -74,7 +74,7 @@ def _said(book: Book, strategy: Strategy, said: Said) -> Delivery:
 def _delivery(
     book: Book, strategy: Strategy, found: SheetIdentity, findings: tuple[Finding, ...]
 ) -> Delivery:
-    table, gone = find_table(book, STATUS, strategy.owner)
+    table, gone = find_table(book, ASKING, strategy.owner)
     rows = StatusRows(strategy.measure_by_id)
     if table is not None:
         rows.read(table)
@@ -82,13 +82,14 @@ def _delivery(
     milestones, faults = _milestones(book, strategy)
     all_findings = (*findings, *gone, *rows.findings, *faults)
     is_faulty = any(finding.severity is Severity.ERROR for finding in all_findings)
-    if not (rows.rows or milestones.rows or is_faulty):
+    if not (rows.rows or rows.answers or milestones.rows or is_faulty):
         nothing = Finding(FindingCode.NOTHING_FILLED_IN, sheet=STATUS.sheet)
         all_findings = (*all_findings, nothing)
     return Delivery(
         identity=found,
         rows=tuple(rows.rows.values()),
         milestones=tuple(milestones.rows),
+        answers=tuple(rows.answers.values()),
         listed=tuple(rows.listed),
         findings=all_findings,
         typed=(*rows.typed, *milestones.typed),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from goals.delivery import DeliveredRow
+from goals.delivery import DeliveredAnswer, DeliveredRow
 from goals.finding import FindingCode
 from goals.status import Status
 from loaders import cells
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from loaders.table_reading import FoundTable, RowReader
 
 _INPUTS = tuple(column.key for column in STATUS.inputs)
+_ANSWER = "answer"
 
 
 class StatusRows:
@@ -32,6 +33,7 @@ class StatusRows:
         self._known = known
         self._read_id = read_id or partial(cells.read_id, known=known)
         self.rows: dict[MeasureId, DeliveredRow] = {}
+        self.answers: dict[MeasureId, DeliveredAnswer] = {}
         self.listed: dict[MeasureId, None] = {}
         self.typed: list[TypedRow] = []
         self.findings: list[Finding] = []
@@ -45,12 +47,13 @@ class StatusRows:
 
     def _read_row(self, reader: RowReader) -> None:
         filled = reader.any_filled(*_INPUTS)
-        if filled and reader.cell("id").blank:
+        if reader.any_filled(*_INPUTS, _ANSWER) and reader.cell("id").blank:
             reader.find("id", FindingCode.ID_MISSING)
         measure = reader.take("id", self._read_id)
         if measure is not None:
             reader.measure = str(measure)
             self.listed[measure] = None
+            self._read_answer(reader, measure)
         if not filled:
             return
         row = _row(reader, measure or next(iter(self._known)))
@@ -58,6 +61,16 @@ class StatusRows:
             reader.find("id", FindingCode.DUPLICATE_ROW, str(measure))
         elif measure is not None:
             self.rows[measure] = row
+
+    def _read_answer(self, reader: RowReader, measure: MeasureId) -> None:
+        """An answer stands by itself: a row of it alone reports nothing."""
+        text = reader.take(_ANSWER, partial(cells.read_text, limit=TEXT_LIMIT))
+        if text is None:
+            return
+        if measure in self.answers and not reader.any_filled(*_INPUTS):
+            reader.find("id", FindingCode.DUPLICATE_ROW, str(measure))
+        answer = DeliveredAnswer(measure, text, reader.sheet, reader.address(_ANSWER))
+        self.answers.setdefault(measure, answer)
 
 
 def _row(reader: RowReader, measure: MeasureId) -> DeliveredRow:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goals import questions
+from goals.cycle import day_in_norway
 from loaders.tables import Row
 from texts import dates, names, numbers
 from texts.words import words
@@ -27,11 +29,18 @@ def previous_period(view: View) -> Period | None:
     return earlier[-1] if earlier else None
 
 
-def status_rows(view: View, items: Sequence[Item]) -> tuple[Row, ...]:
-    """Give one row per item, in the order of the items."""
+def status_rows(view: View, items: Sequence[Item], *, based_on: int) -> tuple[Row, ...]:
+    """Give one row per item, in the order of the items; it asks what a sheet of that event does."""
     last = previous_period(view)
     return tuple(
-        Row({**_plan_cells(view, item), **_last_cells(view, item, last), **_own_cells(view, item)})
+        Row(
+            {
+                **_plan_cells(view, item),
+                **_last_cells(view, item, last),
+                **_own_cells(view, item),
+                **_asked_cells(view, item, based_on),
+            }
+        )
         for item in items
     )
 
@@ -82,6 +91,20 @@ def _last_cells(view: View, item: Item, last: Period | None) -> Mapping[str, Cel
     progress = found.effective_progress
     shown = None if progress is None else float(numbers.rounded(progress))
     return {"last_status": text, "last_progress": shown}
+
+
+def _asked_cells(view: View, item: Item, based_on: int) -> Mapping[str, CellInput]:
+    """Give what is asked of the item, one question a line, each with its day."""
+    found = questions.put_in_sheet(
+        view.snapshot, item.measure, item.trust, period=view.period, based_on=based_on
+    )
+    asked = [
+        words("sheet")(
+            "status.asked", day=dates.day(day_in_norway(one.asked_at)), text=one.question.text
+        )
+        for one in found
+    ]
+    return {"question": "\n".join(asked)} if asked else {}
 
 
 def _own_cells(view: View, item: Item) -> Mapping[str, CellInput]:

@@ -22,6 +22,7 @@ _FORMATS = {
     Field.FIXED_DATE: DATE,
     Field.LAST: TEXT,
     Field.LAST_NUMBER: WHOLE_NUMBER,
+    Field.QUESTION: TEXT,
     Field.STATUS: GENERAL,
     Field.PERCENT: WHOLE_NUMBER,
     Field.CAUSE: GENERAL,
@@ -33,6 +34,8 @@ _FORMATS = {
     Field.TRUST: GENERAL,
 }
 _CENTRED = {Field.FIXED_DATE, Field.LAST_NUMBER, Field.PERCENT, Field.YES_NO, Field.DATE}
+_SAID = {Field.FIXED, Field.QUESTION}
+"""Locked cells that are there to be read."""
 
 
 def cell_style(field: Field, *, locked: bool) -> str:
@@ -117,8 +120,8 @@ def _cells() -> list[NamedStyle]:
     return [
         NamedStyle(
             cell_style(field, locked=locked),
-            font=_font(color=GREY_INK if locked and field is not Field.FIXED else INK),
-            fill=_fill(_GREY if locked else WHITE),
+            font=_font(color=GREY_INK if locked and field not in _SAID else INK),
+            fill=_fill(_ground(field, locked=locked)),
             border=_rules(),
             alignment=Alignment(
                 horizontal="center" if field in _CENTRED else "left",
@@ -132,6 +135,13 @@ def _cells() -> list[NamedStyle]:
         for locked in (True, False)
         if locked or field.is_input or field is Field.FIXED
     ]
+
+
+def _ground(field: Field, *, locked: bool) -> str:
+    """White to write in, grey where nobody does; what is asked stands out from the grey."""
+    if field is Field.QUESTION:
+        return _PALE
+    return _GREY if locked else WHITE
 
 
 def _data() -> list[NamedStyle]:

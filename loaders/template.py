@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from goals import rounds
 from loaders import choices, guide, highlights, identity, styles, tables
-from loaders.layout import BLANK_MILESTONES, MILESTONES, STATUS, Kind
+from loaders.layout import ASKING, BLANK_MILESTONES, MILESTONES, STATUS, Kind
 from loaders.milestone_rows import milestone_rows
 from loaders.packaging import to_bytes
 from loaders.status_rows import previous_period, status_rows
@@ -43,7 +43,7 @@ def write_status_sheet(
     An unknown trust raises KeyError.
     """
     items = items_of(view, trust, measures)
-    status = status_table(view, trust, status_rows(view, items))
+    status = status_table(view, trust, status_rows(view, items, based_on=based_on))
     milestones = milestone_table(view, trust, milestone_rows(view, trust, items))
     book = status_book(view, trust, status, milestones, based_on=based_on, made_at=made_at)
     return to_bytes(book, made_at=made_at)
@@ -95,8 +95,10 @@ def status_book(
 
 
 def status_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
-    """Put rows under the headings of the sheet «Status»."""
+    """Put rows under the headings of the sheet «Status», with those of questions if any asks."""
     text, last = words("sheet"), previous_period(view)
+    asked = sum("question" in row.values for row in rows)
+    layout = ASKING if any({"question", "answer"} & row.values.keys() for row in rows) else STATUS
     strategy, period = view.snapshot.strategy, dates.period(view.period)
     name = strategy.trust_by_key[trust].name
     deadline = dates.day(rounds.deadline(view.snapshot, view.period, trust=trust))
@@ -104,16 +106,18 @@ def status_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
     subtitle = text("status.subtitle", strategy=strategy.title, period=period, cycle=cycle)
     last_band = text("status.band.last", last=dates.period(last)) if last else None
     return Table(
-        layout=STATUS,
+        layout=layout,
         owner=strategy.owner,
         lines=(
             ("sm title", text("status.title", trust=name)),
             ("sm line", subtitle),
             ("sm strong", text("status.deadline", deadline=deadline)),
             ("sm line", text("status.hint")),
+            *([("sm strong", _asked(strategy.owner, asked))] if asked else []),
         ),
         bands={
             "measure": text("status.band.measure"),
+            "asked": text("status.band.asked", owner=strategy.owner),
             "last": last_band or text("status.band.no_last"),
             "input": text("status.band.input", period=period),
         },
@@ -142,6 +146,11 @@ def milestone_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
         rows=(*rows, *[Row({})] * BLANK_MILESTONES),
         frozen_columns=_FROZEN_MILESTONE_COLUMNS,
     )
+
+
+def _asked(owner: str, count: int) -> str:
+    key = "one" if count == 1 else "many"
+    return words("sheet")(f"status.has_asked_{key}", owner=owner, count=count)
 
 
 def _new_book(view: View, trust: Trust) -> Workbook:

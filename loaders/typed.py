@@ -26,7 +26,7 @@ _UNCOUNTED = "#N/A"
 def typed_row(reader: RowReader, identity: object | None) -> TypedRow:
     """Keep a row as it was typed; `identity` is its id as read, None when it couldn't be."""
     fields = {column.key: column.field for column in reader.layout.columns}
-    addresses = reader.addresses(*reader.layout.required)
+    addresses = reader.addresses(*reader.layout.read)
     found = {key: reader.cell(key) for key in addresses}
     filled = {key: cell for key, cell in found.items() if not cell.blank}
     return TypedRow(

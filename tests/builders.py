@@ -24,10 +24,12 @@ from goals.facts import (
     EventKind,
     MilestoneId,
     RecordedAnswer,
+    RecordedDueReply,
     RecordedMilestone,
     RecordedMilestoneUpdate,
     RecordedPlanItem,
     RecordedQuestion,
+    RecordedRollOver,
     RecordedRoundChange,
     RecordedUpdate,
     RoundAction,
@@ -47,6 +49,8 @@ Fact = (
     | RecordedRoundChange
     | RecordedQuestion
     | RecordedAnswer
+    | RecordedDueReply
+    | RecordedRollOver
     | Event
 )
 MEASURE, TRUST, PERIOD, TODAY = "T1.1", "unn", "2026-T2", date(2026, 10, 15)
@@ -213,6 +217,28 @@ def answer(to: RecordedQuestion, text: str = "Derfor.", *, event_no: int = 2) ->
     )
 
 
+def due_reply(
+    proposed: str,
+    *,
+    measure: str = MEASURE,
+    number: int | None = None,
+    trust: str = TRUST,
+    reason: str | None = "Nei",
+    event_no: int = 2,
+) -> RecordedDueReply:
+    """A refusal of a proposed deadline, or with `reason` None its taking over."""
+    return RecordedDueReply(
+        measure=MeasureId.parse(measure),
+        number=number,
+        trust=trust,
+        period=Period.parse(PERIOD),
+        proposed_due=day(proposed) or TODAY,
+        accepted=reason is None,
+        reason=reason,
+        event_no=event_no,
+    )
+
+
 def round_change(
     action: str,
     *,
@@ -292,6 +318,8 @@ def snapshot(
         rounds=tuple(fact for fact in standing if isinstance(fact, RecordedRoundChange)),
         questions=tuple(fact for fact in standing if isinstance(fact, RecordedQuestion)),
         answers=tuple(fact for fact in standing if isinstance(fact, RecordedAnswer)),
+        due_replies=tuple(fact for fact in standing if isinstance(fact, RecordedDueReply)),
+        roll_overs=tuple(fact for fact in standing if isinstance(fact, RecordedRollOver)),
         events=tuple(fact for fact in standing if isinstance(fact, Event)),
         retracted=frozenset(retracted),
     )

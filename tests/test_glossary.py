@@ -11,10 +11,11 @@ from actions.importing import Choice, Outcome
 from data.ledger import ProblemCode
 from goals.access import Action, Role
 from goals.attention import Contradiction, ReasonCode
+from goals.audit import AuditAction, AuditOutcome
 from goals.board import DeliveryState
 from goals.changes import ChangeKind
 from goals.delivery import RowChange
-from goals.facts import EventKind, RoundAction
+from goals.facts import EventKind, RollOverChoice, RoundAction
 from goals.figures import Figure, LeftOut
 from goals.finding import Severity
 from goals.foreign import Basis, MappedField
@@ -22,6 +23,7 @@ from goals.lineage import ReportState
 from goals.meetings import DecisionState
 from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
+from goals.people import PersonFault
 from goals.rounds import RoundState
 from goals.search import Kind
 from goals.selection import Facet
@@ -31,6 +33,8 @@ from texts import names
 GLOSSARY = (Path(__file__).parent.parent / "GLOSSARY.md").read_text(encoding="utf-8")
 ENUMS: tuple[type[StrEnum], ...] = (
     Action,
+    AuditAction,
+    AuditOutcome,
     Basis,
     Cause,
     ChangeKind,
@@ -47,10 +51,12 @@ ENUMS: tuple[type[StrEnum], ...] = (
     MilestoneChangeKind,
     MilestoneState,
     Outcome,
+    PersonFault,
     ProblemCode,
     ReasonCode,
     ReportState,
     Role,
+    RollOverChoice,
     RoundAction,
     RoundState,
     RowChange,

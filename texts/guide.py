@@ -24,6 +24,7 @@ _PROMPTS = {
     "support": "support",
     "proposed_due": "date",
     "internal_note": "internal_note",
+    "answer": "answer",
 }
 """The fields of a report, and the hint that the sheet gives at their cells."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from goals.catalogue.model import MeasureId, Strategy
-    from goals.delivery import Review, RowDiff
+    from goals.delivery import AnswerDiff, Review, RowDiff
     from goals.facts import Event, MilestoneUpdate, StatusUpdate
 
 _SILENT = {RowChange.BLANK, RowChange.UNCHANGED}
@@ -43,6 +43,7 @@ def as_text(strategy: Strategy, event: Event, review: Review, missing: Sequence[
         counted(review.counts),
         *_section("changes", [_line(diff, strategy) for diff in _changed(review)]),
         *_section("milestones", _milestones(review)),
+        *_section("answers", [_answer(diff, strategy) for diff in review.answers]),
         "",
         missing_line(missing),
     ]
@@ -93,6 +94,18 @@ def _line(diff: RowDiff, strategy: Strategy) -> str:
         title=strategy.measure_by_id[diff.measure].short,
         old=value(diff.old),
         new=value(diff.new),
+    )
+
+
+def _answer(diff: AnswerDiff, strategy: Strategy) -> str:
+    """«2.4 Kort navn: «Hvorfor?» – «Derfor.»»."""
+    question = diff.question
+    return words("receipt")(
+        "answer",
+        measure=question.measure.label,
+        title=strategy.measure_by_id[question.measure].short,
+        question=question.text,
+        answer=diff.new.text,
     )
 
 

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field
 from goals.catalogue.model import Frozen, MeasureId, MeasureKey
 from goals.cycle import Period
 from goals.facts import MilestoneId
+from goals.meetings import DecisionState
 from goals.status import Cause, Status
 
 _CONTENT = Path(__file__).parent / "content"
@@ -159,6 +160,36 @@ class WrittenReport(Frozen):
     drops_milestone: bool = False
 
 
+class FollowUpWords(Frozen):
+    """What was said of a decision later."""
+
+    at: datetime
+    state: DecisionState
+    note: str
+
+
+class DecisionWords(Frozen):
+    """What a board decided, when it was recorded, and what was said of it later."""
+
+    at: datetime
+    text: str
+    responsible: str
+    due: date
+    goal: int | None = None
+    said: tuple[FollowUpWords, ...] = ()
+
+
+class MeetingWords(Frozen):
+    """A board meeting; `at` is when its paper was made, which froze the view."""
+
+    at: datetime
+    held_on: date
+    title: str
+    case_number: str
+    period: PeriodKey
+    decisions: tuple[DecisionWords, ...]
+
+
 class Content(Frozen):
     """Everything that the story is told with."""
 
@@ -168,6 +199,7 @@ class Content(Frozen):
     plan: PlanWords
     rounds: dict[PeriodKey, tuple[RoundStep, ...]]
     exceptions: tuple[WrittenReport, ...]
+    meetings: tuple[MeetingWords, ...]
 
     def belongs(self, measure: MeasureId, trust: str) -> bool:
         """Whether the measure is the trust's to follow up."""
@@ -191,6 +223,7 @@ def content() -> Content:
         "plan": _read("plan.toml"),
         "rounds": _read("rounds.toml"),
         "exceptions": _read("exceptions.toml")["reports"],
+        "meetings": _read("board.toml")["meetings"],
     }
     return Content.model_validate(found, strict=False)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from actions import importing, planning, rounds, sheets, undoing
+from actions import importing, meetings, planning, rounds, sheets, undoing
 from actions.demo.story import StepKind, tell
 from actions.desk import Desk
 from actions.importing import Outcome, Upload
@@ -14,6 +14,7 @@ from goals.access import Principal, Role
 from goals.cycle import day_in_norway
 from goals.errors import StyringsmalError
 from goals.facts import EventKind, RoundAction
+from goals.meetings import follow_ups
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill, fill_plan
 from texts import names
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from goals.delivery import DeliveredMilestone, DeliveredRow
     from loaders.filling import Typed
 
+_T = TypeVar("_T")
 VIA = "demo"
 """The door that marks an event as demonstration data."""
 _ROW_FIELDS = (
@@ -159,6 +161,44 @@ def _retract(stage: _Stage, step: Step) -> None:
     undoing.retract(stage.desk(step), wrong.event_no, reason=step.reason or "")
 
 
+def _meet(stage: _Stage, step: Step) -> None:
+    meeting = _needed(step.meeting)
+    meetings.record(
+        stage.desk(step),
+        meeting.held_on,
+        title=meeting.title,
+        case_number=meeting.case_number,
+        period=meeting.period,
+    )
+
+
+def _decide(stage: _Stage, step: Step) -> None:
+    meeting, decision = _needed(step.meeting), _needed(step.decision)
+    known = stage.desk(step).view().snapshot.meetings
+    held = next(found for found in known if found.held_on == meeting.held_on)
+    meetings.decide(
+        stage.desk(step),
+        held.event_no,
+        text=decision.text,
+        responsible=decision.responsible,
+        due=decision.due,
+        goal=decision.goal,
+    )
+
+
+def _follow_up(stage: _Stage, step: Step) -> None:
+    decision, said = _needed(step.decision), _needed(step.said)
+    known = follow_ups(stage.desk(step).view().snapshot)
+    made = next(one.decision for one in known if one.decision.text == decision.text)
+    meetings.follow_up(stage.desk(step), made.number, state=said.state, note=said.note)
+
+
+def _needed(value: _T | None) -> _T:
+    if value is None:
+        raise AssertionError
+    return value
+
+
 def _typed(row: DeliveredRow) -> Mapping[str, Typed]:
     """Give what is typed into the row: only what is said, «Uendret» as the word."""
     values = {name: getattr(row, name) for name in _ROW_FIELDS}
@@ -176,4 +216,7 @@ _TAKE: Mapping[StepKind, Callable[[_Stage, Step], None]] = {
     StepKind.LOCK: _change_round,
     StepKind.DELIVER: _deliver,
     StepKind.RETRACT: _retract,
+    StepKind.MEET: _meet,
+    StepKind.DECIDE: _decide,
+    StepKind.FOLLOW_UP: _follow_up,
 }

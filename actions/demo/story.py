@@ -16,7 +16,13 @@ from goals.cycle import cycles
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from actions.demo.content import Content, RoundStep
+    from actions.demo.content import (
+        Content,
+        DecisionWords,
+        FollowUpWords,
+        MeetingWords,
+        RoundStep,
+    )
     from actions.demo.reports import Report
     from goals.catalogue.model import MeasureId, Strategy
     from goals.cycle import Period
@@ -35,6 +41,9 @@ class StepKind(StrEnum):
     DELIVER = "deliver"
     RETRACT = "retract"
     LOCK = "lock"
+    MEET = "meet"
+    DECIDE = "decide"
+    FOLLOW_UP = "follow_up"
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,8 @@ class Step:
     `rows` and `milestones` are what a delivery fills in; `approved_role` None on it: provisional.
     `plan`, `plan_milestones` (new) and `moved_milestones` are what a plan step changes. A
     retraction takes back the trust's newest delivery of the round, for `reason`. `deadline` None
-    keeps the one of the calendar.
+    keeps the one of the calendar. `meeting` is what the board's steps are about, `decision` and
+    `said` what was decided there and said of it later.
     """
 
     moment: datetime
@@ -60,6 +70,9 @@ class Step:
     moved_milestones: tuple[Milestone, ...] = ()
     deadline: date | None = None
     reason: str | None = None
+    meeting: MeetingWords | None = None
+    decision: DecisionWords | None = None
+    said: FollowUpWords | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +101,7 @@ def tell(strategy: Strategy) -> Story:
     told = reports(found, strategy, cycle, by_item)
     known = milestones(found, cycle, by_item, told)
     whole = _Told(found, told, _by_round(found, known, told))
-    steps = [*_plan_steps(found, by_item, known), *_round_steps(whole)]
+    steps = [*_plan_steps(found, by_item, known), *_round_steps(whole), *_board_steps(found)]
     return Story(plan, known, tuple(sorted(steps, key=lambda step: step.moment)))
 
 
@@ -139,6 +152,17 @@ def _round_steps(told: _Told) -> Iterator[Step]:
                 reason=entry.reason,
             )
             yield _filled(step, entry, told) if step.kind is StepKind.DELIVER else step
+
+
+def _board_steps(content: Content) -> Iterator[Step]:
+    for meeting in content.meetings:
+        whole = Step(meeting.at, StepKind.MEET, meeting.period, meeting=meeting)
+        yield whole
+        for decision in meeting.decisions:
+            made = replace(whole, moment=decision.at, kind=StepKind.DECIDE, decision=decision)
+            yield made
+            for said in decision.said:
+                yield replace(made, moment=said.at, kind=StepKind.FOLLOW_UP, said=said)
 
 
 def _filled(step: Step, entry: RoundStep, told: _Told) -> Step:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from actions.importing.comparing import reviewed_against, same_file
 from data.ledger import EventDraft, Facts
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.catalogue.model import MeasureId
 from goals.delivery import RowChange
 from goals.errors import UserError
@@ -89,7 +91,9 @@ def commit(
     """
     if previewed.errors or previewed.trust is None or previewed.period is None:
         return Committed(Outcome.REFUSED)
-    desk.require(Action.IMPORT, previewed.trust)
+    trust, period = previewed.trust, previewed.period
+    with auditing.refusals(desk, AuditAction.UPLOAD, trust=trust, period=period):
+        desk.require(Action.IMPORT, previewed.trust)
     with desk.store.write() as transaction:
         same = same_file(transaction, desk, previewed.sha256, previewed.trust, previewed.period)
         if same and approved_role in {None, same.approved_role}:
@@ -127,7 +131,8 @@ def _effect(reviewed: Review) -> tuple[object, ...]:
     """Give what a delivery does and what keeps it out; rows that it leaves blank are untouched."""
     filled = [diff for diff in reviewed.diffs if diff.change is not RowChange.BLANK]
     errors = [finding for finding in reviewed.findings if finding.severity is Severity.ERROR]
-    return filled, reviewed.new_milestones, reviewed.milestone_updates, errors
+    answers = [diff.new for diff in reviewed.answers]
+    return filled, reviewed.new_milestones, reviewed.milestone_updates, answers, errors
 
 
 def _facts(reviewed: Review, mapping: SheetMapping | None) -> Facts:
@@ -135,6 +140,7 @@ def _facts(reviewed: Review, mapping: SheetMapping | None) -> Facts:
         status_updates=tuple(_updates(reviewed)),
         milestones=reviewed.new_milestones,
         milestone_updates=reviewed.milestone_updates,
+        answers=tuple(diff.new for diff in reviewed.answers),
         mapping=mapping,
     )
 
@@ -147,7 +153,8 @@ def _updates(reviewed: Review) -> Iterator[StatusUpdate]:
 
 
 def _says_nothing(facts: Facts) -> bool:
-    return not (facts.status_updates or facts.milestones or facts.milestone_updates)
+    said = (facts.status_updates, facts.milestones, facts.milestone_updates, facts.answers)
+    return not any(said)
 
 
 def _draft(desk: Desk, previewed: Preview, approved_role: str | None) -> EventDraft:

@@ -6,7 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actions import auditing
+from actions.importing.placing import misplaced
 from goals.access import Action, may
+from goals.audit import AuditAction, AuditOutcome
+from goals.finding import Severity
 from goals.foreign import Said
 from loaders.reading import read_status_sheet
 
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
     from goals.cycle import Period
     from goals.delivery import Delivery
     from goals.foreign import SheetMapping
+
+_SHA_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -53,11 +59,15 @@ def read(
     """
     remembered = None
     if trust:
-        desk.require(Action.IMPORT, trust)
+        with auditing.refusals(desk, AuditAction.UPLOAD, trust=trust, period=period):
+            desk.require(Action.IMPORT, trust)
         remembered = desk.store.sheet_mapping(desk.strategy.key, trust)
     said = Said(trust, period, upload.name, mapping, remembered)
     delivery = read_status_sheet(upload.content, desk.strategy, said=said, parse=desk.parse)
-    return Reading(upload.name, upload.sha256, delivery)
+    reading = Reading(upload.name, upload.sha256, delivery)
+    if not delivery.proposals:
+        _record_refusal(desk, reading, trust, period)
+    return reading
 
 
 def trust_of(desk: Desk, reading: Reading, said: str) -> str:
@@ -69,3 +79,20 @@ def trust_of(desk: Desk, reading: Reading, said: str) -> str:
     if identity is None or may(desk.principal, Action.IMPORT, identity.trust):
         return said
     return identity.trust
+
+
+def _record_refusal(desk: Desk, reading: Reading, trust: str | None, period: Period | None) -> None:
+    """Put on the audit list what can't be stored as it is, once for each time that it is read."""
+    delivery = reading.delivery
+    meant = trust_of(desk, reading, trust) if trust else None
+    found = (*delivery.findings, *misplaced(desk, delivery, meant, period))
+    if codes := {f.code.value for f in found if f.severity is Severity.ERROR}:
+        auditing.record(
+            desk,
+            AuditAction.UPLOAD,
+            outcome=AuditOutcome.REFUSED,
+            trust=meant,
+            period=period,
+            about=reading.sha256[:_SHA_SHOWN],
+            detail=", ".join(sorted(codes)),
+        )

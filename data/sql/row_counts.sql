@@ -17,6 +17,10 @@ from (
     select event_no from question
     union all
     select event_no from answer
+    union all
+    select event_no from roll_over
+    union all
+    select event_no from due_reply
 ) as f
 where array_position(cast($event_numbers as integer[]), f.event_no) is not null
 group by f.event_no

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals import attention, causes, movement, rollup, rounds, then_now
+from goals import attention, causes, meetings, movement, rollup, rounds, then_now
 from goals.narrowing import narrowed
 from goals.report.model import (
     GoalSection,
@@ -20,6 +20,7 @@ from goals.report.public import public
 if TYPE_CHECKING:
     from goals.catalogue.model import Goal, Measure, Trust
     from goals.items import View
+    from goals.meetings import FollowUp, RecordedMeeting
     from goals.report.model import Point, Source
 
 
@@ -28,12 +29,14 @@ def report(
     *,
     source: Source,
     before: View | None = None,
+    meeting: RecordedMeeting | None = None,
     trust: str | None = None,
     goal: int | None = None,
 ) -> Report:
     """Give the report of a view, of one trust or goal or (None) of all.
 
-    `before` is the view that the meeting before saw, of the same cycle; None: there was none.
+    `before` is the view that the meeting before saw, or (before the first one) the round
+    before, of the same cycle; None: there was none. `meeting` is the one that it is made for.
     """
     whole, strategy = public(view), view.snapshot.strategy
     part = narrowed(whole, trust=trust, goal=goal)
@@ -59,6 +62,8 @@ def report(
         attention=listed,
         points=told,
         since=_since(before, part, trust, goal) if before else None,
+        meeting=meeting,
+        decisions=_decisions(view, goal),
     )
 
 
@@ -70,6 +75,12 @@ def _round(view: View) -> Round:
         deadline=rounds.deadline(snapshot, period),
         locked_at=rounds.locked_at(snapshot, period),
     )
+
+
+def _decisions(view: View, goal: int | None) -> tuple[FollowUp, ...]:
+    if goal is None:
+        return meetings.follow_ups(view.snapshot)
+    return meetings.concerning_goal(view.snapshot, goal)
 
 
 def _goals(view: View, told: tuple[Point, ...]) -> tuple[GoalSection, ...]:
@@ -128,6 +139,7 @@ def _since(before: View, part: View, trust: str | None, goal: int | None) -> Sin
         period=before.period,
         on=before.on,
         event_no=before.snapshot.known_at,
+        meeting=meetings.that_saw(before, part),
         movement=movement.between(old, part),
         together=then_now.together(old, part),
         by_goal=then_now.by_goal(old, part),

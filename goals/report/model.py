@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import FocusArea, Goal, Measure, Strategy, Trust
     from goals.cycle import Cycle, Period
     from goals.items import Item
+    from goals.meetings import FollowUp, RecordedMeeting
     from goals.movement import Movement
     from goals.rollup import Deliveries, PeriodProgress, Rollup
     from goals.rounds import RoundState
@@ -62,13 +63,15 @@ class Round:
 class Since:
     """What has become of it since the meeting before: then and now, and all that moved.
 
-    `period`, `on` and `event_no` are the moment of then. `together` and `by_goal` are narrowed as
+    `period`, `on` and `event_no` are the moment of then, `meeting` the one that saw it; None: no
+    meeting, but a round of the same moment. `together` and `by_goal` are narrowed as
     the report is, and so is the movement.
     """
 
     period: Period
     on: date
     event_no: int
+    meeting: RecordedMeeting | None
     movement: Movement
     together: Pair
     by_goal: Mapping[int, Pair]
@@ -139,7 +142,8 @@ class Report:
     report is narrowed to, and `deliveries` say of all trusts who has delivered the round.
     `course` is over all trusts of the report together. `attention` holds every entry that isn't
     internal, worst first, `points` what of it is the board's. `since` None: there is nothing to
-    compare with.
+    compare with. `meeting` is the one that it is made for, None: none yet. `decisions` are those
+    that boards have made on what the report is about, what is left to do first.
     """
 
     strategy: Strategy
@@ -160,6 +164,8 @@ class Report:
     attention: tuple[Attention, ...]
     points: tuple[Point, ...]
     since: Since | None
+    meeting: RecordedMeeting | None
+    decisions: tuple[FollowUp, ...]
 
     @property
     def period(self) -> Period:

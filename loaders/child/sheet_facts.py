@@ -19,7 +19,7 @@ from loaders.grid import MAX_COLUMNS, MAX_ROWS, Area
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 _MAX_CELLS = MAX_ROWS * MAX_COLUMNS
 """Cells with nothing but a style in them are counted too: each costs time."""
 _MAX_MERGED = 5000

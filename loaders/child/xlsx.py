@@ -14,18 +14,18 @@ from zipfile import ZipFile
 
 from openpyxl import DEFUSEDXML, load_workbook
 
+from loaders.child import xlsx_cells
 from loaders.child.gather import UNCOUNTED, Room, error, number, text, to_book
 from loaders.child.sheet_facts import SheetFacts
 from loaders.grid import BLANK, META_SHEET, PROPERTY_PREFIX, Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from openpyxl import Workbook
-    from openpyxl.cell import Cell as FileCell
-    from openpyxl.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from loaders.child.xlsx_cells import FileCell
     from loaders.grid import Book, Sheet
 
 _WORKBOOK = "xl/workbook.xml"
@@ -43,9 +43,12 @@ def read(parts: Mapping[str, bytes], content: bytes, facts: Mapping[str, SheetFa
     with warnings.catch_warnings():
         # openpyxl warns of extensions that it would leave out; nothing is saved from here
         warnings.simplefilter("ignore")
-        book = _load(_with_usual_names(parts) if _STRICT in parts[_WORKBOOK] else content)
+        if _STRICT in parts[_WORKBOOK]:
+            parts = {name: _STRICT_NAME.sub(_usual_name, data) for name, data in parts.items()}
+            content = _packed(parts)
+        book = _load(content)
         room, wanted = Room(), list(filter(_is_wanted, book.worksheets))
-        sheets = [_sheet(room, sheet, facts) for sheet in wanted]
+        sheets = [_sheet(room, sheet, parts, facts) for sheet in wanted]
     return to_book(sheets, _properties(book))
 
 
@@ -60,12 +63,12 @@ def _load(content: bytes) -> Workbook:
     return load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
 
 
-def _with_usual_names(parts: Mapping[str, bytes]) -> bytes:
-    """Pack the workbook again with the names of transitional Open XML."""
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    """Pack the workbook again, once its names are those of transitional Open XML."""
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, data in parts.items():
-            archive.writestr(name, _STRICT_NAME.sub(_usual_name, data))
+            archive.writestr(name, data)
     return packed.getvalue()
 
 
@@ -78,35 +81,33 @@ def _usual_name(strict: re.Match[bytes]) -> bytes:
     )
 
 
-def _sheet(room: Room, sheet: Worksheet, facts: Mapping[str, SheetFacts]) -> Sheet:
+def _sheet(
+    room: Room, sheet: Worksheet, parts: Mapping[str, bytes], facts: Mapping[str, SheetFacts]
+) -> Sheet:
     """Read what has content; the size that the file itself claims is not believed."""
     part = sheet._worksheet_path  # type: ignore[attr-defined]  # noqa: SLF001 (no other way from a sheet to its part)
     known = facts.get(part, SheetFacts())
-    sheet.reset_dimensions()  # type: ignore[attr-defined]  # a read-only sheet has it
-    rows = _rows(sheet, known) if known.rows else iter(())
+    rows = _rows(parts[part], sheet, known) if known.rows else []
     return room.gather(sheet.title, rows, hidden_rows=known.hidden_rows, merged=known.merged)
 
 
-def _rows(sheet: Worksheet, known: SheetFacts) -> Iterator[list[Cell]]:
-    rows = sheet.iter_rows(max_row=known.rows, max_col=known.columns)
-    for number_of_row, row in enumerate(rows, 1):
-        yield [
-            _empty(known, number_of_row, column) if cell.value is None else _cell(cell)
-            for column, cell in enumerate(row, 1)
-        ]
+def _rows(data: bytes, sheet: Worksheet, known: SheetFacts) -> list[list[Cell]]:
+    """Put each cell into its place among empty ones."""
+    grid = [[BLANK] * known.columns for _ in range(known.rows)]
+    for row, column in known.uncounted:
+        grid[row - 1][column - 1] = UNCOUNTED
+    for number_of_row, cells in xlsx_cells.rows(data, sheet):
+        for cell in cells:
+            grid[number_of_row - 1][cell.column - 1] = _cell(cell)
+    return grid
 
 
-def _empty(known: SheetFacts, row: int, column: int) -> Cell:
-    return UNCOUNTED if (row, column) in known.uncounted else BLANK
-
-
-def _cell(cell: FileCell | MergedCell) -> Cell:
-    value: Any = cell.value
-    if cell.data_type == _ERROR:
-        return error(str(value))
-    if cell.data_type == _NUMBER:
-        return number(value, cell.number_format)
-    return text(value) if cell.data_type == _TEXT else Cell(value)
+def _cell(cell: FileCell) -> Cell:
+    if cell.kind == _ERROR:
+        return error(str(cell.value))
+    if cell.kind == _NUMBER:
+        return number(cell.value, cell.number_format)
+    return text(cell.value) if cell.kind == _TEXT else Cell(cell.value)
 
 
 def _properties(book: Workbook) -> Mapping[str, str]:

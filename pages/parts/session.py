@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import streamlit as st
 
+from actions import health as health_of
 from actions import running
 from actions.desk import Desk
 from data.settings import Settings
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from actions.health import Health
     from data.ledger import Head
     from data.store import Store
     from goals.catalogue.model import MeasureId, Strategy, Trust
@@ -52,6 +54,11 @@ def store() -> Store:
 def ledger() -> tuple[Head, int]:
     """Give the head of the ledger and the number of its schema."""
     return _ledger(store(), store().newest_event())
+
+
+def health() -> Health:
+    """Look at the store, its disk and its backups. Raises UserError when it can't be read."""
+    return health_of.of(store(), settings(), now=running.clock(settings())())
 
 
 def desk(chosen: Strategy) -> Desk:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 
-from actions import running, upkeep
+from actions import logs, running, upkeep
 from actions.daily import Daily
 from pages.parts import session
 
@@ -31,8 +31,9 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     for name in _SLOW_TO_IMPORT:
         import_module(name)
     settings = session.settings()
+    logs.configure(settings)
     with running.opened(settings) as store:
-        daily = Daily(upkeep.jobs(store), running.clock(settings))
+        daily = Daily(upkeep.jobs(store, settings), running.clock(settings))
         gc.collect()
         gc.freeze()
         async with _waking(daily):

@@ -62,7 +62,7 @@ def test_only_the_coordinator_asks_and_only_the_own_trusts_contact_answers(desk,
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "question_empty"), (" \n", "question_empty"), ("x" * 2001, "question_long")],
+    [("", "question_empty"), (" \n", "question_empty"), ("x" * 4001, "question_long")],
 )
 def test_a_question_that_says_nothing_or_too_much_is_refused(desk, text, code):
     assert refusal(ask, desk, text) == code
@@ -71,7 +71,7 @@ def test_a_question_that_says_nothing_or_too_much_is_refused(desk, text, code):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "answer_empty"), ("x" * 2001, "question_long"), ("Derfor.", "answer_same")],
+    [("", "answer_empty"), ("x" * 4001, "question_long"), ("Derfor.", "answer_same")],
 )
 def test_an_answer_that_says_nothing_new_is_refused(desk, text, code):
     ask(desk)

@@ -30,6 +30,8 @@ ADDRESSES = [
     "/rapportering",
     "/rapportering?foretak=unn",
     "/administrasjon?del=runder&periode=2026-T2&gjor=las",
+    "/administrasjon?del=leveringer",
+    "/administrasjon?del=importer",
     "/administrasjon?del=innstillinger",
     "/veiledning",
     "/forklar",

@@ -6,6 +6,7 @@ import duckdb
 import pytest
 
 from commands.caller import account_name
+from data.settings import documented
 from tests.commands.conftest import DELAYED, ON_TRACK
 
 
@@ -171,7 +172,7 @@ def test_a_plan_that_is_no_plan_is_refused(styringsmal, sheet):
 
 def test_settings_name_every_variable_with_its_value(styringsmal):
     listed = {entry["name"]: entry for entry in styringsmal("settings", "--json").json}
-    assert set(listed) == {"STYRINGSMAL_DATABASE", "STYRINGSMAL_STRATEGY", "STYRINGSMAL_TODAY"}
+    assert set(listed) == {setting.variable for setting in documented()}
     assert listed["STYRINGSMAL_TODAY"]["value"] == "2026-10-15"
     assert listed["STYRINGSMAL_STRATEGY"]["default"] == "helse-nord-2038"
     assert "STYRINGSMAL_DATABASE" in styringsmal("settings").out

@@ -13,6 +13,7 @@ from tests.commands.test_demo import play_a_little
 from tests.commands.test_import import FAULTY
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+NEWEST_BACKUP = "backups/*.duckdb"
 WHERE = ["--trust", "unn", "--period", "2026-T2"]
 
 # What is typed one after the other in one store, and the schema that each answer must follow.
@@ -47,6 +48,11 @@ STORY = [
     ("import", ["import", "first.xlsx"]),
     ("rounds", ["rounds"]),
     ("verify", ["verify"]),
+    ("backup", ["backup", "backups"]),
+    ("verify", ["verify"]),
+    ("round", ["round", "open", "2026-T2"]),
+    ("error", ["restore", NEWEST_BACKUP]),
+    ("restore", ["restore", NEWEST_BACKUP, "--replace"]),
 ]
 
 
@@ -64,7 +70,9 @@ def test_every_answer_of_a_whole_story_follows_its_schema(styringsmal, sheet, fo
     sheet({"T2.4": DELAYED}, trust="finn", name="other.xlsx")
     (folder / "notes.xlsx").write_text("ikke en arbeidsbok", encoding="utf-8")
     for name, arguments in STORY:
-        check_answer(name, styringsmal(*arguments, "--json").json)
+        typed = [*map(str, folder.glob(NEWEST_BACKUP))] if NEWEST_BACKUP in arguments else []
+        words = [typed[0] if word == NEWEST_BACKUP else word for word in arguments]
+        check_answer(name, styringsmal(*words, "--json").json)
 
 
 def test_the_demonstrations_answer_follows_its_schema(styringsmal, monkeypatch):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -49,8 +50,15 @@ def test_it_serves_browser_and_commands_until_it_is_told_to_end(styringsmal, fol
     try:
         found = re.search(r"http://127\.0\.0\.1:\d+", process.stderr.readline())
         assert found
-        with urllib.request.urlopen(found[0] + "/_stcore/health", timeout=60) as answer:  # noqa: S310 (our own)
-            assert answer.status == 200
+        assert "ingen sikkerhetskopi om natten" in process.stderr.readline()
+        for path in ("_stcore/health", "app/static/ux.js"):  # the framework's settings are read
+            with urllib.request.urlopen(f"{found[0]}/{path}", timeout=60) as answer:  # noqa: S310 (our own)
+                assert answer.status == 200
+        with urllib.request.urlopen(f"{found[0]}/healthz", timeout=60) as answer:  # noqa: S310 (our own)
+            health = json.load(answer)
+        assert (health["status"], health["event"]) == ("ok", 0)
+        assert health["concerns"] == ["no_nightly_backup"]
+        assert health["free_mib"] > 0
         assert (folder / "store.duckdb.sock").is_socket()
         assert styringsmal("imports", "--json").json == []
         process.send_signal(signal.SIGTERM)

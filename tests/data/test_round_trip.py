@@ -15,12 +15,15 @@ from goals.catalogue.model import MeasureId
 from goals.cycle import Cycle, Period
 from goals.facts import (
     Answer,
+    DueReply,
     EventKind,
     Milestone,
     MilestoneId,
     MilestoneUpdate,
     PlanItem,
     Question,
+    RollOver,
+    RollOverChoice,
     RoundAction,
     RoundChange,
     StatusUpdate,
@@ -107,6 +110,24 @@ answers = st.builds(
     text=text,
     **lineage,
 )
+due_replies = st.builds(
+    DueReply,
+    measure=measure,
+    number=st.none() | st.integers(1, 99),
+    trust=trust,
+    period=period,
+    proposed_due=day,
+    accepted=st.booleans(),
+    reason=some_text,
+)
+roll_overs = st.builds(
+    RollOver,
+    measure=measure,
+    trust=trust,
+    period=period,
+    from_cycle=text,
+    choice=st.sampled_from(list(RollOverChoice)),
+)
 
 some_words = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1)
 event_number = st.integers(1, 2**31 - 1)
@@ -148,6 +169,8 @@ all_facts = st.builds(
     rounds=some(rounds, "period", "trust"),
     questions=some(questions, "measure", "trust", "period"),
     answers=some(answers, "measure", "trust", "question"),
+    due_replies=some(due_replies, "measure", "number", "trust"),
+    roll_overs=some(roll_overs, "measure", "trust"),
     meeting=st.none() | meetings,
     decision=st.none() | decisions,
 )
@@ -194,10 +217,12 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.rounds) == unordered(facts.rounds)
     assert unordered(known.questions) == unordered(facts.questions)
     assert unordered(known.answers) == unordered(facts.answers)
+    assert unordered(known.due_replies) == unordered(facts.due_replies)
     assert unordered(known.meetings) == unordered(filter(None, [facts.meeting]))
     assert unordered(known.decisions) == unordered(filter(None, [facts.decision]))
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
-    recorded += (*known.questions, *known.answers)
+    assert unordered(known.roll_overs) == unordered(facts.roll_overs)
+    recorded += (*known.questions, *known.answers, *known.roll_overs, *known.due_replies)
     assert {fact.event_no for fact in recorded} <= {event.event_no}
 
 

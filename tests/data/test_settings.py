@@ -14,7 +14,13 @@ from goals.errors import UserError
 def test_without_variables_the_defaults_hold():
     settings = Settings.from_environment({"HOME": "/"})
     assert settings == Settings(
-        database="var/styringsmal.duckdb", strategy="helse-nord-2038", today=None
+        database="var/styringsmal.duckdb",
+        strategy="helse-nord-2038",
+        today=None,
+        backup_directory=None,
+        backup_keep_days=30,
+        log_format="text",
+        audit_months=24,
     )
 
 
@@ -23,12 +29,20 @@ def test_every_variable_is_read():
         "STYRINGSMAL_DATABASE": "annet.duckdb",
         "STYRINGSMAL_STRATEGY": "liten",
         "STYRINGSMAL_TODAY": "2026-10-15",
+        "STYRINGSMAL_BACKUP_DIRECTORY": "/srv/kopier",
+        "STYRINGSMAL_BACKUP_KEEP_DAYS": "7",
+        "STYRINGSMAL_LOG_FORMAT": "json",
+        "STYRINGSMAL_AUDIT_MONTHS": "36",
     }
     settings = Settings.from_environment(environment)
     assert settings.model_dump() == {
         "database": "annet.duckdb",
         "strategy": "liten",
         "today": date(2026, 10, 15),
+        "backup_directory": "/srv/kopier",
+        "backup_keep_days": 7,
+        "log_format": "json",
+        "audit_months": 36,
     }
     assert set(environment) == {setting.variable for setting in documented()}
 

@@ -24,6 +24,9 @@ CONTACT = Principal("c", Role.CONTACT, frozenset({"unn"}))
         ("plan", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("round", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("redact", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+        ("remind", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+        ("persons", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
+        ("read_audit", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
         ("administer", "needs_coordinator", "needs_coordinator", "needs_coordinator"),
     ],
 )

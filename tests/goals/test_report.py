@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from goals import attention, movement, rollup
 from goals.attention import ReasonCode
+from goals.catalogue.model import MeasureId
+from goals.cycle import Period
+from goals.items import View
+from goals.meetings import RecordedDecision, RecordedMeeting
 from goals.report.make import report
 from goals.report.model import Source
 from goals.report.public import public
@@ -151,3 +156,26 @@ def test_a_strategy_without_a_report_is_all_silent() -> None:
     assert found.since is None
     assert found.points == ()
     assert found.provisional == ()
+
+
+def test_the_report_names_its_meeting_the_one_before_and_what_boards_have_decided() -> None:
+    spring = RecordedMeeting(
+        held_on=date(2026, 5, 28), title="Styremøte", period=Period(2026, 1), event_no=2
+    )
+    about = {"meeting": 2, "text": "Vedtak", "event_no": 3}
+    decisions = (
+        RecordedDecision(**about, goal=1),
+        RecordedDecision(**about | {"event_no": 4}, measure=MeasureId(2, 1)),
+    )
+    view = builders.view(*FACTS)
+    known = replace(view.snapshot, meetings=(spring,), decisions=decisions, known_at=9)
+    now = replace(view, snapshot=known)
+    then = View(replace(view.snapshot, known_at=2), Period(2026, 1), date(2026, 5, 28))
+    found = report(now, source=SOURCE, before=then, meeting=spring)
+    assert (found.meeting, found.since and found.since.meeting) == (spring, spring)
+    assert [one.decision.number for one in found.decisions] == [3, 4]
+    of_goal = report(now, source=SOURCE, goal=2)
+    assert [one.decision.number for one in of_goal.decisions] == [4]
+    by_round = report(now, source=SOURCE, before=now.at(Period(2026, 1)))
+    assert by_round.since
+    assert by_round.since.meeting is None

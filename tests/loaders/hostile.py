@@ -193,7 +193,26 @@ XML: Cases = {
         rows('<row r="1"><c r="ZZZ9999999"><v>1</v></c></row>'),
         Code.TOO_MANY_ROWS,
     ),
-    "the same row many times": (rows('<row r="3"><c r="A3"><v>1</v></c></row>' * 500), READ),
+    "the same row many times": (
+        rows('<row r="3"><c r="A3"><v>1</v></c></row>' * 500),
+        Code.FILE_DAMAGED,
+    ),
+    "a cell twice": (
+        rows('<row r="3"><c r="A3"><v>1</v></c><c r="A3"><v>2</v></c></row>'),
+        Code.FILE_DAMAGED,
+    ),
+    "a row before the first": (
+        rows('<row r="0"><c><v>1</v></c></row><row r="1"><c><v>1</v></c></row>'),
+        Code.FILE_DAMAGED,
+    ),
+    "a row that says another place than its cell": (
+        rows('<row r="9"><c r="A2"><v>1</v></c></row>'),
+        Code.FILE_DAMAGED,
+    ),
+    "rows in disorder": (
+        rows('<row r="5"><c><v>5</v></c></row><row r="2"><c><v>2</v></c></row>'),
+        READ,
+    ),
     "a row too many": (rows("<row><c><v>1</v></c></row>" * (MAX_ROWS + 1)), Code.TOO_MANY_ROWS),
     "a column too many": (
         rows(f"<row>{'<c><v>1</v></c>' * (MAX_COLUMNS + 1)}</row>"),

@@ -104,12 +104,12 @@ def test_two_identities_that_disagree_are_refused_though_each_is_whole(sheet: by
 @pytest.mark.parametrize(
     ("versions", "code", "severity"),
     [
-        ({"template_version": "2"}, FindingCode.NEWER_TEMPLATE, Severity.ERROR),
-        ({"template_version": "0"}, FindingCode.OLDER_TEMPLATE, Severity.WARNING),
+        ({"template_version": "3"}, FindingCode.NEWER_TEMPLATE, Severity.ERROR),
+        ({"template_version": "1"}, FindingCode.OLDER_TEMPLATE, Severity.WARNING),
         ({"schema_version": "2"}, FindingCode.NEWER_TEMPLATE, Severity.ERROR),
         ({"schema_version": "0"}, FindingCode.OLDER_TEMPLATE, Severity.WARNING),
         (
-            {"schema_version": "0", "template_version": "2"},
+            {"schema_version": "0", "template_version": "3"},
             FindingCode.NEWER_TEMPLATE,
             Severity.ERROR,
         ),

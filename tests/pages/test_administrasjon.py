@@ -8,19 +8,25 @@ import pytest
 
 from goals import rounds
 from goals.access import Principal, Role
+from goals.catalogue.model import MeasureId
 from goals.cycle import Period, current_cycle, cycles
 from goals.errors import UserError
+from goals.facts import RoundAction, RoundChange
 from pages.parts import session
 from pages.parts.admin.sections import SECTIONS
+from tests.data.drafts import change_round
 from tests.pages.showing import NORD, addresses, html_of, page, read, shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from streamlit.testing.v1 import AppTest
 
     from data.store import Store
     from goals.snapshot import Snapshot
 
 ROUND = Period(2026, 2)
+BACKUPS = {"del": "sikkerhetskopi"}
 
 
 def known(store: Store) -> Snapshot:
@@ -101,3 +107,78 @@ def test_looking_back_changes_nothing() -> None:
     html = shown("administrasjon", per="2026-06-01")
     assert "Du ser tallene slik de var kjent 01.06.2026" in html
     assert not [one for one in addresses(html) if "gjor=" in one]
+
+
+def test_the_board_tells_whole_from_part_and_late_from_in_time(filled: Store) -> None:
+    said = read(shown("administrasjon", **{"del": "leveringer", "periode": "2026-T2"}))
+    event = filled.events(NORD.key)[-1]
+    assert event.trust == "unn"
+    assert "0 foretak har levert alt, 1 en del, 6 ingenting" in said
+    assert "UNN ◐ Delvis levert Fristen har gått ut 3 av 54" in said
+    assert "○ Mangler Fristen har gått ut 0 av 54" in said
+
+
+def test_an_import_is_undone_with_a_reason_and_stays_in_the_list(filled: Store) -> None:
+    address = {"del": "importer", "hendelse": "3", "gjor": "angre"}
+    test = press(page("administrasjon", **address))
+    assert "Skriv en begrunnelse" in html_of(test)
+    test.text_input[0].set_value("Feil ark")
+    said = read(html_of(press(test)))
+    assert "Import 3 er angret (hendelse 4)" in said
+    assert "✕ Angret (hendelse 4)" in said
+    event = filled.event(NORD.key, 4)
+    assert event
+    assert (event.retracts, event.note) == (3, "Feil ark")
+
+
+def test_what_undoing_does_is_said_before_it_is_done(filled: Store) -> None:
+    address = {"del": "importer", "hendelse": "3", "gjor": "angre"}
+    said = read(shown("administrasjon", **address))
+    assert "3 rapporter fra UNN i 2. tertial 2026 teller ikke lenger" in said
+    lock = RoundChange(period=ROUND, action=RoundAction.LOCK)
+    change_round(filled, lock, strategy=NORD.key)
+    said = read(shown("administrasjon", **address))
+    assert "2. tertial 2026 er låst for UNN, så importen kan ikke angres" in said
+
+
+def test_texts_of_one_measure_are_taken_out_and_what_is_beyond_reach_is_said(
+    filled: Store,
+) -> None:
+    test = page("administrasjon", **{"del": "importer", "hendelse": "3", "gjor": "fjern"})
+    assert "Den når ikke sikkerhetskopier" in html_of(test)
+    assert [int(one[-2]) for one in test.selectbox[0].options] == [3, 2]
+    test.selectbox[0].set_value(MeasureId.parse("T3.10"))
+    test.text_input[0].set_value("Navn på en person")
+    press(test)
+    texts = filled.texts_of(3)
+    assert MeasureId.parse("T3.10") not in texts
+    assert texts[None] == 1
+
+
+def test_a_backup_is_taken_listed_and_told_with_its_event(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("STYRINGSMAL_DATABASE", str(tmp_path / "pages.duckdb"))
+    monkeypatch.setenv("STYRINGSMAL_BACKUP_DIRECTORY", str(tmp_path / "k"))
+    session.settings.cache_clear()
+    assert "Det er ingen sikkerhetskopier der ennå" in shown("administrasjon", **BACKUPS)
+    test = press(page("administrasjon", **BACKUPS))
+    [copy] = (tmp_path / "k").iterdir()
+    said = read(html_of(test))
+    assert f"til og med hendelse 3 ({filled.head().short})" in said
+    assert said.count(copy.name) == 2  # told once, and listed
+    assert f"hver natt klokken 2.30, i {tmp_path / 'k'}" in said
+
+
+def test_health_tells_the_head_the_disk_and_what_the_verification_found(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("STYRINGSMAL_DATABASE", str(tmp_path / "pages.duckdb"))
+    session.settings.cache_clear()
+    address = {"del": "drift"}
+    said = read(shown("administrasjon", **address))
+    assert f"Hendelse 3, kontrolltall {filled.head().short}" in said
+    assert "ingen sikkerhetskopi om natten" in said
+    assert "Ikke etterprøvd siden programmet ble startet" in said
+    said = read(html_of(press(page("administrasjon", **address))))
+    assert said.count("Alt stemmer: 3 hendelser.") == 2

@@ -26,7 +26,7 @@ def test_a_running_server_does_what_is_due_and_ends_with_it(
     settings = Settings(database=":memory:")
     monkeypatch.setattr(session, "settings", lambda: settings)
     monkeypatch.setattr(startup, "_LOOK_EVERY_SECONDS", 0)
-    monkeypatch.setattr(upkeep, "jobs", lambda _store: (Job("once", time(0), done.set),))
+    monkeypatch.setattr(upkeep, "jobs", lambda _store, _settings: (Job("once", time(0), done.set),))
 
     async def serve() -> bool:
         async with startup.lifespan(None):
@@ -37,7 +37,7 @@ def test_a_running_server_does_what_is_due_and_ends_with_it(
 
 def test_the_nightly_verification_leaves_its_outcome_with_the_store(store: Store) -> None:
     assert store.verified is None
-    for job in upkeep.jobs(store):
+    for job in upkeep.jobs(store, Settings(database=":memory:")):
         job.run()
     assert store.verified is not None
     assert store.verified.found.intact

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from actions import rounds
-from goals.errors import UserError
 from goals.facts import RoundAction
 from goals.rounds import deadline
-from pages.parts import filters, layout, session
+from pages.parts import filters, session
+from pages.parts.admin import step
 from pages.parts.markup.admin import rounds as html_rounds
 from pages.parts.markup.section import section
-from texts import dates, errors
+from texts import dates
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pages.parts.address import ViewSpec
 
 _text = words("administrasjon")
-_FIELD, _DONE = "gjor", "admin-round-done"
+_FIELD = "gjor"
 _WAYS = {"las": RoundAction.LOCK, "apne": RoundAction.OPEN, "frist": RoundAction.DEADLINE}
 """What the address may ask to do with the chosen round."""
 
@@ -31,9 +31,7 @@ def show(spec: ViewSpec) -> None:
     """List the rounds, and offer to change the one that is chosen, for all or the chosen trust."""
     links = filters.links()
     st.html(session.computed(spec, html_rounds.rounds, links=links))
-    if done := session.recall(_DONE):
-        layout.notice(done)
-        session.remember(_DONE, None)
+    step.tell()
     asked = filters.asked(_FIELD)
     action = _WAYS.get(asked)
     chosen = html_rounds.ways(session.view(spec), spec.trust, _WAYS, action, links)
@@ -53,7 +51,7 @@ def _confirm(spec: ViewSpec, action: RoundAction) -> None:
     new = None if action is RoundAction.LOCK else _deadline(spec, action, key)
     place = {"period": dates.period(spec.period), "whom": html_rounds.whom(trust)}
     if st.button(_text(f"rounds.do.{action}", **place), type="primary", key=f"round-{key}"):
-        _change(spec, action, new)
+        step.take(lambda: _changed(spec, action, new))
 
 
 def _deadline(spec: ViewSpec, action: RoundAction, key: str) -> date | None:
@@ -69,20 +67,9 @@ def _deadline(spec: ViewSpec, action: RoundAction, key: str) -> date | None:
     )
 
 
-def _change(spec: ViewSpec, action: RoundAction, new: date | None) -> None:
-    trust = spec.trust
-    try:
-        event = rounds.change_round(
-            session.desk(spec.strategy),
-            spec.period,
-            action,
-            trust=trust.key if trust else None,
-            deadline=new,
-        )
-    except UserError as refusal:
-        layout.alert(errors.message(refusal))
-        return
-    place = {"period": dates.period(spec.period), "whom": html_rounds.whom(trust)}
-    said = _text(f"rounds.done.{action}", event=event.event_no, **place)
-    session.remember(_DONE, said)
-    st.rerun()
+def _changed(spec: ViewSpec, action: RoundAction, new: date | None) -> str:
+    key = spec.trust.key if spec.trust else None
+    desk = session.desk(spec.strategy)
+    event = rounds.change_round(desk, spec.period, action, trust=key, deadline=new)
+    place = {"period": dates.period(spec.period), "whom": html_rounds.whom(spec.trust)}
+    return _text(f"rounds.done.{action}", event=event.event_no, **place)

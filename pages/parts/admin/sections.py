@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts import filters
-from pages.parts.admin import rounds, settings
+from pages.parts.admin import backups, deliveries, health, imports, rounds, settings
 from pages.parts.markup.choices import Way, choices
 from texts.words import words
 
@@ -19,6 +19,10 @@ FIELD = "del"
 """The field of the address that names the section."""
 SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "runder": rounds.show,
+    "leveringer": deliveries.show,
+    "importer": imports.show,
+    "sikkerhetskopi": backups.show,
+    "drift": health.show,
     "innstillinger": settings.show,
 }
 """By key in the address; what it is called stands under `[sections]` in administrasjon.toml."""

@@ -67,9 +67,11 @@ def changes(review: Review, strategy: Strategy, trust: Trust, period: Period) ->
     counts = tag("p", receipt.counted(review.counts), class_="sm-remark sm-counts")
     columns = [_text(f"preview.{key}") for key in ("measure", "change", "old", "new", "said")]
     place = {"trust": trust.short, "period": dates.period(period)}
-    nothing = tag("p", _text("preview.nothing"), class_="sm-remark")
+    key = "nothing_but_answers" if review.answers else "nothing"
+    nothing = tag("p", _text(f"preview.{key}"), class_="sm-remark")
     listed = rows_of(_text("preview.caption", **place), columns, changed) if changed else nothing
-    return join((counts, _milestones(review), listed, _folded(columns, same, place)))
+    answers = _answers(review, strategy, place)
+    return join((counts, _milestones(review), listed, answers, _folded(columns, same, place)))
 
 
 def _folded(
@@ -154,6 +156,23 @@ def _value(update: StatusUpdate | None) -> str:
 def _said(update: StatusUpdate | None) -> str:
     parts = (update.comment, update.next_step) if update else ()
     return join(tag("div", part) for part in parts if part)
+
+
+def _answers(review: Review, strategy: Strategy, place: Mapping[str, str]) -> Html:
+    """List what is answered, beside the question and the answer that it replaces."""
+    if not review.answers:
+        return Html("")
+    rows = [
+        (
+            f"{diff.question.measure.label} {strategy.measure_by_id[diff.question.measure].short}",
+            diff.question.text,
+            diff.old.text if diff.old else _text("preview.unanswered"),
+            diff.new.text,
+        )
+        for diff in review.answers
+    ]
+    columns = [_text(f"preview.{key}") for key in ("measure", "question", "old", "new")]
+    return rows_of(_text("preview.answers_caption", **place), columns, rows)
 
 
 def _milestones(review: Review) -> Html:

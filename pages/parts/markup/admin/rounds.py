@@ -8,6 +8,7 @@ from goals import rounds as rules
 from goals.board import board
 from goals.facts import RoundAction
 from goals.rounds import RoundState
+from pages.parts.markup.admin.consequence import consequence
 from pages.parts.markup.choices import Way, choices
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
@@ -86,9 +87,7 @@ def consequences(view: View, trust: Trust | None, action: RoundAction) -> Html:
         said += _unfinished(view, trust)
     elif action is RoundAction.OPEN:
         said += [_text("rounds.happens.numbers")]
-    heading = tag("p", tag("strong", _text("rounds.happens.heading")))
-    lines = (tag("li", line) for line in said)
-    return tag("div", heading, tag("ul", *lines), class_="sm-consequence")
+    return consequence(said)
 
 
 def _unfinished(view: View, trust: Trust | None) -> Iterator[str]:

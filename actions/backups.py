@@ -1,0 +1,126 @@
+"""Backups of the store: taken when asked for and every night, kept for a while, put back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data import backup, restoring
+from data.location import database_file
+from goals.access import Action
+from goals.cycle import day_in_norway
+from goals.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from actions.desk import Desk
+    from data.backup import Backup
+    from data.restoring import Restored
+    from data.settings import Settings
+    from data.store import Store
+
+ALWAYS_KEPT = 3
+_BESIDE = "backups"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a store's backups lie, and the name that they begin with.
+
+    `nightly` says that the folder was chosen for backups every night; else it is the one beside
+    the store, for those that somebody asks for.
+    """
+
+    folder: Path
+    stem: str
+    keep_days: int
+    nightly: bool
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Give the backups there, newest first. Raises UserError when the folder can't be read."""
+        try:
+            return backup.listed(self.folder, stem=self.stem)
+        except OSError as error:
+            raise UserError("backups_unreadable", path=self.folder) from error
+
+
+def place(settings: Settings, directory: Path | None = None) -> Place | None:
+    """Give where backups go; None for a store that isn't a file. Paths count from `directory`."""
+    base = directory or Path.cwd()
+    database = database_file(settings, base)
+    if database is None:
+        return None
+    chosen = settings.backup_directory
+    folder = (base / chosen).resolve() if chosen else database.parent / _BESIDE
+    return Place(folder, database.stem, settings.backup_keep_days, nightly=bool(chosen))
+
+
+def back_up(desk: Desk, where: Place) -> Backup:
+    """Take a backup while the store is in use, and verify it.
+
+    Raises UserError when the person may not, or the copy can't be written or doesn't verify.
+    """
+    desk.require(Action.OPERATE)
+    return desk.store.back_up(where.folder, stem=where.stem)
+
+
+def nightly(store: Store, where: Place, *, now: Callable[[], datetime]) -> None:
+    """Take the day's backup unless there is one, and take away those that are too old."""
+    moment = now()
+    if not any(_same_day(found, moment) for found in where.backups()):
+        store.back_up(where.folder, stem=where.stem)
+    for old in outdated(where.backups(), moment, keep_days=where.keep_days):
+        old.path.unlink(missing_ok=True)
+
+
+def outdated(backups: Sequence[Backup], moment: datetime, *, keep_days: int) -> tuple[Backup, ...]:
+    """Give the backups, of those given newest first, that need not be kept any longer."""
+    border = moment - timedelta(days=keep_days)
+    return tuple(found for found in backups[ALWAYS_KEPT:] if found.at < border)
+
+
+def check(store: Store, where: Place) -> None:
+    """Compare the store with the backup that knows most; a store that lost events is refused.
+
+    Raises UserError `store_behind_backup`, or `store_unlike_backup` when the same event is another.
+    """
+    newest = max(where.backups(), key=lambda found: found.head.event_no, default=None)
+    if newest is None or not newest.head.event_no:
+        return
+    said = {"event": newest.head.event_no, "backup": newest.path, "newest": store.newest_event()}
+    own = store.head_at(newest.head.event_no)
+    if own is None:
+        raise UserError("store_behind_backup", **said)
+    if own.short != newest.head.short:
+        raise UserError("store_unlike_backup", **said)
+
+
+def restore(
+    copy: Path,
+    settings: Settings,
+    directory: Path,
+    *,
+    clock: Callable[[], datetime],
+    may_lose: bool = False,
+) -> Restored:
+    """Put a copy in the store's place; backups that know other events are set aside.
+
+    For whoever has the files in hand: no server may have the store open. Raises UserError; see
+    data/restoring.
+    """
+    where = place(settings, directory)
+    target = database_file(settings, directory)
+    if where is None or target is None:
+        raise UserError("store_not_a_file", database=settings.database)
+    restored = restoring.restore(copy, target, clock=clock, may_lose=may_lose)
+    with_more = (found for found in where.backups() if found.head.event_no > restored.head.event_no)
+    backup.set_aside(with_more)
+    return restored
+
+
+def _same_day(found: Backup, moment: datetime) -> bool:
+    return day_in_norway(found.at) == day_in_norway(moment)

@@ -1,0 +1,9 @@
+select *
+from audit
+where
+    (strategy = $strategy or strategy is null)
+    and ($action is null or action = $action)
+    and ($outcome is null or outcome = $outcome)
+    and ($trust is null or trust = $trust)
+order by audit_no desc
+limit $most

@@ -1,0 +1,1 @@
+delete from person where strategy = $strategy and person = $person

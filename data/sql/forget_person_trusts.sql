@@ -1,0 +1,1 @@
+delete from person_trust where strategy = $strategy and person = $person

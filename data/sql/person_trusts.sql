@@ -1,0 +1,3 @@
+select person, trust
+from person_trust
+where strategy = $strategy

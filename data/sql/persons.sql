@@ -1,0 +1,4 @@
+select *
+from person
+where strategy = $strategy
+order by name, person

@@ -1,0 +1,1 @@
+delete from audit where recorded_at < $before

@@ -1,0 +1,38 @@
+"""The backups there are, and one more when somebody asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from actions import backups
+from pages.parts import session
+from pages.parts.admin import step
+from pages.parts.markup.admin import backups as html_backups
+from texts.words import words
+
+if TYPE_CHECKING:
+    from actions.backups import Place
+    from pages.parts.address import ViewSpec
+
+_text = words("drift")
+
+
+def show(spec: ViewSpec) -> None:
+    """List the backups, and take one; a store in memory can have none."""
+    step.tell()
+    where = backups.place(session.settings())
+    if where is None:
+        st.html(html_backups.in_memory())
+        return
+    st.html(html_backups.plan(where))
+    if st.button(_text("back_up"), type="primary"):
+        step.take(lambda: _taken(spec, where))
+    st.html(html_backups.backups(where.backups()))
+    st.html(html_backups.restoring())
+
+
+def _taken(spec: ViewSpec, where: Place) -> str:
+    taken = backups.back_up(session.desk(spec.strategy), where)
+    return _text("taken", event=taken.head.event_no, head=taken.head.short, file=taken.path.name)

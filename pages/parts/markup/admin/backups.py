@@ -1,0 +1,54 @@
+"""The backups in their folder: what is taken when, what there is, and how one is put back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.parts.markup.admin.health import mebibytes
+from pages.parts.markup.section import section
+from pages.parts.markup.table import folded
+from pages.parts.markup.tags import Html, join, tag
+from texts import dates
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from actions.backups import Place
+    from data.backup import Backup
+
+_COLUMNS = ("at", "event", "head", "size", "file")
+_text = words("drift")
+
+
+def in_memory() -> Html:
+    """Say that there is nothing to copy."""
+    return tag("p", _text("memory_has_none"), class_="sm-remark")
+
+
+def plan(where: Place) -> Html:
+    """Say whether a backup is taken every night, where they lie and how long."""
+    said = _text("nightly" if where.nightly else "not_nightly", folder=where.folder)
+    kept = _text("kept", days=where.keep_days) if where.nightly else ""
+    return tag("p", f"{said} {kept}".rstrip(), class_="sm-remark")
+
+
+def backups(found: Sequence[Backup]) -> Html:
+    """List them, newest first."""
+    if not found:
+        return tag("p", _text("none_yet"), class_="sm-remark")
+    columns = [_text(f"backups.{key}") for key in _COLUMNS]
+    return folded(_text("backups_caption"), columns, [_row(backup) for backup in found])
+
+
+def restoring() -> Html:
+    """Tell how a backup is put back, which no running server can do."""
+    steps = (tag("li", said) for said in _text.table("restore_steps").values())
+    hidden = tag("p", _text("removed_texts"), class_="sm-remark")
+    return section(_text("restore"), join((tag("ol", *steps), hidden)))
+
+
+def _row(backup: Backup) -> tuple[str, ...]:
+    head = backup.head
+    size = mebibytes(backup.path.stat().st_size)
+    return (dates.moment(backup.at), str(head.event_no), head.short, size, backup.path.name)

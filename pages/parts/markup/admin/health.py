@@ -1,0 +1,65 @@
+"""How the store is: facts in a table, and what gives concern above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.parts.markup.table import listed
+from pages.parts.markup.tags import Html, join, tag
+from texts import dates, numbers
+from texts.health import concern
+from texts.words import words
+
+if TYPE_CHECKING:
+    from actions.health import Health
+
+_MEBIBYTE = 2**20
+_text = words("drift")
+
+
+def health(found: Health) -> Html:
+    """Tell the concerns first, or that there is none."""
+    facts = [(_text(f"facts.{key}"), value) for key, value in _facts(found).items()]
+    columns = (_text("facts_name"), _text("facts_value"))
+    return join((_concerns(found), listed(_text("facts_caption"), columns, facts)))
+
+
+def mebibytes(size: int | None) -> str:
+    """«12,5 MiB»; an en dash for None."""
+    return numbers.NOTHING if size is None else f"{numbers.number(size / _MEBIBYTE, 1)} MiB"
+
+
+def _concerns(found: Health) -> Html:
+    if not found.concerns:
+        return tag("p", _text("well"), class_="sm-done")
+    said = (tag("li", concern(one.code, one.values)) for one in found.concerns)
+    kind = "sm-fault" if found.urgent else "sm-remark"
+    return tag("div", tag("p", _text("concerns")), tag("ul", *said), class_=kind)
+
+
+def _facts(found: Health) -> dict[str, str]:
+    return {
+        "file": str(found.file) if found.file else _text("in_memory"),
+        "head": _text("head", event=found.head.event_no, head=found.head.short),
+        "schema": str(found.schema),
+        "size": mebibytes(found.size),
+        "free": mebibytes(found.free),
+        "newest_backup": _newest(found),
+        "verified": _verified(found),
+    }
+
+
+def _newest(found: Health) -> str:
+    newest = found.newest_backup
+    if newest is None:
+        return _text("no_backup")
+    return _text("backup_of", at=dates.moment(newest.at), event=newest.head.event_no)
+
+
+def _verified(found: Health) -> str:
+    verified = found.verified
+    if verified is None:
+        return _text("not_verified")
+    key = "intact" if verified.found.intact else "broken"
+    said = {"events": verified.found.events, "count": len(verified.found.problems)}
+    return f"{dates.moment(verified.at)}: {_text(f'verified.{key}', **said)}"
