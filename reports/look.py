@@ -51,7 +51,7 @@ def item_text(item: Item) -> str:
     """«✕ Forsinket 40 %»: symbol, word, and the number where there is one."""
     if not item.applicable:
         return numbers.NOTHING
-    said = f"{item.status.symbol}{numbers.NBSP}{names.short_status(item.status)}"
+    said = f"{item.status.symbol} {names.short_status(item.status)}"
     return said if item.progress is None else f"{said} {numbers.percent(item.progress)}"
 
 
