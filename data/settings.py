@@ -46,6 +46,21 @@ class Settings(BaseModel):
         description="A fixed date (2026-10-15) instead of today's, for demonstration and tests; "
         "shown on every page.",
     )
+    site: str = Field(
+        "http://127.0.0.1:8501",
+        min_length=1,
+        description="Address that people open the program at, as reports print it.",
+    )
+    pptx_template: str | None = Field(
+        None,
+        min_length=1,
+        description="Presentation file whose layouts a deck is written on, instead of ours.",
+    )
+    docx_template: str | None = Field(
+        None,
+        min_length=1,
+        description="Document file whose styles a board paper is written in, instead of ours.",
+    )
     backup_directory: str | None = Field(
         None,
         min_length=1,
