@@ -47,8 +47,6 @@ def run(args: Namespace, terminal: Terminal) -> int:
     )
     path = terminal.write(args.out, reporting.file(Kind(args.format), found, house))
     source = found.source
-    terminal.console.answer(
-        {"file": str(path), "event_no": source.event_no, "head": source.head}
-    )
+    terminal.console.answer({"file": str(path), "event_no": source.event_no, "head": source.head})
     terminal.console.tell(words("commands")("said.written", file=path))
     return DONE

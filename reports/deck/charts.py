@@ -1,4 +1,4 @@
-"""Native charts, which can be edited in the deck: labelled where the eye is, dressed in our colours."""
+"""Native charts, which can be edited in the deck: labelled where the eye is, in our colours."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from texts import dates, names, numbers
 from texts.labels import spread
 from texts.lines import EXPECTED, style
 from texts.palette import SIDE_BY_SIDE, tone
-from texts.report import progress_alt, say, standing_alt
+from texts.report import say
+from texts.report_charts import progress_alt, standing_alt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from reports.deck.template import CONTENT, COVER, layout, placeholder
+from reports.deck.template import CONTENT, COVER, layout, needed
 from reports.deck.writing import HEADLINE, LANGUAGE, SMALL, Run, Setting, fill, fitting
 from reports.look import MUTED
 from texts import report as told
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pptx.presentation import Presentation as Deck
     from pptx.shapes.placeholder import SlidePlaceholder
-    from pptx.slide import Slide
+    from pptx.slide import Slide, SlideLayout
 
     from goals.report.model import Report
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _HEADLINE_CHARACTERS = 150
 """So many fit on two lines at full size."""
+_TITLE = 40.0
 _COVER = Setting(after=7, tab=Inches(2.7))
 
 
@@ -41,7 +42,7 @@ class Page:
     def write(self, paragraphs: Sequence[Sequence[Run]], *, after: float = 7.0) -> None:
         """Put text there, in the layout's own placeholder."""
         parent = self.slide.shapes._spTree  # noqa: SLF001 (the library puts no placeholder back)
-        parent.append(self._content._element)
+        parent.append(self._content._element)  # noqa: SLF001 (as above)
         fill(self._content.text_frame, paragraphs, Setting(after=after))
 
 
@@ -49,7 +50,7 @@ def cover_slide(deck: Deck, report: Report, title: str, lines: Sequence[Sequence
     """Make the first slide."""
     found = layout(deck, COVER)
     slide = deck.slides.add_slide(found)
-    fill(_of(slide, _index(found, COVER, "title")).text_frame, [[Run(title, 40, True)]])
+    fill(_of(slide, _index(found, COVER, "title")).text_frame, [[Run(title, _TITLE, bold=True)]])
     fill(_of(slide, _index(found, COVER, "subtitle")).text_frame, lines, _COVER)
     _note(slide, told.notes(report, "standing"))
 
@@ -69,9 +70,8 @@ def content_slide(deck: Deck, report: Report, title: str, *, about: str) -> Page
     return Page(slide, box, content)
 
 
-def _index(found: object, kind: str, name: str) -> int:
-    shape = placeholder(found, kind, name)
-    return shape.placeholder_format.idx
+def _index(found: SlideLayout, kind: str, name: str) -> int:
+    return int(needed(found, kind, name).placeholder_format.idx)
 
 
 def _of(slide: Slide, index: int) -> SlidePlaceholder:
@@ -82,14 +82,13 @@ def _foot(slide: Slide, deck: Deck, report: Report) -> None:
     """Copy foot and number from the layout, as a program does when a slide is made."""
     found = layout(deck, CONTENT)
     for name in ("footer", "number"):
-        shape = placeholder(found, CONTENT, name)
-        copy = deepcopy(shape._element)  # noqa: SLF001 (the library copies no foot)
+        copy = deepcopy(needed(found, CONTENT, name)._element)  # noqa: SLF001 (the library copies no foot)
         slide.shapes._spTree.append(copy)  # noqa: SLF001
         for properties in copy.iter(qn("p:spPr")):
             for child in list(properties):
                 properties.remove(child)
     foot = _of(slide, _index(found, CONTENT, "footer"))
-    fill(foot.text_frame, [[Run(" · ".join(told.lines_below(report)), SMALL, False, MUTED)]])
+    fill(foot.text_frame, [[Run(" · ".join(told.lines_below(report)), SMALL, colour=MUTED)]])
     for run in _of(slide, _index(found, CONTENT, "number"))._element.iter(qn("a:rPr")):  # noqa: SLF001
         run.set("lang", LANGUAGE)
 

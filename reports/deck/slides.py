@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pptx.util import Inches
 
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from reports.deck.frame import Page
     from texts.movement import Group
 
+_T = TypeVar("_T")
 MOST_ROWS = 8
 _FACT = 16.0
 _FOOTLINE = Inches(0.4)
-_TOLD = {ChangeKind.WORSE: 4, ChangeKind.BETTER: 3}
+_TOLD = {str(ChangeKind.WORSE): 4, str(ChangeKind.BETTER): 3}
 """What is told in sentences since the meeting before, and how many; the rest is counted."""
 _LONGEST = 125
 """Of a sentence on a slide, in characters: the rest stands in the paper and on screen."""
@@ -161,7 +162,7 @@ def _remark(page: Page, below: int, text: str) -> None:
     figures.text(page.slide, box, [line(text, points=SMALL, colour=MUTED)])
 
 
-def _shared(rows: Sequence, most: int) -> list[Sequence]:
+def _shared(rows: Sequence[_T], most: int) -> list[Sequence[_T]]:
     """Share rows evenly among as few pages as hold at most so many each; none is one page."""
     pages = max(-(-len(rows) // most), 1)
     size = -(-len(rows) // pages) or 1
@@ -200,9 +201,9 @@ def _told(group: Group, most: int) -> Iterator[list[Run]]:
     yield line(group.heading, bold=True, colour=HEAD)
     for one in group.lines[:most]:
         yield line(f"– {shortened(one.sentence)}")
-    if left := len(group.lines) - most:
-        if left > 0:
-            yield line(say("more_rows", count=numbers.number(left)), points=SMALL, colour=MUTED)
+    left = len(group.lines) - most
+    if left > 0:
+        yield line(say("more_rows", count=numbers.number(left)), points=SMALL, colour=MUTED)
 
 
 def shortened(text: str) -> str:

@@ -73,7 +73,7 @@ def add(
         written.set("h", str(row))
         for cell, value in zip(written.tc_lst, values, strict=True):
             _show(cell, value, points)
-    return tall
+    return int(tall)
 
 
 def _show(cell: Any, value: Cell, points: float) -> None:  # noqa: ANN401 (an element)

@@ -23,6 +23,8 @@ from pptx.util import Inches
 from goals.errors import UserError
 from reports.deck.writing import BODY, HEADLINE, SMALL
 from reports.look import FONT, HEAD, MUTED
+from texts import sentences
+from texts.words import words
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
@@ -77,7 +79,9 @@ def opened(template: bytes | None) -> Deck:
     except (BadZipFile, KeyError, ValueError, PackageNotFoundError, etree.XMLSyntaxError) as error:
         raise UserError("deck_template_unreadable") from error
     if missing := lacking(deck):
-        raise UserError("deck_template_lacks", missing=", ".join(missing))
+        known = words("report").table("template")
+        told = [known[key] for key in missing]
+        raise UserError("deck_template_lacks", missing=sentences.listed(told))
     _remove_slides(deck)
     return deck
 
@@ -106,6 +110,14 @@ def placeholder(of: SlideLayout, kind: str, name: str) -> LayoutPlaceholder | No
     """Give the layout's first placeholder that can be what is meant."""
     wanted = _NEEDED[kind][name]
     return next((one for one in of.placeholders if one.placeholder_format.type in wanted), None)
+
+
+def needed(of: SlideLayout, kind: str, name: str) -> LayoutPlaceholder:
+    """Give the placeholder; the layouts of a deck that was opened here have it."""
+    found = placeholder(of, kind, name)
+    if found is None:
+        raise LookupError(kind, name)
+    return found
 
 
 def _layout(deck: Deck, kind: str) -> SlideLayout | None:

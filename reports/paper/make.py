@@ -1,4 +1,4 @@
-"""The board paper: what a case officer starts from, with the numbers in place and the rest marked."""
+"""The board paper: what a case officer starts from, numbers in place and the rest marked."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from texts.palette import SIDE_BY_SIDE
 from texts.report import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from docx.document import Document as Paper
+    from docx.text.run import Run
 
     from goals.report.model import GoalSection, Report
 
@@ -278,6 +279,6 @@ def _foot(made: Paper, report: Report) -> None:
     _small(paragraph.runs)
 
 
-def _small(runs: Sequence) -> None:
+def _small(runs: Iterable[Run]) -> None:
     for run in runs:
         run.font.size = Pt(8)

@@ -1,4 +1,4 @@
-"""Tables of the paper: widths set, heading rows repeated on each page, statuses as word and colour."""
+"""Tables of the paper: widths set, heads repeated on each page, statuses as word and colour."""
 
 from __future__ import annotations
 

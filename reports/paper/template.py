@@ -19,6 +19,7 @@ from lxml import etree
 
 from goals.errors import UserError
 from reports.look import FONT, HEAD
+from texts import sentences
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper
@@ -38,7 +39,7 @@ _SIZES = {TITLE: 20, HEADING: 14, SUBHEADING: 11.5, TEXT: 10.5, BULLET: 10.5}
 def opened(template: bytes | None) -> Paper:
     """Give an empty paper with the styles of the file, or (None) ours.
 
-    Raises UserError `paper_template_unreadable`, or `paper_template_lacks` with all that is missing.
+    Raises UserError `paper_template_unreadable`, or `paper_template_lacks` with all missing styles.
     """
     if template is None:
         return _ours()
@@ -47,7 +48,7 @@ def opened(template: bytes | None) -> Paper:
     except (BadZipFile, KeyError, ValueError, PackageNotFoundError, etree.XMLSyntaxError) as error:
         raise UserError("paper_template_unreadable") from error
     if missing := lacking(paper):
-        raise UserError("paper_template_lacks", missing=", ".join(missing))
+        raise UserError("paper_template_lacks", missing=sentences.listed(missing))
     _empty(paper)
     return paper
 

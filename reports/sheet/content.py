@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports.look import item_text, of_item, of_rollup
-from texts import dates, hyphens, names, numbers, sentences
+from texts import dates, names, numbers, sentences
 from texts import report as told
 from texts.data_table import printable
 from texts.palette import SIDE_BY_SIDE, tone
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from goals.report.model import GoalSection, Report, TrustSection
     from goals.rollup import PeriodProgress, Rollup
+    from goals.status import Status
     from reports.look import Look
 
     Json = Mapping[str, object]
@@ -59,7 +60,7 @@ def _plain(text: str) -> str:
     return " ".join(printable(text).split(" "))
 
 
-def _figure(report: Report, status: object) -> Json:
+def _figure(report: Report, status: Status) -> Json:
     found = tone(status)
     return {
         "count": numbers.number(report.together.distribution[status]),
@@ -73,7 +74,7 @@ def _figure(report: Report, status: object) -> Json:
 
 def _goal_row(section: GoalSection) -> Json:
     cells = [_cell(told.cell(one), of_rollup(one)) for one in section.by_trust.values()]
-    heading = f"{section.goal.number} {hyphens.soft(section.goal.short)}"
+    heading = f"{section.goal.number} {section.goal.short}"
     return {"heading": heading, "bar": _bar(section.rollup), "cells": cells}
 
 
@@ -172,7 +173,7 @@ def _goal(section: GoalSection, report: Report) -> Json:
         "heads": [say("goal.measure"), *(one.trust.heading for one in report.trusts)],
         "rows": [
             {
-                "heading": hyphens.soft(_plain(told.measure(one.measure))),
+                "heading": _plain(told.measure(one.measure)),
                 "cells": [_cell(item_text(item), of_item(item)) for item in one.items],
             }
             for one in section.measures
