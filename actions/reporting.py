@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 DEMONSTRATION = "demo"
 """The door that demonstration data comes in by."""
+_HERE = "http://127.0.0.1:8501"
+"""Where the program answers on the machine itself, when no other address is set."""
 
 
 class Kind(StrEnum):
@@ -55,7 +57,7 @@ class House:
         """Read the settings; paths count from the directory."""
         deck, paper = settings.pptx_template, settings.docx_template
         return cls(
-            settings.site,
+            settings.public_url or _HERE,
             directory / deck if deck else None,
             directory / paper if paper else None,
         )

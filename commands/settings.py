@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from commands.arguments import command
 from commands.console import DONE
 from commands.table import table
-from data.settings import documented
+from data.settings import documented, is_secret
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from commands.arguments import Parsers
     from commands.caller import Caller
     from commands.console import Console
+
+_HIDDEN = "***"
 
 
 def add(parsers: Parsers) -> None:
@@ -29,7 +31,7 @@ def run(_args: Namespace, console: Console, caller: Caller) -> int:
     rows = [
         {
             "name": setting.variable,
-            "value": caller.environment.get(setting.variable) or None,
+            "value": _shown(setting.variable, caller.environment.get(setting.variable)),
             "default": setting.default or None,
             "meaning": meaning[setting.variable],
         }
@@ -39,3 +41,8 @@ def run(_args: Namespace, console: Console, caller: Caller) -> int:
     headings = list(words("commands").table("settings").values())
     console.show(table(headings, [list(row.values()) for row in rows]))
     return DONE
+
+
+def _shown(variable: str, value: str | None) -> str | None:
+    """Give the value; of one that is secret only that it is set."""
+    return _HIDDEN if value and is_secret(variable) else value or None

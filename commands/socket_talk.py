@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict
 
 from commands.caller import Caller
+from data.settings import is_secret
 
 LONGEST_LINE_BYTES = 1024 * 1024
 """A request is a handful of arguments; anything longer is not from our own command."""
@@ -41,7 +42,7 @@ class Request(_Message):
             arguments=arguments,
             directory=str(caller.directory),
             account=caller.account,
-            environment=dict(caller.environment),
+            environment={k: v for k, v in caller.environment.items() if not is_secret(k)},
         )
 
     @property

@@ -1,4 +1,4 @@
-"""Persons and the audit list as rows and back: they lie beside the ledger, outside its chain."""
+"""Persons, audit list and reminders as rows and back: they lie outside the ledger's chain."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from goals.access import Role
 from goals.audit import AuditAction, AuditEntry, AuditNote, AuditOutcome
 from goals.cycle import Period
 from goals.people import Person
+from goals.reminders import Occasion, ReminderOutcome, SentReminder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,6 +64,28 @@ def audit_row(note: AuditNote, audit_no: int, recorded_at: datetime) -> Row:
     texts = {"action": str(note.action), "outcome": str(note.outcome)}
     period = {"period": str(note.period) if note.period else None}
     return {"audit_no": audit_no, "recorded_at": recorded_at} | row | texts | period
+
+
+def reminders(rows: Iterable[Row]) -> tuple[SentReminder, ...]:
+    """Read reminders that were claimed, whatever became of them."""
+    return tuple(_reminder(row) for row in rows)
+
+
+def reminder_row(strategy: str, occasion: Occasion, number: int, claimed_at: datetime) -> Row:
+    """Lay out a reminder as it is claimed; `claimed_at` is UTC without zone."""
+    row = {name: getattr(occasion, name) for name in Occasion.model_fields}
+    place = {"reminder_no": number, "strategy": strategy, "claimed_at": claimed_at}
+    return row | place | {"period": str(occasion.period), "outcome": str(ReminderOutcome.CLAIMED)}
+
+
+def _reminder(row: Row) -> SentReminder:
+    read = {
+        "period": Period.parse(row["period"]),
+        "claimed_at": row["claimed_at"].replace(tzinfo=UTC),
+        "outcome": ReminderOutcome(row["outcome"]),
+    }
+    kept = {name: value for name, value in row.items() if name != "strategy"}
+    return SentReminder(**kept | read)
 
 
 def _entry(row: Row) -> AuditEntry:

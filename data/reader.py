@@ -12,6 +12,7 @@ from goals.catalogue.model import MeasureId
 from goals.cycle import day_in_norway
 from goals.errors import UserError
 from goals.facts import EventKind
+from goals.plan_changes import PlanFacts
 from goals.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from goals.facts import Event, RecordedUpdate
     from goals.foreign import SheetMapping
     from goals.people import Person
+    from goals.reminders import SentReminder
 
 
 class Reader(ABC):
@@ -167,6 +169,24 @@ class Reader(ABC):
             most=most,
         )
         return beside.audit_entries(rows)
+
+    def plan_facts(self, strategy: Strategy, cycle: Cycle) -> PlanFacts:
+        """Give everything that plan events have brought in a cycle, those taken back too."""
+        asked = {"strategy": strategy.key, "known_at": self.newest_event(), "retracted": []}
+        asked |= {"first_period": str(cycle.periods[0]), "last_period": str(cycle.periods[-1])}
+        return PlanFacts(
+            events=self.events(strategy.key, kinds={EventKind.PLAN}),
+            rows=records.plan_items(self._rows("snapshot_plan", **asked)),
+            milestones=records.milestones(self._rows("snapshot_milestones", **asked)),
+            replies=records.due_replies(self._rows("snapshot_due_replies", **asked)),
+        )
+
+    def reminders(
+        self, strategy_key: str, *, period: Period | None = None
+    ) -> tuple[SentReminder, ...]:
+        """Give the reminders of a round (None: of all) as they were claimed, newest last."""
+        asked = {"strategy": strategy_key, "period": str(period) if period else None}
+        return beside.reminders(self._rows("reminders", **asked))
 
     def snapshot(self, strategy: Strategy, cycle: Cycle, known_at: int) -> Snapshot:
         """Resolve one cycle as it was known at an event; see Snapshot for what wins."""

@@ -5,18 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Self
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from goals.errors import UserError
+from goals.people import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "STYRINGSMAL_"
+_MOST_DAYS = 120
+"""A tertial; further from its deadline nobody is reminded of a round."""
 IsoDay = Annotated[date, BeforeValidator(date.fromisoformat)]
 """pydantic alone would read «0» as a day in 1970."""
+
+
+def _schedule(text: str) -> tuple[int, ...]:
+    """Read «14,3,-1,-7»; ValueError for anything else, and for a day that stands twice."""
+    days = tuple(int(part) for part in text.split(","))
+    if len(set(days)) < len(days) or not all(abs(day) <= _MOST_DAYS for day in days):
+        raise ValueError(text)
+    return days
+
+
+def _sender(text: str) -> str:
+    """Read «Styringsmål <post@example.org>» or an address; ValueError for anything else."""
+    address = text.strip().removesuffix(">").rpartition("<")[2].strip()
+    if not (text.isprintable() and is_address(address)):
+        raise ValueError(text)
+    return text
+
+
+Schedule = Annotated[tuple[int, ...], BeforeValidator(_schedule)]
+Sender = Annotated[str, BeforeValidator(_sender)]
 
 
 class LogFormat(StrEnum):
@@ -45,11 +69,6 @@ class Settings(BaseModel):
         None,
         description="A fixed date (2026-10-15) instead of today's, for demonstration and tests; "
         "shown on every page.",
-    )
-    site: str = Field(
-        "http://127.0.0.1:8501",
-        min_length=1,
-        description="Address that people open the program at, as reports print it.",
     )
     pptx_template: str | None = Field(
         None,
@@ -82,19 +101,72 @@ class Settings(BaseModel):
         le=1200,
         description="How many months the lines of the audit list are kept.",
     )
+    public_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$",
+        description="Where people reach the program (https://styringsmal.example.org), for links "
+        "in e-mail.",
+    )
+    reminders: Schedule | None = Field(
+        None,
+        description="Days before the deadline on which contacts are reminded, negative after it "
+        "(14,3,-1,-7). Without it no reminder is sent by itself.",
+    )
+    smtp_host: str | None = Field(
+        None, min_length=1, description="The mail server. Without it no e-mail is sent."
+    )
+    smtp_port: int | None = Field(
+        None,
+        ge=1,
+        le=65535,
+        description="The mail server's port; without it 587 (starttls), 465 (tls) or 25 (none).",
+    )
+    smtp_user: str | None = Field(
+        None, min_length=1, description="Who logs in at the mail server; without it nobody does."
+    )
+    smtp_password: SecretStr | None = Field(
+        None, description="The password at the mail server. Never shown."
+    )
+    smtp_from: Sender | None = Field(
+        None,
+        description="The sender of e-mail (Styringsmål <post@example.org>).",
+    )
+    smtp_security: Literal["tls", "starttls", "none"] = Field(
+        "starttls",
+        description="How the connection to the mail server is protected: starttls, tls or none.",
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
         """Read the variables that are set and not empty.
 
-        Raises UserError `settings_unreadable` with the names of all that can't be read.
+        Raises UserError `settings_unreadable` with the names of all that can't be read,
+        `settings_incomplete` with those that others need, or `mail_unprotected`.
         """
         given = {name: environment.get(_variable(name), "") for name in cls.model_fields}
         try:
-            return cls.model_validate_strings({name: text for name, text in given.items() if text})
+            read = cls.model_validate_strings({name: text for name, text in given.items() if text})
         except ValidationError as error:
             names = sorted({_variable(str(fault["loc"][0])) for fault in error.errors()})
             raise UserError("settings_unreadable", variables=", ".join(names)) from error
+        read.check_mail()
+        return read
+
+    def check_mail(self) -> None:
+        """Raise UserError where some of what sending e-mail needs is set, and the rest isn't.
+
+        `settings_incomplete` names what is missing; `mail_unprotected`: a password would be sent
+        in the clear to another machine.
+        """
+        needed = {"smtp_from"} if self.smtp_host else set()
+        needed |= {"smtp_host"} if self.reminders or self.smtp_from else set()
+        needed |= {"smtp_password"} if self.smtp_user else set()
+        missing = sorted(_variable(name) for name in needed if not getattr(self, name))
+        if missing:
+            raise UserError("settings_incomplete", variables=", ".join(missing))
+        is_open = self.smtp_security == "none" and self.smtp_user is not None
+        if is_open and not _is_this_machine(self.smtp_host or ""):
+            raise UserError("mail_unprotected", host=self.smtp_host)
 
 
 @dataclass(frozen=True)
@@ -113,6 +185,23 @@ def documented() -> tuple[Documented, ...]:
         Documented(name, _variable(name), str(field.default or ""), field.description or "")
         for name, field in Settings.model_fields.items()
     )
+
+
+def is_secret(name: str) -> bool:
+    """Whether the value of the setting with this field or variable is never shown."""
+    return name.lower().removeprefix(PREFIX.lower()) in _SECRET
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+_SECRET = {
+    name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)
+}
 
 
 def _variable(name: str) -> str:

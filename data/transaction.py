@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId
     from goals.facts import Event
     from goals.people import Person
+    from goals.reminders import Occasion, ReminderOutcome
 
 _RETRACTABLE = {
     EventKind.IMPORT,
@@ -131,12 +132,26 @@ class Transaction(Reader):
         self._connection.insert("audit", [beside.audit_row(note, row["newest"] + 1, at)])
 
     def prune_audit(self, before: datetime) -> int:
-        """Drop the lines of the audit list that are older, and give how many there were."""
+        """Drop lines of the audit list that are older, and give how many; old reminders go too."""
         old = {"before": records.naive_utc(before)}
         [row] = self._rows("count_old_audit", **old)
         if row["found"]:
             self._connection.run(statement("prune_audit"), **old)
+        self._connection.run(statement("prune_reminders"), **old)
         return int(row["found"])
+
+    def claim_reminder(self, strategy_key: str, occasion: Occasion) -> int:
+        """Write down that a reminder is about to be sent, and give its number."""
+        [row] = self._rows("newest_reminder")
+        number, at = row["newest"] + 1, records.naive_utc(self._clock())
+        row = beside.reminder_row(strategy_key, occasion, number, at)
+        self._connection.insert("reminder", [row])
+        return int(number)
+
+    def settle_reminder(self, number: int, outcome: ReminderOutcome) -> None:
+        """Write down how the sending of a claimed reminder ended."""
+        asked = {"reminder_no": number, "outcome": str(outcome)}
+        self._connection.run(statement("settle_reminder"), **asked)
 
     def finish(self) -> None:
         """Refuse to end with texts taken out and no event that says so."""

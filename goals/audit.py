@@ -21,6 +21,7 @@ class AuditAction(StrEnum):
     PERSON_CHANGE = "person_change"
     PERSON_ERASE = "person_erase"
     ROLE = "role"
+    REMIND = "remind"
     PRUNE = "prune"
 
 

@@ -59,6 +59,11 @@ def faults(person: Person, known_trusts: Collection[str]) -> tuple[PersonFault, 
     return tuple(_faults(person, known_trusts))
 
 
+def is_address(text: str) -> bool:
+    """Whether letters can be sent there: one plain address, without a name beside it."""
+    return len(text) <= LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
+
+
 def contacts(people: Iterable[Person], trust: str) -> tuple[Person, ...]:
     """Give the contacts of a trust, in the order given, whether or not they can be written to."""
     return tuple(p for p in people if p.role is Role.CONTACT and trust in p.trusts)
@@ -69,7 +74,7 @@ def _faults(person: Person, known_trusts: Collection[str]) -> Iterator[PersonFau
         yield PersonFault.NAME_MISSING
     if len(person.name) > LONGEST_NAME or not all(map(_is_shown, person.name)):
         yield PersonFault.NAME_UNREADABLE
-    if person.email and (len(person.email) > LONGEST_EMAIL or not _EMAIL.fullmatch(person.email)):
+    if person.email and not is_address(person.email):
         yield PersonFault.EMAIL_UNREADABLE
     if person.role is Role.CONTACT and not person.trusts:
         yield PersonFault.TRUSTS_MISSING

@@ -82,6 +82,12 @@ def still_open(found: Iterable[Asked]) -> tuple[Asked, ...]:
     return tuple(sorted((one for one in found if one.is_open), key=lambda one: one.number))
 
 
+def waiting(view: View, *, trusts: Collection[str] | None = None) -> tuple[Asked, ...]:
+    """Give the open questions of the whole cycle, whatever round is looked at, the oldest first."""
+    last = view.snapshot.cycle.periods[-1]
+    return still_open(asked(view.at(last), trusts=trusts))
+
+
 def find(snapshot: Snapshot, number: int) -> Asked | None:
     """Give the question of that event; None when it isn't there, or was taken back."""
     found = (question for question in snapshot.questions if question.event_no == number)

@@ -24,6 +24,7 @@ from goals.meetings import DecisionState
 from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
 from goals.people import PersonFault
+from goals.reminders import ReminderOutcome
 from goals.rounds import RoundState
 from goals.search import Kind
 from goals.selection import Facet
@@ -54,6 +55,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     PersonFault,
     ProblemCode,
     ReasonCode,
+    ReminderOutcome,
     ReportState,
     Role,
     RollOverChoice,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 
-from actions import logs, running, upkeep
+from actions import logs, reminder_sending, running, upkeep
 from actions.daily import Daily
 from pages.parts import session
 
@@ -33,7 +33,10 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     settings = session.settings()
     logs.configure(settings)
     with running.opened(settings) as store:
-        daily = Daily(upkeep.jobs(store, settings), running.clock(settings))
+        daily = Daily(
+            (*upkeep.jobs(store, settings), *reminder_sending.jobs(store, settings)),
+            running.clock(settings),
+        )
         gc.collect()
         gc.freeze()
         async with _waking(daily):

@@ -178,6 +178,13 @@ def test_settings_name_every_variable_with_its_value(styringsmal):
     assert "STYRINGSMAL_DATABASE" in styringsmal("settings").out
 
 
+def test_a_secret_is_shown_as_set_and_no_more(styringsmal, monkeypatch):
+    monkeypatch.setenv("STYRINGSMAL_SMTP_PASSWORD", "hemmelig")
+    result = styringsmal("settings", "--json")
+    assert '"***"' in result.out
+    assert "hemmelig" not in result.out + result.err + styringsmal("settings").out
+
+
 def test_an_unreadable_setting_is_refused_by_name(styringsmal, monkeypatch):
     monkeypatch.setenv("STYRINGSMAL_TODAY", "i går")
     result = styringsmal("imports", "--json")

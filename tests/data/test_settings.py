@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
-from data.settings import Settings, documented
+from data.settings import Settings, documented, is_secret
 from goals.errors import UserError
 
 
@@ -17,7 +17,6 @@ def test_without_variables_the_defaults_hold():
         database="var/styringsmal.duckdb",
         strategy="helse-nord-2038",
         today=None,
-        site="http://127.0.0.1:8501",
         pptx_template=None,
         docx_template=None,
         backup_directory=None,
@@ -32,26 +31,40 @@ def test_every_variable_is_read():
         "STYRINGSMAL_DATABASE": "annet.duckdb",
         "STYRINGSMAL_STRATEGY": "liten",
         "STYRINGSMAL_TODAY": "2026-10-15",
-        "STYRINGSMAL_SITE": "https://mal.example.no",
         "STYRINGSMAL_PPTX_TEMPLATE": "maler/styret.pptx",
         "STYRINGSMAL_DOCX_TEMPLATE": "maler/styresak.docx",
         "STYRINGSMAL_BACKUP_DIRECTORY": "/srv/kopier",
         "STYRINGSMAL_BACKUP_KEEP_DAYS": "7",
         "STYRINGSMAL_LOG_FORMAT": "json",
         "STYRINGSMAL_AUDIT_MONTHS": "36",
+        "STYRINGSMAL_PUBLIC_URL": "https://styringsmal.example.org",
+        "STYRINGSMAL_REMINDERS": "14, 3,-1,-7",
+        "STYRINGSMAL_SMTP_HOST": "smtp.example.org",
+        "STYRINGSMAL_SMTP_PORT": "2525",
+        "STYRINGSMAL_SMTP_USER": "post",
+        "STYRINGSMAL_SMTP_PASSWORD": "hemmelig",
+        "STYRINGSMAL_SMTP_FROM": "Styringsmål <post@example.org>",
+        "STYRINGSMAL_SMTP_SECURITY": "tls",
     }
     settings = Settings.from_environment(environment)
     assert settings.model_dump() == {
         "database": "annet.duckdb",
         "strategy": "liten",
         "today": date(2026, 10, 15),
-        "site": "https://mal.example.no",
         "pptx_template": "maler/styret.pptx",
         "docx_template": "maler/styresak.docx",
         "backup_directory": "/srv/kopier",
         "backup_keep_days": 7,
         "log_format": "json",
         "audit_months": 36,
+        "public_url": "https://styringsmal.example.org",
+        "reminders": (14, 3, -1, -7),
+        "smtp_host": "smtp.example.org",
+        "smtp_port": 2525,
+        "smtp_user": "post",
+        "smtp_password": SecretStr("hemmelig"),
+        "smtp_from": "Styringsmål <post@example.org>",
+        "smtp_security": "tls",
     }
     assert set(environment) == {setting.variable for setting in documented()}
 
@@ -78,3 +91,72 @@ def test_every_setting_is_documented_with_its_default():
 def test_settings_are_frozen():
     with pytest.raises(ValidationError):
         Settings.from_environment({}).database = "x"
+
+
+MAIL = {"SMTP_HOST": "smtp.example.org", "SMTP_FROM": "post@example.org"}
+
+
+def refused(**said):
+    with pytest.raises(UserError) as caught:
+        Settings.from_environment({f"STYRINGSMAL_{name}": text for name, text in said.items()})
+    return caught.value.code, caught.value.values.get("variables")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("REMINDERS", "14;3"),
+        ("REMINDERS", "14,14"),
+        ("REMINDERS", "1000"),
+        ("REMINDERS", "ja"),
+        ("SMTP_PORT", "0"),
+        ("SMTP_SECURITY", "ssl"),
+        ("SMTP_FROM", "Styringsmål"),
+        ("SMTP_FROM", "a@b.no\nBcc: c@d.no"),
+        ("SMTP_FROM", "Navn\r\n <a@b.no>"),
+        ("PUBLIC_URL", "styringsmal.example.org"),
+        ("PUBLIC_URL", "https://example.org/?a=b"),
+        ("AUDIT_MONTHS", "0"),
+    ],
+)
+def test_what_can_not_be_read_is_refused_by_name(name, text):
+    assert refused(**MAIL | {name: text}) == ("settings_unreadable", f"STYRINGSMAL_{name}")
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ({"SMTP_HOST": "smtp.example.org"}, "STYRINGSMAL_SMTP_FROM"),
+        ({"SMTP_FROM": "post@example.org"}, "STYRINGSMAL_SMTP_HOST"),
+        ({"REMINDERS": "14"}, "STYRINGSMAL_SMTP_HOST"),
+        (MAIL | {"SMTP_USER": "post"}, "STYRINGSMAL_SMTP_PASSWORD"),
+    ],
+)
+def test_half_a_mail_server_is_refused_with_what_is_missing(said, missing):
+    assert refused(**said) == ("settings_incomplete", missing)
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed"),
+    [("smtp.example.org", False), ("127.0.0.1", True), ("localhost", True), ("10.0.0.1", False)],
+)
+def test_a_password_is_not_sent_in_the_clear_to_another_machine(host, allowed):
+    said = MAIL | {
+        "SMTP_HOST": host,
+        "SMTP_USER": "post",
+        "SMTP_PASSWORD": "hemmelig",
+        "SMTP_SECURITY": "none",
+    }
+    if allowed:
+        assert Settings.from_environment({f"STYRINGSMAL_{k}": v for k, v in said.items()})
+    else:
+        assert refused(**said)[0] == "mail_unprotected"
+
+
+def test_the_password_is_the_one_secret_and_is_not_written_out():
+    assert [s.variable for s in documented() if is_secret(s.variable)] == [
+        "STYRINGSMAL_SMTP_PASSWORD"
+    ]
+    said = MAIL | {"SMTP_USER": "post", "SMTP_PASSWORD": "hemmelig"}
+    settings = Settings.from_environment({f"STYRINGSMAL_{k}": v for k, v in said.items()})
+    assert "hemmelig" not in f"{settings!r} {settings}"

@@ -159,6 +159,7 @@ def test_one_trust_shows_its_goals_deliveries_trouble_and_what_waits():
         "Ikke rapportert",
         "Forsinket eller i risiko",
         "Behov for bistand",
+        "Spørsmål til foretaket",
         "Delmål som venter",
     ]
     assert 'href="rapportering?foretak=unn"' in html

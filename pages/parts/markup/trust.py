@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goals import comparison, rollup, rounds
 from goals.figures import Figure
+from goals.questions import waiting
 from pages.parts.markup.asked import asked
 from pages.parts.markup.delivery import latest, round_line
 from pages.parts.markup.grid import GridRow, grid
@@ -16,6 +17,7 @@ from texts import dates, hyphens, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from goals.comparison import Distances
@@ -38,10 +40,12 @@ def deliveries(view: View, *, cut: Cut) -> Html:
         else f"{moment} · {approval}",
         "deadline": _until(following),
     }
-    listed = (
+    listed = [
         tag("div", tag("dt", text(f"deliveries.{key}")), tag("dd", value))
         for key, value in facts.items()
-    )
+    ]
+    if trust in cut.internal_for:
+        listed += _waiting(view, trust, cut)
     link = tag("a", text("deliveries.sheet"), href=cut.links.to("rapportering"))
     return tag(
         "div",
@@ -49,6 +53,16 @@ def deliveries(view: View, *, cut: Cut) -> Html:
         tag("p", link, class_="sm-path"),
         data_nav=True,
     )
+
+
+def _waiting(view: View, trust: str, cut: Cut) -> Iterator[Html]:
+    """Say how many questions wait for the trust's answer, and lead to the field for it."""
+    count = len(waiting(view, trusts={trust}))
+    if count:
+        text = words("questions")
+        said = text("waiting.one" if count == 1 else "waiting.many", count=count)
+        way = tag("a", text("waiting.answer_here"), href=cut.links.to("rapportering"))
+        yield tag("div", tag("dt", text("waiting.fact")), tag("dd", tag("strong", said), " ", way))
 
 
 def side_by_side(view: View, *, kind: str, cut: Cut) -> Html:

@@ -1,0 +1,1 @@
+select coalesce(max(reminder_no), 0) as newest from reminder

@@ -1,0 +1,1 @@
+update reminder set outcome = $outcome where reminder_no = $reminder_no

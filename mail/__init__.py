@@ -1,0 +1,1 @@
+"""Letters out: e-mail messages, calendar files, mail links, and the mail server."""

@@ -1,0 +1,108 @@
+"""Ask a trust, and answer: the forms, where their page shows what was asked."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from actions import questions
+from goals.access import Action
+from goals.questions import TEXT_LIMIT, asked, still_open, waiting
+from pages.parts import session
+from pages.parts.admin import step
+from pages.parts.markup import questions as html_questions
+from pages.parts.markup.section import section
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goals.catalogue.model import Measure, MeasureId, Trust
+    from goals.questions import Asked
+    from pages.parts.address import ViewSpec
+
+_text = words("questions")
+
+
+def show_of_measure(spec: ViewSpec, measure: Measure, trusts: Sequence[Trust]) -> None:
+    """Show what was asked about a measure to those who may see it, and let them ask and answer."""
+    keys = session.internal_for(trusts)
+    if not keys:
+        return
+    shown = session.computed(spec, html_questions.of_measure, measure=measure.id, trusts=keys)
+    st.html(section(_text("heading" if len(trusts) == 1 else "heading_many"), shown))
+    step.tell()
+    if spec.as_of:
+        return
+    found = asked(session.view(spec), measure=measure.id, trusts=keys)
+    mine = [one for one in found if session.allows(Action.ANSWER, one.question.trust)]
+    if mine:
+        with st.expander(_text("reply.heading"), key="questions-reply"):
+            answer(spec, (*still_open(mine), *(one for one in mine if not one.is_open)))
+    if session.allows(Action.ASK):
+        with st.expander(_text("ask.heading"), key="questions-ask"):
+            ask(spec, [measure], trusts)
+
+
+def show_waiting(spec: ViewSpec, trust: Trust) -> None:
+    """Show what a trust has still to answer, with the field for it; nothing where nothing waits."""
+    found = waiting(session.view(spec), trusts={trust.key})
+    step.tell()
+    if not found:
+        return
+    listed = html_questions.waiting(found, spec.strategy)
+    st.html(section(_text("waiting.heading", count=len(found)), listed))
+    answer(spec, found)
+
+
+def ask(spec: ViewSpec, measures: Sequence[Measure], trusts: Sequence[Trust]) -> None:
+    """Ask what about, of whom, and store the question."""
+    turn = session.store().newest_event()
+    with st.form("ask", border=False):
+        measure = _chosen_measure(measures, turn)
+        whom = st.selectbox(
+            _text("ask.of"), trusts, format_func=lambda one: one.short, key=f"ask-of-{turn}"
+        )
+        said = st.text_area(_text("ask.text"), max_chars=TEXT_LIMIT, key=f"ask-text-{turn}")
+        if st.form_submit_button(_text("ask.do")):
+            step.take(partial(_asked, spec, measure, whom, said))
+
+
+def answer(spec: ViewSpec, found: Sequence[Asked]) -> None:
+    """Ask which question, and store the answer to it."""
+    turn = session.store().newest_event()
+    with st.form("answer", border=False):
+        chosen = st.selectbox(
+            _text("reply.which"),
+            found,
+            format_func=html_questions.choice,
+            key=f"answer-which-{turn}",
+        )
+        said = st.text_area(_text("reply.text"), max_chars=TEXT_LIMIT, key=f"answer-text-{turn}")
+        if st.form_submit_button(_text("reply.do"), type="primary"):
+            step.take(partial(_answered, spec, chosen.number, said))
+
+
+def _chosen_measure(measures: Sequence[Measure], turn: int) -> MeasureId:
+    if len(measures) == 1:
+        return measures[0].id
+    chosen = st.selectbox(
+        _text("ask.which"),
+        measures,
+        format_func=lambda one: _text("ask.choice", measure=one.id.label, title=one.short),
+        key=f"ask-which-{turn}",
+    )
+    return chosen.id
+
+
+def _asked(spec: ViewSpec, measure: MeasureId, trust: Trust, text: str) -> str:
+    desk = session.desk(spec.strategy)
+    event = questions.ask(desk, measure, trust.key, period=spec.period, text=text)
+    return _text("ask.done", trust=trust.short, event=event.event_no)
+
+
+def _answered(spec: ViewSpec, number: int, text: str) -> str:
+    event = questions.answer(session.desk(spec.strategy), number, text=text)
+    return _text("reply.done", event=event.event_no)
