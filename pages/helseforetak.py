@@ -12,7 +12,7 @@ from goals.access import Action
 from pages.parts import cuts, filters, layout, page_data, progress_chart, session
 from pages.parts.downloads import downloads
 from pages.parts.markup.goal import all_goals, standing
-from pages.parts.markup.plan import awaited
+from pages.parts.markup.plan import awaited, due_replies
 from pages.parts.markup.questions import of_trust
 from pages.parts.markup.reports import missing, support, troubled
 from pages.parts.markup.section import section
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pages.parts.cuts import Cut
 
 text = words("helseforetak")
+_INTERNAL = {"support": support, "questions": of_trust, "due_replies": due_replies}
 
 
 def show_groups(spec: ViewSpec, cut: Cut) -> None:
@@ -43,7 +44,7 @@ def show_one(spec: ViewSpec, cut: Cut) -> None:
     cuts.show(spec, cut, "helseforetak", {"deliveries": deliveries, "goals": all_goals})
     st.html(section(text("progress.heading"), text("progress.lead")))
     progress_chart.show(spec, cut.trusts(session.view(spec)))
-    internal = {"support": support, "questions": of_trust} if cut.trust in cut.internal_for else {}
+    internal = _INTERNAL if cut.trust in cut.internal_for else {}
     below = {"missing": missing, "troubled": troubled, **internal, "milestones": awaited}
     cuts.show(spec, cut, "helseforetak", below)
 
@@ -55,6 +56,5 @@ layout.heading(wanted.name if wanted else text("title"), "" if wanted else text(
 if session.view(chosen).is_empty:
     st.html(nothing_yet(its.links.to("rapportering")))
     st.stop()
-show = show_one if wanted else show_groups
-show(chosen, its)
+(show_one if wanted else show_groups)(chosen, its)
 downloads(chosen, "helseforetak", partial(page_data.trusts, chosen, cut=its))
