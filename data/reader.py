@@ -12,6 +12,7 @@ from goals.catalogue.model import MeasureId
 from goals.cycle import day_in_norway
 from goals.errors import UserError
 from goals.facts import EventKind
+from goals.plan_changes import PlanFacts
 from goals.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -168,6 +169,17 @@ class Reader(ABC):
             most=most,
         )
         return beside.audit_entries(rows)
+
+    def plan_facts(self, strategy: Strategy, cycle: Cycle) -> PlanFacts:
+        """Give everything that plan events have brought in a cycle, those taken back too."""
+        asked = {"strategy": strategy.key, "known_at": self.newest_event(), "retracted": []}
+        asked |= {"first_period": str(cycle.periods[0]), "last_period": str(cycle.periods[-1])}
+        return PlanFacts(
+            events=self.events(strategy.key, kinds={EventKind.PLAN}),
+            rows=records.plan_items(self._rows("snapshot_plan", **asked)),
+            milestones=records.milestones(self._rows("snapshot_milestones", **asked)),
+            replies=records.due_replies(self._rows("snapshot_due_replies", **asked)),
+        )
 
     def reminders(
         self, strategy_key: str, *, period: Period | None = None

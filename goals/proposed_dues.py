@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from goals.catalogue.model import MeasureId
+    from goals.cycle import Period
     from goals.facts import MilestoneId, RecordedMilestoneUpdate, RecordedUpdate
     from goals.items import Item, View
 
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 class ProposedDue:
     """A deadline that a trust asks for, for a measure or (`milestone`) a milestone of it.
 
-    `due` is the plan's. `update` is the report that asks for it, `why` what was said there.
+    `seen_in` is the round of the view, whose plan `due` is. `update` is the report that asks for
+    it, `why` what was said there.
     """
 
     measure: MeasureId
     trust: str
+    seen_in: Period
     due: date
     proposed: date
     update: RecordedUpdate | RecordedMilestoneUpdate
@@ -62,6 +65,7 @@ def _of_items(view: View) -> Iterator[ProposedDue]:
             yield ProposedDue(
                 measure=item.measure,
                 trust=item.trust,
+                seen_in=view.period,
                 due=item.due,
                 proposed=update.proposed_due,
                 update=update,
@@ -91,6 +95,7 @@ def _of_milestones(view: View, trust: str | None) -> Iterator[ProposedDue]:
             yield ProposedDue(
                 measure=milestone.id.measure,
                 trust=milestone.trust,
+                seen_in=view.period,
                 due=milestone.due,
                 proposed=one.proposed_due,
                 update=update,

@@ -42,15 +42,18 @@ _DEFAULTS = {
 
 @dataclass(frozen=True)
 class PlannedMilestone:
-    """One row of the plan's milestones; `milestone` None means a new one, numbered later."""
+    """One row of the plan's milestones; `milestone` None means a new one, numbered later.
+
+    `sheet` and `cell` None: it was not written in a workbook.
+    """
 
     milestone: MilestoneId | None
     measure: MeasureId
     trust: str
     title: str
     due: date
-    sheet: str
-    cell: str | None
+    sheet: str | None = None
+    cell: str | None = None
 
 
 @dataclass(frozen=True)

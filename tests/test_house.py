@@ -81,6 +81,11 @@ def test_a_page_reads_from_top_to_bottom_in_sixty_lines() -> None:
     assert [name(path) for path in pages if line_count(path) > PAGE_LINES] == []
 
 
+def test_a_page_runs_to_its_end_since_what_closes_it_comes_after() -> None:
+    stopping = [path for path in modules("pages") if "st.stop(" in path.read_text(encoding="utf-8")]
+    assert [name(path) for path in stopping] == []
+
+
 def test_sql_stands_in_sql_files_under_data() -> None:
     """Only the engine puts a statement together: a table's name cannot be a parameter."""
     others = [path for path in code() if path != ROOT / "data" / "engine.py"]

@@ -163,9 +163,9 @@ class _Moment(NamedTuple):
 
 
 def _moment(spec: ViewSpec) -> _Moment:
-    known = spec.known
-    newest = store().newest_event() if spec.as_of else known.event_no
-    return _Moment(store(), spec.strategy.key, spec.period, known.event_no, known.on, newest)
+    known, source = spec.known, store()
+    newest = source.newest_event() if spec.as_of else known.event_no
+    return _Moment(source, spec.strategy.key, spec.period, known.event_no, known.on, newest)
 
 
 # Not the framework's caches, whose hashing of arguments costs more than most of what is kept.

@@ -27,6 +27,10 @@ def planned(desk, *rows, milestones=()):
     return Upload(blank.name, filled)
 
 
+def wanted(*rows):
+    return planning.Wanted(PERIOD, rows)
+
+
 def row(**rest):
     return builders.plan(measure="T2.1", **rest)
 
@@ -101,3 +105,45 @@ def test_a_faulty_row_keeps_the_whole_plan_out(desk):
     result = planning.import_plan(desk, planned(desk, faulty), from_period=PERIOD)
     assert result.event is None
     assert [str(finding.code) for finding in result.findings] == ["due_before_start"]
+
+
+def test_a_row_as_it_was_handed_out_leaves_a_newer_plan_alone(desk):
+    old = planned(desk, row(title="Kurs"))
+    newer = builders.plan(measure="T1.1", due="2026-06-30")
+    planning.import_plan(desk, planned(desk, newer), from_period=PERIOD)
+    planning.import_plan(desk, old, from_period=PERIOD)
+    items = desk.view(PERIOD).items
+    assert items[MeasureId(1, 1), "unn"].due == date(2026, 6, 30)
+    assert items[MEASURE, "unn"].plan.title == "Kurs"
+
+
+def test_a_preview_stores_nothing_and_says_old_and_new(desk):
+    upload = planned(desk, row(due="2026-06-30", prioritised=True))
+    previewed = planning.compare(desk, planning.read(desk, upload), from_period=PERIOD)
+    (diff,) = previewed.rows
+    assert (diff.old.due, diff.new.due, diff.fields) == (
+        None, date(2026, 6, 30), ("due", "prioritised"),
+    )  # fmt: skip
+    assert (desk.store.newest_event(), previewed.locked) == (0, None)
+    event = planning.commit(desk, previewed)
+    assert (event.file_sha256, event.period) == (upload.sha256, PERIOD)
+    assert item(desk).due == date(2026, 6, 30)
+
+
+def test_what_was_previewed_is_what_is_stored_or_nothing(desk):
+    upload = planned(desk, row(due="2026-06-30"))
+    previewed = planning.compare(desk, planning.read(desk, upload), from_period=PERIOD)
+    planning.commit(desk, planning.change(desk, wanted(row(due="2026-09-30"))))
+    with pytest.raises(UserError) as refused:
+        planning.commit(desk, previewed)
+    assert refused.value.code == "plan_outdated"
+    assert item(desk).due == date(2026, 9, 30)
+
+
+def test_a_preview_tells_of_a_locked_round_before_it_is_refused(desk):
+    rounds.change_round(desk, Period(2026, 3), RoundAction.LOCK, trust="unn")
+    previewed = planning.change(desk, wanted(row(due="2026-09-30")))
+    assert previewed.locked == Period(2026, 3)
+    with pytest.raises(UserError) as refused:
+        planning.commit(desk, previewed)
+    assert refused.value.code == "round_locked"

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts import filters
-from pages.parts.admin import backups, deliveries, health, imports, questions, rounds, settings
+from pages.parts.admin import (
+    backups,
+    deliveries,
+    health,
+    imports,
+    plan,
+    plan_history,
+    plan_workbook,
+    proposals,
+    questions,
+    rounds,
+    settings,
+)
 from pages.parts.markup.choices import Way, choices
 from texts.words import words
 
@@ -21,6 +33,10 @@ SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "runder": rounds.show,
     "leveringer": deliveries.show,
     "importer": imports.show,
+    "plan": plan.show,
+    "planark": plan_workbook.show,
+    "frister": proposals.show,
+    "planhistorikk": plan_history.show,
     "sporsmal": questions.show,
     "sikkerhetskopi": backups.show,
     "drift": health.show,
