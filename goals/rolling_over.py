@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from goals.cycle import cycles
 from goals.facts import Milestone, PlanItem, RollOverChoice
 from goals.milestones import standings
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from goals.catalogue.model import MeasureId
-    from goals.cycle import Border
-    from goals.facts import MilestoneId, RecordedMilestone, RecordedRollOver
+    from goals.catalogue.model import MeasureId, Strategy
+    from goals.cycle import Border, Cycle
+    from goals.facts import MilestoneId, RecordedMilestone, RecordedRollOver, RollOver
     from goals.items import Item, View
     from goals.milestones import Standing
     from goals.snapshot import Snapshot
@@ -195,6 +196,11 @@ def review(
 def said(plan: PlanItem) -> dict[str, Any]:
     """Give what a plan row says, wherever it stood and whatever round it holds from."""
     return plan.model_dump(exclude={"from_period", "sheet", "cell", "event_no"})
+
+
+def came_from(strategy: Strategy, chosen: RollOver) -> Cycle:
+    """Give the action plan that an item was rolled over from; KeyError when the file lost it."""
+    return {cycle.key: cycle for cycle in cycles(strategy)}[chosen.from_cycle]
 
 
 def was_carried(snapshot: Snapshot, milestone: RecordedMilestone) -> bool:

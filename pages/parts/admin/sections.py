@@ -15,6 +15,7 @@ from pages.parts.admin import (
     plan_workbook,
     proposals,
     questions,
+    rolling_over,
     rounds,
     settings,
 )
@@ -38,6 +39,7 @@ SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "frister": proposals.show,
     "planhistorikk": plan_history.show,
     "sporsmal": questions.show,
+    "rullering": rolling_over.show,
     "sikkerhetskopi": backups.show,
     "drift": health.show,
     "innstillinger": settings.show,
