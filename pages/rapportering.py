@@ -8,7 +8,7 @@ import streamlit as st
 
 from goals import rollup
 from goals.access import Action
-from pages.parts import filters, layout, page_data, questions, session
+from pages.parts import filters, layout, page_data, questions, reminding, session
 from pages.parts.delivery import receiving, sheet, undo
 from pages.parts.downloads import downloads
 from pages.parts.markup import delivery as html_delivery
@@ -31,6 +31,7 @@ layout.page(
     lead=html_delivery.round_line(view),
 )
 downloads(spec, "leveringer", partial(page_data.deliveries, spec), one_list=True)
+reminding.way(spec)
 
 if spec.as_of:
     remark = text("looking_back.remark", day=dates.day(spec.known.on))

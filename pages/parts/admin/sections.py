@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from pages.parts import filters
 from pages.parts.admin import (
+    audit,
     backups,
     deliveries,
     health,
     imports,
+    persons,
     plan,
     plan_history,
     plan_workbook,
     proposals,
     questions,
+    reminders,
     rolling_over,
     rounds,
     settings,
@@ -33,6 +36,7 @@ FIELD = "del"
 SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "runder": rounds.show,
     "leveringer": deliveries.show,
+    "paminnelser": reminders.show,
     "importer": imports.show,
     "plan": plan.show,
     "planark": plan_workbook.show,
@@ -40,6 +44,8 @@ SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "planhistorikk": plan_history.show,
     "sporsmal": questions.show,
     "rullering": rolling_over.show,
+    "personer": persons.show,
+    "logg": audit.show,
     "sikkerhetskopi": backups.show,
     "drift": health.show,
     "innstillinger": settings.show,
