@@ -142,5 +142,5 @@ def _missed(
 
 
 def _broken(verified: Verified | None) -> Iterator[Concern]:
-    if verified and not verified.found.intact:
-        yield Concern(ConcernCode.BROKEN, {"count": len(verified.found.problems)})
+    if verified and not verified.intact:
+        yield Concern(ConcernCode.BROKEN, {"count": verified.count})

@@ -33,6 +33,7 @@ _CONFIG = {
 _STORED_AS = "v1.5.0"
 """So that DuckDB 1.5 can still open the file."""
 _HOLDER = re.compile(r"held in (?P<program>.+) \(PID (?P<pid>\d+)\)")
+_DAMAGE = "Corrupt database file"
 _WRITING = threading.Lock()
 """One writer at a time in this process: waiting is faster than retrying."""
 _log = logging.getLogger(__name__)
@@ -132,6 +133,8 @@ class Database:
                 finally:
                     cursor.execute("detach fresh")
             except duckdb.Error as error:
+                if _DAMAGE in str(error):
+                    raise
                 raise UserError("backup_not_written", path=path) from error
 
     def rewrite(self) -> None:
@@ -169,6 +172,10 @@ class Database:
             self._cursors += 1
         try:
             yield cursor
+        except duckdb.Error as error:
+            if _DAMAGE in str(error):  # found in a block that nobody had read before
+                raise UserError("store_damaged", path=self._path) from error
+            raise
         finally:
             cursor.close()
             with self._gate:

@@ -147,7 +147,20 @@ class Verification:
 
 @dataclass(frozen=True)
 class Verified:
-    """A verification and the moment (UTC) at which it was made."""
+    """A verification and the moment (UTC) at which it was made.
+
+    `found` None: it came to no end, since the file can't be read.
+    """
 
     at: datetime
-    found: Verification
+    found: Verification | None
+
+    @property
+    def intact(self) -> bool:
+        """Whether it came to its end and found nothing."""
+        return self.found is not None and self.found.intact
+
+    @property
+    def count(self) -> int:
+        """How many broken places there are, 1 for a file that can't be read."""
+        return 1 if self.found is None else len(self.found.problems)

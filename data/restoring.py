@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from data import migrations
+from data import migrations, witness
 from data.engine import Database
-from data.ledger import Head
+from data.ledger import GENESIS, Head
 from data.statements import statement
 from data.store import Store
 from goals.errors import UserError
@@ -63,9 +63,11 @@ def restore(copy: Path, target: Path, *, clock: Callable[[], datetime], may_lose
             if lost and not may_lose:
                 first, last = lost[0].event_no, lost[-1].event_no
                 raise UserError("restore_loses", count=len(lost), first=first, last=last)
-            replaced = _exchange(fresh, target, clock().astimezone(UTC))
             newest = max(hashes, default=0)
-            return Restored(Head(newest, hashes.get(newest, "")), replaced, lost)
+            head = Head(newest, hashes.get(newest, GENESIS))
+            replaced = _exchange(fresh, target, clock().astimezone(UTC))
+            witness.write(target, head)
+            return Restored(head, replaced, lost)
     except FileNotFoundError as error:
         raise UserError("file_missing", file=copy) from error
     except OSError as error:
@@ -150,6 +152,7 @@ def _exchange(fresh: Path, target: Path, at: datetime) -> Path | None:
     if target.exists():
         replaced = target.with_name(f"{target.stem}.replaced-{at:%Y%m%dT%H%M%SZ}{target.suffix}")
         os.link(target, replaced)
+    witness.forget(target)  # it speaks of the file that leaves
     log = target.with_name(target.name + _WAL)
     if log.exists():
         log.replace(target.with_name(f"{replaced.name if replaced else 'stray'}{_WAL}"))

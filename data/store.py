@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from data import backup, migrations, reference, verification
-from data.engine import Database
+from data import backup, migrations, reference, verification, witness
+from data.engine import MEMORY, Database
 from data.ledger import Verified
 from data.reader import Reader
 from data.statements import statement
@@ -33,13 +33,18 @@ _log = logging.getLogger(__name__)
 class Store(Reader):
     """An open ledger. May be shared by threads: each call works on a cursor of its own."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
-        """Use an open and migrated database; `Store.open` is the way in."""
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime], file: Path | None = None
+    ) -> None:
+        """Use an open, migrated database, in a file or not; `Store.open` is the way in."""
         self._database = database
         self._clock = clock
+        self._file = file
         self._counting = Lock()
         self.verified: Verified | None = None
         self._newest = super().newest_event()
+        self.people_changed = 0
+        """Grows when a person is changed or erased: names that were read before are out of date."""
 
     def newest_event(self) -> int:
         """Give the number of the newest event, 0 for an empty ledger; asks no database.
@@ -61,6 +66,9 @@ class Store(Reader):
         """
         if "://" in str(location):
             raise UserError("store_url", location=_without_password(str(location)))
+        file = None if str(location) == MEMORY else Path(location).absolute()
+        if file and not file.exists():
+            witness.forget(file)
         database = Database(location)
         name, steps = str(location), migrations.known()
         try:
@@ -68,7 +76,7 @@ class Store(Reader):
             if backups and 0 < taken < len(steps):
                 backup.write(database, backups, stem=Path(location).stem, at=clock())
             migrations.migrate(database, location=name, applied_at=clock(), steps=steps)
-            store = cls(database, clock)
+            store = cls(database, clock, file)
             store.check(name)
         except BaseException:
             database.close()
@@ -106,8 +114,10 @@ class Store(Reader):
                 transaction.finish()
         finally:
             self._count()
+        self._leave_head()
         for number, kind in transaction.appended:
             _log.info("Event %s was stored: %s", number, kind)
+        self.people_changed += transaction.changed_people
         if transaction.took_texts_out:
             self._database.rewrite()
 
@@ -118,8 +128,10 @@ class Store(Reader):
     def verify(self, expected: Head | None = None) -> Verification:
         """Recompute the whole chain; `expected` is a head kept elsewhere, whole or shortened.
 
-        The newest outcome stays in `verified` as long as the store is open.
+        The newest outcome stays in `verified` as long as the store is open. Raises UserError
+        `store_damaged` when the file can't be read to its end.
         """
+        self.verified = Verified(self._clock(), None)
         with self._database.reading() as connection:
             found = verification.verify(connection, expected)
         self.verified = Verified(self._clock(), found)
@@ -132,11 +144,20 @@ class Store(Reader):
     def check(self, location: str) -> None:
         """Say quickly whether the ledger hangs together; `verify` is the thorough one.
 
-        Raises UserError `store_damaged` when event numbers are missing.
+        Raises UserError `store_damaged` when event numbers are missing, `store_lost_events` when it
+        lacks what was stored the last time.
         """
         [row] = self._rows("event_count")
         if row["events"] != row["newest"]:
             raise UserError("store_damaged", path=location)
+        if self._file:
+            self._require_head(self._file)
+
+    def _require_head(self, file: Path) -> None:
+        left = witness.read(file)
+        if left and left.event_no and self.head_at(left.event_no) != left:
+            said = {"newest": self.newest_event(), "event": left.event_no}
+            raise UserError("store_lost_events", path=file, head=witness.place(file), **said)
 
     def _count(self) -> None:
         """Learn the newest event anew, also after a failure: what failed may be the last step."""
@@ -144,6 +165,12 @@ class Store(Reader):
             newest = super().newest_event()
             with self._counting:  # writers that ended at once come here in any order
                 self._newest = max(self._newest, newest)
+
+    def _leave_head(self) -> None:
+        """Leave the head beside the file; writers that end at once come here in any order."""
+        if self._file:
+            with self._counting:
+                witness.write(self._file, self.head())
 
     def _rows(self, name: str, **parameters: object) -> list[Row]:
         with self._database.reading() as connection:

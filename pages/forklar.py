@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
-
-import streamlit as st
+from typing import TYPE_CHECKING, Any
 
 from goals import attention
 from goals.access import Action
@@ -27,17 +25,18 @@ text = words("forklar")
 def show_item(measure: MeasureId, trust: str) -> None:
     """One measure at one trust, down to the cell."""
     traced = session.lineage(spec, measure=measure, trust=trust)
-    layout.heading(lineage.title(view, traced.item))
     internal = session.sees_internal(trust)
     noted = session.computed(spec, attention.listed, with_internal=internal)
-    st.html(html_lineage.explained(view, traced, noted, links, with_internal=internal))
+    drawn = html_lineage.explained(view, traced, noted, links, with_internal=internal)
+    layout.page(lineage.title(view, traced.item), drawn)
 
 
 def show_figure(figure: Figure, place: Place) -> None:
     """A number over many items, and the items."""
-    layout.heading(text("heading", name=definitions.name(figure)))
-    st.html(session.computed(spec, html_figure.explained, figure=figure, place=place, links=links))
-    make = partial(page_data.explained, spec, figure=figure, place=place)
+    asked: dict[str, Any] = {"figure": figure, "place": place}
+    drawn = session.computed(spec, html_figure.explained, **asked, links=links)
+    layout.page(text("heading", name=definitions.name(figure)), drawn)
+    make = partial(page_data.explained, spec, **asked)
     about = html_figure.place_name(view, place)
     downloads(spec, f"forklar_{figure}", make, one_list=True, narrowed=about)
 
@@ -50,10 +49,12 @@ if asked.item:
     show_item(*asked.item)
 elif asked.figure:
     show_figure(asked.figure, asked.place)
+elif view.is_empty:
+    layout.page(text("title"), nothing_yet(links.to("rapportering")), lead=text("lead"))
 else:
-    layout.heading(text("title"), text("lead"))
-    if view.is_empty:
-        st.html(nothing_yet(links.to("rapportering")))
-        st.stop()
-    st.html(session.computed(spec, html_figure.all_figures, place=asked.place, links=links))
-    st.html(session.computed(spec, html_figure.goals, links=links))
+    layout.page(
+        text("title"),
+        session.computed(spec, html_figure.all_figures, place=asked.place, links=links),
+        session.computed(spec, html_figure.goals, links=links),
+        lead=text("lead"),
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from goals.access import Action
 from pages.parts import filters, layout, session
 from pages.parts.markup import guide as html_guide
@@ -15,6 +13,9 @@ session.require(Action.READ)
 text = words("veiledning")
 spec, links = filters.view(), filters.links()
 chapters = guide.chapters(spec.strategy.owner)
-layout.heading(text("title"), text("lead"))
-st.html(html_guide.contents(chapters))
-st.html(html_guide.guide(chapters, address=document.picture, links=links))
+layout.page(
+    text("title"),
+    html_guide.contents(chapters),
+    html_guide.guide(chapters, address=document.picture, links=links),
+    lead=text("lead"),
+)

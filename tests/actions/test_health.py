@@ -58,7 +58,7 @@ def test_a_store_that_is_well_gives_no_concern_and_says_what_it_holds(stored, se
     found = health.of(stored, settings, now=NOW)
     assert found.concerns == ()
     assert (found.head, found.newest_backup.head.event_no) == (stored.head(), 1)
-    assert found.verified.found.intact
+    assert found.verified.intact
     assert found.size > 0
 
 

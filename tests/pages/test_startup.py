@@ -40,4 +40,4 @@ def test_the_nightly_verification_leaves_its_outcome_with_the_store(store: Store
     for job in upkeep.jobs(store, Settings(database=":memory:")):
         job.run()
     assert store.verified is not None
-    assert store.verified.found.intact
+    assert store.verified.intact

@@ -60,6 +60,6 @@ def _verified(found: Health) -> str:
     verified = found.verified
     if verified is None:
         return _text("not_verified")
-    key = "intact" if verified.found.intact else "broken"
-    said = {"events": verified.found.events, "count": len(verified.found.problems)}
-    return f"{dates.moment(verified.at)}: {_text(f'verified.{key}', **said)}"
+    key = "intact" if verified.intact else "broken"
+    said = _text(f"verified.{key}", events=found.head.event_no, count=verified.count)
+    return f"{dates.moment(verified.at)}: {said}"
