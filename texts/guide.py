@@ -1,4 +1,4 @@
-"""The user guides, the contacts' and the coordinator's, as chapters of plain blocks, for the screen and for a document.
+"""The user guides as chapters of plain blocks, for the screen and for a document.
 
 What is said elsewhere too (fields, statuses, progress, rules, privacy) comes from there.
 """
