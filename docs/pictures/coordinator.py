@@ -22,7 +22,7 @@ PICTURES = {
     "lasing": ("del=runder&periode=2026-T2&gjor=las", 930),
     "rullering": ("del=rullering", 780),
 }
-"""File name, address, and the most that is shown of each in px, so that it ends between two lines."""
+"""File name, address and the most px that are shown of each, so that it ends between two lines."""
 _MARGIN_PX, _REST_MS = 16, 800
 _CONTACT = Person(
     key="p-0",
