@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from actions.desk import Desk
     from goals.catalogue.model import Strategy, Trust
+    from goals.cycle import Period
     from goals.items import View
     from goals.people import Person
     from goals.reminders import Reminder, SentReminder
@@ -59,15 +60,16 @@ def drafts(desk: Desk, view: View, *, public_url: str | None) -> tuple[Draft, ..
     return tuple(_draft(desk.strategy, each, known, sent, public_url) for each in found)
 
 
-def as_mailto(draft: Draft) -> str | None:
-    """Give a link that opens the letter in the reader's own program; None: it has no room."""
+def as_mailto(draft: Draft) -> tuple[str | None, bool]:
+    """Give a link that opens the letter in the reader's own program, and whether it says all.
+
+    None: there isn't even room for the recipients.
+    """
     shorter = say.shorter(draft.reminder, draft.strategy, link=draft.link)
     whole = say.letter(draft.reminder, draft.strategy, link=draft.link, attached=False)
-    return mailto(
-        (person.email or "" for person in draft.recipients),
-        subject=draft.subject,
-        bodies=(whole, *shorter),
-    )
+    to = [person.email or "" for person in draft.recipients]
+    link = mailto(to, subject=draft.subject, bodies=(whole,))
+    return link or mailto(to, subject=draft.subject, bodies=shorter), link is not None
 
 
 def as_file(desk: Desk, draft: Draft, *, made_at: datetime) -> bytes:
@@ -87,22 +89,23 @@ def letter(
 ) -> Letter:
     """Give the reminder as a letter to some of its recipients, with the deadline going along."""
     view = desk.view(draft.reminder.period)
-    day = deadline_file(desk, view, draft.reminder.trust, made_at=made_at)
+    day = deadline_file(view, draft.reminder.trust, made_at=made_at)
     return Letter(
         to=tuple(Mailbox(person.name, person.email or "") for person in to),
         subject=draft.subject,
         body=draft.body,
         sender=sender,
-        attachments=(Attachment(deadline_name(draft.reminder), KIND, day),),
+        attachments=(
+            Attachment(deadline_name(draft.reminder.trust, draft.reminder.period), KIND, day),
+        ),
     )
 
 
-def deadline_file(desk: Desk, view: View, trust: Trust, *, made_at: datetime) -> bytes:
+def deadline_file(view: View, trust: Trust, *, made_at: datetime) -> bytes:
     """Give the trust's deadline in the view's round as a calendar file.
 
     A deadline that is moved gets a higher revision, so that it replaces the one from before.
     """
-    desk.require(Action.READ)
     period, known = view.period, view.snapshot
     day = Day(
         key=f"{known.strategy.key}-{period}-{trust.key}",
@@ -114,9 +117,9 @@ def deadline_file(desk: Desk, view: View, trust: Trust, *, made_at: datetime) ->
     return calendar_file(day, made_at=made_at)
 
 
-def deadline_name(reminder: Reminder) -> str:
+def deadline_name(trust: Trust, period: Period) -> str:
     """Give the name that the calendar file should have."""
-    return f"frist-{reminder.trust.key}-{reminder.period}.ics"
+    return f"frist-{trust.key}-{period}.ics"
 
 
 def due(

@@ -8,7 +8,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from charts.lines import style
 from charts.plain import PlainFigure
 from charts.table import TableTwin
 from charts.traces import (
@@ -23,6 +22,7 @@ from charts.traces import (
     trust_line,
 )
 from texts import dates, numbers
+from texts.lines import style
 from texts.words import words
 
 if TYPE_CHECKING:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from charts.labels import spread
-from charts.lines import style
 from charts.plain import PlainFigure
 from charts.table import TableTwin
 from charts.traces import (
@@ -28,6 +26,8 @@ from charts.traces import (
 )
 from texts import dates, numbers
 from texts.data_table import DataTable
+from texts.labels import spread
+from texts.lines import style
 from texts.words import words
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from charts.lines import EXPECTED, LineStyle
 from texts import dates, numbers
+from texts.lines import EXPECTED, LineStyle
 from texts.words import words
 
 if TYPE_CHECKING:

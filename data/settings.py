@@ -70,6 +70,16 @@ class Settings(BaseModel):
         description="A fixed date (2026-10-15) instead of today's, for demonstration and tests; "
         "shown on every page.",
     )
+    pptx_template: str | None = Field(
+        None,
+        min_length=1,
+        description="Presentation file whose layouts a deck is written on, instead of ours.",
+    )
+    docx_template: str | None = Field(
+        None,
+        min_length=1,
+        description="Document file whose styles a board paper is written in, instead of ours.",
+    )
     backup_directory: str | None = Field(
         None,
         min_length=1,

@@ -35,11 +35,16 @@ _TITLE_POINTS = 16.0
 
 
 def write(
-    tables: Sequence[DataTable], about: Sequence[tuple[str, str]], *, made_at: datetime
+    tables: Sequence[DataTable],
+    about: Sequence[tuple[str, str]],
+    *,
+    made_at: datetime,
+    about_first: bool = False,
 ) -> bytes:
     """Write the tables, typed, each with headings that stay and a filter, and what they are about.
 
-    `about` are names and texts for a sheet of its own, the last one. `made_at` is an aware moment.
+    `about` are names and texts for a sheet of its own, the last one, or the first when that is what
+    is read first. `made_at` is an aware moment.
     """
     book, text = Workbook(), words("lists")
     styles.install(book)
@@ -48,7 +53,8 @@ def write(
     del book[book.sheetnames[0]]
     for table in tables:
         _write_table(book.create_sheet(table.name), table)
-    _write_about(book.create_sheet(text("about.name")), about)
+    _write_about(book.create_sheet(text("about.name"), 0 if about_first else None), about)
+    book.active = 0
     return to_bytes(book, made_at=made_at)
 
 

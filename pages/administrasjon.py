@@ -17,5 +17,5 @@ layout.heading(text("title"), text(f"lead.{chosen}"))
 st.html(sections.ways(chosen))
 if spec.as_of:
     layout.notice(text("looking_back", day=dates.day(spec.known.on)))
-    st.stop()
-sections.SECTIONS[chosen](spec)
+else:
+    sections.SECTIONS[chosen](spec)

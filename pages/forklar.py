@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
-
-import streamlit as st
+from typing import TYPE_CHECKING, Any
 
 from goals import attention
 from goals.access import Action
@@ -27,18 +25,20 @@ text = words("forklar")
 def show_item(measure: MeasureId, trust: str) -> None:
     """One measure at one trust, down to the cell."""
     traced = session.lineage(spec, measure=measure, trust=trust)
-    layout.heading(lineage.title(view, traced.item))
     internal = session.sees_internal(trust)
     noted = session.computed(spec, attention.listed, with_internal=internal)
-    st.html(html_lineage.explained(view, traced, noted, links, with_internal=internal))
+    drawn = html_lineage.explained(view, traced, noted, links, with_internal=internal)
+    layout.page(title := lineage.title(view, traced.item), drawn)
+    make = partial(page_data.reports, spec, traced=traced, with_internal=internal)
+    downloads(spec, f"forklar_{measure}", make, one_list=True, narrowed=title)
 
 
 def show_figure(figure: Figure, place: Place) -> None:
     """A number over many items, and the items."""
-    layout.heading(text("heading", name=definitions.name(figure)))
-    st.html(session.computed(spec, html_figure.explained, figure=figure, place=place, links=links))
-    make = partial(page_data.explained, spec, figure=figure, place=place)
-    about = html_figure.place_name(view, place)
+    asked: dict[str, Any] = {"figure": figure, "place": place}
+    drawn = session.computed(spec, html_figure.explained, **asked, links=links)
+    layout.page(text("heading", name=definitions.name(figure)), drawn)
+    make, about = partial(page_data.explained, spec, **asked), html_figure.place_name(view, place)
     downloads(spec, f"forklar_{figure}", make, one_list=True, narrowed=about)
 
 
@@ -50,10 +50,9 @@ if asked.item:
     show_item(*asked.item)
 elif asked.figure:
     show_figure(asked.figure, asked.place)
+elif view.is_empty:
+    layout.page(text("title"), nothing_yet(links.to("rapportering")), lead=text("lead"))
 else:
-    layout.heading(text("title"), text("lead"))
-    if view.is_empty:
-        st.html(nothing_yet(links.to("rapportering")))
-        st.stop()
-    st.html(session.computed(spec, html_figure.all_figures, place=asked.place, links=links))
-    st.html(session.computed(spec, html_figure.goals, links=links))
+    figures = session.computed(spec, html_figure.all_figures, place=asked.place, links=links)
+    goals = session.computed(spec, html_figure.goals, links=links)
+    layout.page(text("title"), figures, goals, lead=text("lead"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from goals.access import Action
 from pages.parts import filters, layout, session
 from pages.parts.markup import about as html_about
@@ -14,14 +12,14 @@ text = words("om_tallene")
 
 session.require(Action.READ)
 spec, links = filters.view(), filters.links()
-layout.heading(text("title"), text("lead"))
-st.html(html_about.contents())
-st.html(session.computed(spec, html_definitions.numbers_explained, links=links))
-st.html(html_about.about(spec.strategy))
-st.html(
-    html_about.version(
-        *session.ledger(),
-        today=session.today(),
-        is_set=session.settings().today is not None,
-    )
+version = html_about.version(
+    *session.ledger(), today=session.today(), is_set=session.settings().today is not None
+)
+layout.page(
+    text("title"),
+    html_about.contents(),
+    session.computed(spec, html_definitions.numbers_explained, links=links),
+    html_about.about(spec.strategy),
+    version,
+    lead=text("lead"),
 )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from goals import rollup
 from goals.access import Action
-from pages.parts import filters, layout, page_data, questions, session
+from pages.parts import filters, layout, page_data, questions, reminding, session
 from pages.parts.delivery import receiving, sheet, undo
 from pages.parts.downloads import downloads
 from pages.parts.markup import delivery as html_delivery
@@ -21,27 +21,28 @@ session.require(Action.READ)
 text = words("rapportering")
 spec, links = filters.view(), filters.links()
 view = session.view(spec)
-layout.heading(text("title"), html_delivery.round_line(view))
-st.html(guide.way(links))
-
 made = session.computed(spec, rollup.deliveries)
 by_trust = session.computed(spec, rollup.by_trust)
 listed = html_delivery.delivered(view, made, by_trust, links, spec.trust)
-st.html(section(text("delivered.heading"), listed))
+layout.page(
+    text("title"),
+    guide.way(links),
+    section(text("delivered.heading"), listed),
+    lead=html_delivery.round_line(view),
+)
 downloads(spec, "leveringer", partial(page_data.deliveries, spec), one_list=True)
+reminding.way(spec)
 
 if spec.as_of:
     remark = text("looking_back.remark", day=dates.day(spec.known.on))
     st.html(section(text("looking_back.heading"), remark))
-    st.stop()
-if spec.trust is None:
+elif spec.trust is None:
     st.html(section(text("choose.heading"), text("choose.remark")))
-    st.stop()
-
-session.require(Action.DOWNLOAD_SHEET, spec.trust.key)
-desk, place = session.desk(spec.strategy), receiving.Place(spec.trust, spec.period)
-questions.show_waiting(spec, spec.trust)
-if ours := [item for item in view.select(trust=spec.trust.key) if item.applicable]:
-    sheet.offer(desk, place, ours)
-    receiving.receive(desk, place)
-undo.show(desk, place)
+else:
+    session.require(Action.DOWNLOAD_SHEET, spec.trust.key)
+    desk, place = session.desk(spec.strategy), receiving.Place(spec.trust, spec.period)
+    questions.show_waiting(spec, spec.trust)
+    if ours := [item for item in view.select(trust=spec.trust.key) if item.applicable]:
+        sheet.offer(desk, place, ours)
+        receiving.receive(desk, place)
+    undo.show(desk, place)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from goals.access import Action
 from pages.parts import (
     filters,
@@ -23,12 +21,14 @@ spec = filters.view()
 narrowed = narrowing.asked(spec, filters.links(), "siden_sist")
 found = moment_choice.two(spec)
 if found is None:
-    layout.heading(text("title"), text("first_round"))
-    moment_choice.show(spec, None, narrowed)
-    st.stop()
-
-old, new = moments.in_order(*found)
-layout.heading(text("title"), text("lead", old=old.name, new=new.name))
-moment_choice.show(spec, (old, new), narrowed)
-st.html(session.compared(old.spec, new.spec, html_since.page, narrowed=narrowed))
-movement_files.show(old, new, narrowed)
+    choice = moment_choice.drawn(spec, None, narrowed)
+    layout.page(text("title"), choice, lead=text("first_round"))
+else:
+    old, new = moments.in_order(*found)
+    layout.page(
+        text("title"),
+        moment_choice.drawn(spec, (old, new), narrowed),
+        session.compared(old.spec, new.spec, html_since.page, narrowed=narrowed),
+        lead=text("lead", old=old.name, new=new.name),
+    )
+    movement_files.show(old, new, narrowed)

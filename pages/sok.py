@@ -17,8 +17,7 @@ from texts.words import words
 session.require(Action.READ)
 text = words("sok")
 spec, links = filters.view(), filters.links()
-layout.heading(text("title"), text("lead"))
-
+title, lead = text("title"), text("lead")
 query = st.query_params.get("q", "").strip()[: search.LONGEST_QUERY]
 known = session.computed(
     spec,
@@ -28,10 +27,14 @@ known = session.computed(
 )
 hits = search.find(known, query)
 if hits:
-    st.html(html_search.results(hits, query, spec.strategy, links, trust=spec.trust))
+    drawn = html_search.results(hits, query, spec.strategy, links, trust=spec.trust)
+    layout.page(title, drawn, lead=lead)
     make = partial(page_data.found, spec, hits=hits)
     downloads(spec, "sok", make, one_list=True, narrowed=text("searched", query=query))
 elif query:
     likest = spelling.mended(search.words_of(query), search.vocabulary(known))
     meant = likest if likest and search.find(known, likest) else None
-    st.html(html_search.nothing(query, links, meant=meant, trust=spec.trust))
+    drawn = html_search.nothing(query, links, meant=meant, trust=spec.trust)
+    layout.page(title, drawn, lead=lead)
+else:
+    layout.heading(title, lead)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from goals.access import Action
 from pages.parts import cuts, filters, layout, page_data, progress_chart, session
 from pages.parts.downloads import downloads
@@ -28,27 +26,35 @@ text = words("styringsmal")
 def show_one(spec: ViewSpec, goal: Goal) -> None:
     """From the message and the figures down to what is planned."""
     cut = cuts.of_page(spec, goal=goal.number)
-    st.html(place(spec.strategy, goal, cut.links))
-    st.html(session.computed(spec, standing, cut=cut))
-    cuts.show(spec, cut, "styringsmal", {"measures": measures, "trusts": trusts})
-    st.html(section(text("progress.heading"), text("progress.lead")))
-    progress_chart.show(spec, cut.trusts(session.view(spec)), goal=goal.number)
     below = {"missing": missing, "said": newest_words, "milestones": awaited, "plan": plan}
-    cuts.show(spec, cut, "styringsmal", below)
+    layout.page(
+        f"{goal.number} {goal.short}",
+        place(spec.strategy, goal, cut.links),
+        session.computed(spec, standing, cut=cut),
+        cuts.drawn(spec, cut, "styringsmal", {"measures": measures, "trusts": trusts}),
+        section(text("progress.heading"), text("progress.lead")),
+        progress_chart.lines(spec, cut.trusts(session.view(spec)), goal=goal.number),
+        cuts.drawn(spec, cut, "styringsmal", below),
+        lead=goal.title,
+    )
     make = partial(page_data.items, spec, cut=cut)
     downloads(spec, f"styringsmal_{goal.number}", make)
+
+
+def show_all(spec: ViewSpec) -> None:
+    """Every goal with its numbers."""
+    cut = cuts.of_page(spec)
+    empty = session.view(spec).is_empty
+    nothing = [nothing_yet(cut.links.to("rapportering"))] if empty else []
+    drawn = session.computed(spec, all_goals, cut=cut)
+    layout.page(text("title"), *nothing, drawn, lead=text("lead"))
+    make = partial(page_data.all_goals, spec, cut=cut)
+    downloads(spec, "styringsmal", make, one_list=True)
 
 
 session.require(Action.READ)
 chosen = filters.view()
 if wanted := chosen_goal(chosen.strategy):
-    layout.heading(f"{wanted.number} {wanted.short}", wanted.title)
     show_one(chosen, wanted)
 else:
-    layout.heading(text("title"), text("lead"))
-    if session.view(chosen).is_empty:
-        st.html(nothing_yet(filters.links().to("rapportering")))
-    every = cuts.of_page(chosen)
-    st.html(session.computed(chosen, all_goals, cut=every))
-    make = partial(page_data.all_goals, chosen, cut=every)
-    downloads(chosen, "styringsmal", make, one_list=True)
+    show_all(chosen)

@@ -1,8 +1,6 @@
-"""How do I report for my trust, from the sheet to the receipt?"""
+"""How do I report for my trust, from the sheet to the receipt, and how is a round run?"""
 
 from __future__ import annotations
-
-import streamlit as st
 
 from goals.access import Action
 from pages.parts import filters, layout, session
@@ -12,9 +10,14 @@ from texts import guide
 from texts.words import words
 
 session.require(Action.READ)
-text = words("veiledning")
 spec, links = filters.view(), filters.links()
-chapters = guide.chapters(spec.strategy.owner)
-layout.heading(text("title"), text("lead"))
-st.html(html_guide.contents(chapters))
-st.html(html_guide.guide(chapters, address=document.picture, links=links))
+asked = filters.asked(html_guide.FIELD)
+name = guide.COORDINATOR if asked == guide.COORDINATOR else guide.CONTACTS
+text, chapters = words(name), guide.chapters(spec.strategy.owner, name)
+layout.page(
+    text("title"),
+    html_guide.guides(name, links),
+    html_guide.contents(chapters),
+    html_guide.guide(name, chapters, address=document.picture, links=links),
+    lead=text("lead"),
+)

@@ -62,14 +62,14 @@ def line_count(path: Path) -> int:
 
 
 def test_no_module_is_longer_than_four_hundred_lines() -> None:
-    everything = [*code(), *modules("tests", "bench", "docs")]
+    everything = [*code(), *modules("tests", "bench", "deploy", "docs")]
     assert [name(path) for path in everything if line_count(path) > MODULE_LINES] == []
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
     long = [
         f"{name(path)}:{function.lineno} {function.name}"
-        for path in [*code(), *modules("tests", "bench", "docs")]
+        for path in [*code(), *modules("tests", "bench", "deploy", "docs")]
         for function in functions(path)
         if (function.end_lineno or 0) - function.lineno + 1 > FUNCTION_LINES
     ]
@@ -79,6 +79,11 @@ def test_no_function_is_longer_than_a_screen() -> None:
 def test_a_page_reads_from_top_to_bottom_in_sixty_lines() -> None:
     pages = [path for path in (ROOT / "pages").glob("*.py") if path.name != "__init__.py"]
     assert [name(path) for path in pages if line_count(path) > PAGE_LINES] == []
+
+
+def test_a_page_runs_to_its_end_since_what_closes_it_comes_after() -> None:
+    stopping = [path for path in modules("pages") if "st.stop(" in path.read_text(encoding="utf-8")]
+    assert [name(path) for path in stopping] == []
 
 
 def test_sql_stands_in_sql_files_under_data() -> None:

@@ -34,14 +34,19 @@ class DataTable:
 
 
 def as_csv(table: DataTable) -> bytes:
-    """Write the table as a Norwegian Excel opens it by a double click: semicolons, and a mark.
+    """Write the table as a Norwegian Excel opens it by a double click: semicolons, and a mark."""
+    return csv_text(table).encode("utf-8-sig")
+
+
+def csv_text(table: DataTable) -> str:
+    """Write the table as text with semicolons between the cells.
 
     No text can become a formula: an apostrophe goes before what would start one.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";")
     writer.writerows(_texts(row) for row in (table.columns, *table.rows))
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue()
 
 
 def printable(text: str) -> str:

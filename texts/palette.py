@@ -48,6 +48,19 @@ _KEY = {
 }
 
 
+SIDE_BY_SIDE = (
+    Status.DONE,
+    Status.ON_TRACK,
+    Status.NOT_STARTED,
+    Status.ON_HOLD,
+    Status.AT_RISK,
+    Status.DELAYED,
+    Status.CANCELLED,
+    Status.NOT_REPORTED,
+)
+"""From what is finished to what nobody has said: what needs attention stands side by side."""
+
+
 def tone(status: Status, theme: Theme = Theme.LIGHT) -> Tone:
     """Give the colours of a status. «Satt på vent» shares the grey family and differs by ‖."""
     return _tones()[theme][_KEY[status]]

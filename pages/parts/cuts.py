@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from goals.selection import Facet, Selection, select
 from pages.parts import filters, session
 from pages.parts.markup.section import section
-from pages.parts.markup.tags import join
+from pages.parts.markup.tags import Html, join
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -72,11 +70,11 @@ def of_page(spec: ViewSpec, *, goal: int | None = None) -> Cut:
     )
 
 
-def show(spec: ViewSpec, cut: Cut, page: str, parts: Mapping[str, Callable[..., str]]) -> None:
-    """Draw parts of a page under the headings that its texts have for them.
+def drawn(spec: ViewSpec, cut: Cut, page: str, parts: Mapping[str, Callable[..., str]]) -> Html:
+    """Give parts of a page under the headings that its texts have for them.
 
     A part is a function of the view and the cut; what it gives is kept.
     """
     text = words(page)
-    drawn = {name: session.computed(spec, make, cut=cut) for name, make in parts.items()}
-    st.html(join(section(text(f"{name}.heading"), part) for name, part in drawn.items()))
+    made = {name: session.computed(spec, make, cut=cut) for name, make in parts.items()}
+    return join(section(text(f"{name}.heading"), part) for name, part in made.items())

@@ -1,20 +1,26 @@
-"""The lists of a page as files: one workbook with all of them, and text for other programs."""
+"""The lists of a page as files: one workbook with all of them, and text for other programs.
+
+What can be had is shown when the address asks for it, as a menu is when it is pressed: most people
+who look at a page take no file along (docs/decisions/0014-few-elements.md).
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from actions import running
 from loaders import data_workbook
-from pages.parts import session
+from pages.parts import filters, session
+from pages.parts.markup.files import way
 from texts import dates
 from texts.data_table import as_csv
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from pages.parts.address import ViewSpec
@@ -26,23 +32,53 @@ _KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
     "zip": "application/zip",
+    "txt": "text/plain",
 }
+OPENED = "filer"
+"""The field of the address that says of which lists the files are shown."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to take along: what its button says, what makes it, and its name with the ending."""
+
+    label: str
+    make: Callable[[], bytes]
+    name: str
 
 
 def downloads(
-    spec: ViewSpec, name: str, make: Make, *, one_list: bool = False, **about: str
+    spec: ViewSpec,
+    name: str,
+    make: Make,
+    *,
+    one_list: bool = False,
+    more: Sequence[File] = (),
+    **about: str,
 ) -> None:
     """Offer what `make` gives as files, made when somebody asks and kept by nobody.
 
-    `about` are lines that the sheet «Om» has besides, or instead of, those that it gives of the
-    view. `one_list`: `make` gives a single table, so that it needs no archive. Tables hold what the
-    person may see: a file's address is good for whoever has it, while the session lasts.
+    `name` tells the lists of a page apart. `one_list`: `make` gives a single table, so that it
+    needs no archive. `more` is offered besides. `about` are lines that the sheet «Om» has besides,
+    or instead of, those that it gives of the view. Tables hold what the person may see: a file's
+    address is good for whoever has it, while the session lasts.
     """
+    is_open = filters.asked(OPENED) == name
+    st.html(way(filters.here(**{OPENED: None if is_open else name}), is_open=is_open, name=name))
+    if is_open:
+        with st.container(horizontal=True, key=f"filer-{name}"):
+            for file in (*_of_lists(spec, name, make, about, one_list=one_list), *more):
+                _button(file.label, file.make, file.name)
+
+
+def _of_lists(
+    spec: ViewSpec, name: str, make: Make, about: Mapping[str, str], *, one_list: bool
+) -> Iterator[File]:
     text, stem = words("parts"), _stem(spec, name)
 
     def workbook() -> bytes:
         tables, now = make(), _now()
-        lines = _lines(_about(spec, tables, now) | about)
+        lines = _lines({**_about(spec, tables, now), **about})
         return data_workbook.write(tables, lines, made_at=now)
 
     def texts() -> bytes:
@@ -50,9 +86,8 @@ def downloads(
         return as_csv(*tables) if one_list else _archive(tables)
 
     ending = "csv" if one_list else "zip"
-    with st.container(horizontal=True, key=f"filer-{name}"):
-        _button(text("files.xlsx"), workbook, f"{stem}.xlsx")
-        _button(text(f"files.{ending}"), texts, f"{stem}.{ending}")
+    yield File(text("files.xlsx"), workbook, f"{stem}.xlsx")
+    yield File(text(f"files.{ending}"), texts, f"{stem}.{ending}")
 
 
 def _button(label: str, make: Callable[[], bytes], file_name: str) -> None:

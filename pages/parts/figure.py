@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts.markup.tags import Html, tag
-from texts.data_table import as_csv
+from pages.parts.markup.tags import Html, join, tag
+from texts.data_table import csv_text
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from charts.plain import PlainFigure
     from texts.data_table import DataTable
 
@@ -32,39 +31,28 @@ class Shown:
     figure: PlainFigure
     alt: str
     file_name: str
-    data: Callable[[], DataTable] | None = None
+    data: DataTable | None = None
     table: Html | None = None
 
-
-def show(shown: Shown) -> None:
-    """Draw the chart, offer its numbers as a table and a file, and itself as a picture."""
-    with st.container(key=shown.key):
-        st.plotly_chart(shown.figure, theme=None, config=_CONFIG, alt=shown.alt)
-    if shown.table:
-        st.html(tag("details", tag("summary", words("charts")("figure.table")), shown.table))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if shown.data:
-            _offer(shown.data, shown)
-        st.html(_save_picture(shown), width="content")
-
-
-def _offer(data: Callable[[], DataTable], shown: Shown) -> None:
-    st.download_button(
-        words("charts")("figure.csv"),
-        lambda: as_csv(data()),
-        file_name=f"{shown.file_name}.csv",
-        mime="text/csv",
-        key=f"csv-{shown.key}",
-        on_click="ignore",
-    )
+    @cached_property
+    def beside(self) -> Html:
+        """Give the table twin and the buttons for both files, which the browser makes (ux.js)."""
+        text = words("charts")
+        picture = {"data_png": self.key, "data_png_name": self.file_name}
+        buttons = [_button(text("figure.picture"), **picture)]
+        if self.data:
+            numbers = {"data_file": f"{self.file_name}.csv", "data_text": csv_text(self.data)}
+            buttons.insert(0, _button(text("figure.csv"), **numbers))
+        undrawn = tag("p", text("figure.undrawn"), class_="sm-undrawn")
+        twin = tag("details", tag("summary", text("figure.table")), self.table or "")
+        row = tag("div", *buttons, class_="sm-buttons")
+        return join([undrawn, twin if self.table else "", row])
 
 
-def _save_picture(shown: Shown) -> Html:
-    return tag(
-        "button",
-        words("charts")("figure.picture"),
-        type="button",
-        data_png=shown.key,
-        data_png_name=shown.file_name,
-        class_="sm-button",
-    )
+def draw(shown: Shown) -> None:
+    """Draw the chart alone; what goes with it is HTML."""
+    st.plotly_chart(shown.figure, key=shown.key, theme=None, config=_CONFIG, alt=shown.alt)
+
+
+def _button(label: str, **attributes: str) -> Html:
+    return tag("button", label, type="button", class_="sm-button", **attributes)

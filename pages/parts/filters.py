@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from goals.cycle import Period
     from goals.figures import Figure
 
-_RESOLVED, _BEGUN = "resolved", "begun"
+_RESOLVED, _LINKS, _BEGUN = "resolved", "links", "begun"
 
 
 @dataclass(frozen=True)
@@ -100,8 +100,11 @@ def read() -> Resolved:
         default_strategy=session.settings().strategy,
         known_at=lambda text: session.store().known_at(text, today=today),
     )
-    found = resolve(_said(), around)
+    said = {name: asked(name) for name in FIELDS}
+    found = resolve(said, around)
+    faulty = {fault.field for fault in found.faults}
     session.remember(_RESOLVED, found)
+    session.remember(_LINKS, Links({k: v for k, v in said.items() if k not in faulty}))
     return found
 
 
@@ -131,9 +134,10 @@ def resolved() -> Resolved:
 
 
 def links() -> Links:
-    """Give the maker of addresses for this run; ask once when a page draws many links."""
-    faulty = {fault.field for fault in resolved().faults}
-    return Links({name: value for name, value in _said().items() if name not in faulty})
+    """Give the maker of addresses for this run."""
+    resolved()
+    made: Links = session.recall(_LINKS)
+    return made
 
 
 def asked(name: str) -> str:
@@ -141,10 +145,12 @@ def asked(name: str) -> str:
     return st.query_params.get(name, "")
 
 
+def here(**parameters: object) -> str:
+    """Give the address of the page that is shown, with something else said in it."""
+    own = {name: said for name, said in st.query_params.items() if name not in FIELDS}
+    return links().to(session.page(), **(own | parameters))
+
+
 def href(page: str, **parameters: object) -> str:
     """Give the address of a page with the filters in force: `href("tiltak", tiltak="T3.10")`."""
     return links().to(page, **parameters)
-
-
-def _said() -> dict[str, str]:
-    return {name: asked(name) for name in FIELDS}

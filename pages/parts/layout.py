@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import streamlit as st
 
 from goals.errors import UserError
-from pages.parts import filters, session
+from pages.parts import figure, filters, session
+from pages.parts.figure import Shown
 from pages.parts.markup import sidebar as html_sidebar
 from pages.parts.markup.search import field
+from pages.parts.markup.section import stacked
+from pages.parts.markup.tags import Html, join, tag
 from texts import dates, errors
 from texts.words import words
 
@@ -25,57 +27,64 @@ if TYPE_CHECKING:
     from pages.parts.address import Fault, Resolved, ViewSpec
 
 _frame = words("frame")
+Part: TypeAlias = Html | Shown
 
 
-def sidebar(spec: ViewSpec, *, names: Iterable[str], shown: str) -> None:
+def sidebar(spec: ViewSpec, *, names: tuple[str, ...], shown: str) -> None:
     """Show the ways to the pages of these names, and the filters."""
-    ways = filters.links()
-    st.html(
-        html_sidebar.sidebar(spec, names=names, shown=shown, links=ways, latest=session.today())
+    drawn = session.computed(
+        spec,
+        html_sidebar.sidebar,
+        names=names,
+        shown=shown,
+        links=filters.links(),
+        trust=spec.trust.key if spec.trust else None,
+        day=spec.known.on if spec.as_of else None,
+        latest=session.today(),
     )
+    st.html(drawn)
 
 
 def heading(title: str, lead: str = "") -> None:
-    """Show the one first-level heading of a page; moving on by a link puts the focus here."""
-    spec = filters.view()
-    st.html(
-        f'<header class="sm-heading"><p class="sm-eyebrow">{escape(spec.strategy.short)}</p>'
-        f'<h1 tabindex="-1">{escape(title)}</h1>'
-        f'<p class="sm-context">{escape(_context(spec))}</p>'
-        f'<p class="sm-on-paper">{escape(_printed())}</p>'
-        + (f'<p class="sm-lead">{escape(lead)}</p>' if lead else "")
-        + f"{field(filters.links(), st.query_params.get('q', ''))}</header>"
-    )
+    """Show the one first-level heading of a page that goes on with widgets."""
+    page(title, lead=lead)
 
 
-def banner(found: Resolved) -> None:
-    """Say on every page what makes its numbers special, and what the address asked in vain."""
-    notes = "".join(_notes(found.spec))
-    if notes:
-        label = escape(_frame("banner.label"))
-        st.html(f'<div class="sm-banner" role="note" aria-label="{label}" data-nav>{notes}</div>')
-    if found.faults:
-        alert(_frame("faults.heading"), [_fault(fault, found.spec) for fault in found.faults])
+def page(title: str, *parts: Part, lead: str = "") -> None:
+    """Show a page: its one first-level heading, and below it HTML and charts in their order.
+
+    HTML that stands together goes as one element (docs/decisions/0014-few-elements.md). Above the
+    heading stands what makes the numbers special, and what the address asked in vain.
+    """
+    found = filters.resolved()
+    gathered = [_banner(found.spec), _faults(found), _header(found.spec, title, lead)]
+    for part in parts:
+        if isinstance(part, Shown):
+            st.html(stacked(gathered))
+            figure.draw(part)
+            gathered = [part.beside]
+        else:
+            gathered.append(part)
+    st.html(stacked(gathered))
 
 
 def alert(sentence: str, lines: Collection[str] = ()) -> None:
     """Say what is wrong, and read it out. As HTML of ours: the framework's reads markdown."""
-    listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    more = f"<ul>{listed}</ul>" if listed else ""
-    st.html(f'<div class="sm-fault" role="alert"><p>{escape(sentence)}</p>{more}</div>')
+    st.html(_alert(sentence, lines))
 
 
 def notice(sentence: str) -> None:
     """Say what was done, and read it out without interrupting."""
-    st.html(f'<div class="sm-done" role="status"><p>{escape(sentence)}</p></div>')
+    st.html(tag("div", tag("p", sentence), class_="sm-done", role="status"))
 
 
 def run(page: Page) -> None:
-    """Run a page; what it refuses is shown in words, all else is a bug."""
+    """Run a page, and end it; what it refuses is shown in words, all else is a bug."""
     try:
         page.run()
     except UserError as refusal:
         alert(errors.message(refusal))
+    _footer()
 
 
 def failure(_error: Exception) -> bool:
@@ -84,25 +93,56 @@ def failure(_error: Exception) -> bool:
     return True
 
 
-def footer() -> None:
+def _footer() -> None:
     """Say how the program runs and how much it knows."""
     newest = session.store().newest_event()
     known = _frame("footer.event", event=newest) if newest else _frame("footer.event_none")
     parts = (_frame("footer.mode_local"), known, *_version())
-    label = escape(_frame("footer.label"))
-    lines = "".join(f"<p>{escape(part)}</p>" for part in parts)
-    st.html(f'<footer class="sm-footer" aria-label="{label}">{lines}</footer>')
+    lines = (tag("p", part) for part in parts)
+    st.html(tag("footer", *lines, class_="sm-footer", aria_label=_frame("footer.label")))
 
 
-def _notes(spec: ViewSpec) -> Iterator[str]:
+def _header(spec: ViewSpec, title: str, lead: str) -> Html:
+    """Give the heading with its search field; moving on by a link puts the focus on it."""
+    return tag(
+        "header",
+        tag("p", spec.strategy.short, class_="sm-eyebrow"),
+        tag("h1", title, tabindex=-1),
+        tag("p", _context(spec), class_="sm-context"),
+        tag("p", _printed(), class_="sm-on-paper"),
+        *([tag("p", lead, class_="sm-lead")] if lead else []),
+        field(filters.links(), filters.asked("q")),
+        class_="sm-heading",
+    )
+
+
+def _banner(spec: ViewSpec) -> Html:
+    notes = join(_notes(spec))
+    label = _frame("banner.label")
+    drawn = tag("div", notes, class_="sm-banner", role="note", aria_label=label, data_nav=True)
+    return drawn if notes else notes
+
+
+def _faults(found: Resolved) -> Html:
+    lines = [_fault(fault, found.spec) for fault in found.faults]
+    return _alert(_frame("faults.heading"), lines) if lines else Html("")
+
+
+def _alert(sentence: str, lines: Iterable[str]) -> Html:
+    listed = [tag("li", line) for line in lines]
+    more = [tag("ul", *listed)] if listed else []
+    return tag("div", tag("p", sentence), *more, class_="sm-fault", role="alert")
+
+
+def _notes(spec: ViewSpec) -> Iterator[Html]:
     if session.holds_demonstration(spec.strategy):
         yield _note(_frame("banner.demo"), _frame("banner.demo_more"))
     if session.settings().today:
         yield _note(_frame("banner.today", day=dates.day(session.today())))
     if spec.as_of:
         back = filters.href(session.page(), per="")
-        link = f'<a href="{escape(back)}">{escape(_frame("banner.back_to_now"))}</a>'
-        yield _note(_known_at(spec.as_of, spec.known), html=link)
+        link = tag("a", _frame("banner.back_to_now"), href=back)
+        yield _note(_known_at(spec.as_of, spec.known), link)
 
 
 def _known_at(asked: str, known: KnownAt) -> str:
@@ -110,8 +150,8 @@ def _known_at(asked: str, known: KnownAt) -> str:
     return _frame(key, when=dates.known_at(asked, known.on, known.moment))
 
 
-def _note(strong: str, more: str = "", *, html: str = "") -> str:
-    return f"<p><strong>{escape(strong)}</strong> {escape(more)}{html}</p>"
+def _note(strong: str, more: str = "") -> Html:
+    return tag("p", tag("strong", strong), " ", more)
 
 
 def _fault(fault: Fault, spec: ViewSpec) -> str:

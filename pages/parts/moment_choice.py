@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from goals import changes, movement
 from goals.cycle import Period
 from pages.parts import filters, moments, session
@@ -38,12 +36,12 @@ def two(spec: ViewSpec) -> tuple[Moment, Moment] | None:
     return (moments.of_round(new.spec, before), new) if before else None
 
 
-def show(spec: ViewSpec, found: tuple[Moment, Moment] | None, narrowed: Narrowed) -> None:
+def drawn(spec: ViewSpec, found: tuple[Moment, Moment] | None, narrowed: Narrowed) -> Html:
     """Offer the moments that most people ask for as links, and all others to choose."""
     new = found[1] if found else moments.of_page(spec)
     view = session.view(new.spec)
     rounds = choices(_text("label"), _rounds(view, found, narrowed))
-    st.html(join([rounds, _others(spec, found, new)]))
+    return join([rounds, _others(spec, found, new)])
 
 
 def _others(spec: ViewSpec, found: tuple[Moment, Moment] | None, new: Moment) -> Html:

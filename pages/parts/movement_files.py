@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from pages.parts import session
-from pages.parts.downloads import downloads
+from pages.parts.downloads import File, downloads
 from pages.parts.markup import since as html_since
 from texts import movement as texts
 from texts.words import words
@@ -26,17 +24,16 @@ def show(old: Moment, new: Moment, narrowed: Narrowed) -> None:
     def moved() -> Movement:
         return session.compared(old.spec, new.spec, html_since.moved, narrowed=narrowed)
 
+    as_text = File(
+        text("files.text"),
+        lambda: texts.as_text(title, moved(), strategy=strategy).encode(),
+        text("files.text_name", old=old.key, new=new.key),
+    )
     downloads(
         new.spec,
         text("files.name", old=old.key),
         lambda: [texts.table(moved(), strategy=strategy)],
         one_list=True,
+        more=[as_text],
         of=title,
-    )
-    st.download_button(
-        text("files.text"),
-        lambda: texts.as_text(title, moved(), strategy=strategy),
-        file_name=text("files.text_name", old=old.key, new=new.key),
-        mime="text/plain",
-        on_click="ignore",
     )

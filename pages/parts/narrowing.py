@@ -17,6 +17,7 @@ from goals.selection import Facet, Selection, select
 from goals.status import COUNTED, Cause, Status
 from pages.parts import layout, session
 from pages.parts.address import FIELDS, Fault, faults, parse
+from pages.parts.downloads import OPENED
 from pages.parts.markup.narrowing import chosen_in_words
 from texts.words import words
 
@@ -151,8 +152,8 @@ def parameters(selection: Selection) -> dict[str, str]:
 
 
 def _own_of_the_page() -> tuple[tuple[str, str], ...]:
-    """Give what else the address says: all but the common filters and the narrowing."""
-    known = {*FIELDS, *NAMES.values()}
+    """Give what else the address says of what is shown, besides the narrowing."""
+    known = {*FIELDS, *NAMES.values(), OPENED}
     return tuple((name, said) for name, said in st.query_params.items() if name not in known)
 
 

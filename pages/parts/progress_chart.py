@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from charts import panels, progress
 from goals import rollup
 from goals.figures import Figure
-from pages.parts import figure, filters, session
+from pages.parts import filters, session
+from pages.parts.figure import Shown
 from pages.parts.markup.asked import asked
 from pages.parts.markup.table import twin
 
@@ -28,48 +29,48 @@ if TYPE_CHECKING:
 KEY = "framdrift"
 
 
-def show(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) -> None:
-    """Draw one chart of the trusts; of a single one, against that trust's own plan.
+def lines(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) -> Shown:
+    """Give one chart of the trusts; of a single one, against that trust's own plan.
 
     It is over the items of one goal or (None) of all.
     """
     keys = tuple(trust.key for trust in trusts)
     asked = {"trusts": keys, "goal": goal, "links": filters.links()}
-    figure.show(session.computed(spec, _lines, **asked))
+    return session.computed(spec, _lines, **asked)
 
 
-def show_panels(spec: ViewSpec, trusts: Collection[Trust], *, name: str) -> None:
-    """Draw a panel for each of some alike trusts; `name` tells the charts of a page apart."""
+def small_multiples(spec: ViewSpec, trusts: Collection[Trust], *, name: str) -> Shown:
+    """Give a panel for each of some alike trusts; `name` tells the charts of a page apart."""
     keys = tuple(trust.key for trust in trusts)
     asked = {"trusts": keys, "name": name, "links": filters.links()}
-    figure.show(session.computed(spec, _panels, **asked))
+    return session.computed(spec, _panels, **asked)
 
 
 def data(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) -> DataTable:
-    """Give the numbers of the chart that `show` draws."""
+    """Give the numbers of the chart that `lines` gives."""
     return progress.data(_drawn(session.view(spec), tuple(trust.key for trust in trusts), goal))
 
 
-def _lines(view: View, *, trusts: tuple[str, ...], goal: int | None, links: Links) -> figure.Shown:
+def _lines(view: View, *, trusts: tuple[str, ...], goal: int | None, links: Links) -> Shown:
     drawn = _drawn(view, trusts, goal)
     about = KEY if goal is None else f"{KEY}_mal{goal}"
-    return figure.Shown(
+    return Shown(
         key=KEY,
         figure=progress.over_cycle(drawn),
         alt=progress.alt_text(drawn),
-        data=partial(progress.data, drawn),
+        data=progress.data(drawn),
         file_name=f"{about}_{view.period}",
         table=_twin(progress.table(drawn), drawn, partial(links.to_explain, goal=goal)),
     )
 
 
-def _panels(view: View, *, trusts: tuple[str, ...], name: str, links: Links) -> figure.Shown:
+def _panels(view: View, *, trusts: tuple[str, ...], name: str, links: Links) -> Shown:
     drawn = _drawn(view, trusts, goal=None)
-    return figure.Shown(
+    return Shown(
         key=f"{KEY}-{name}",
         figure=panels.over_cycle(drawn),
         alt=panels.alt_text(drawn),
-        data=partial(progress.data, drawn),
+        data=progress.data(drawn),
         file_name=f"{KEY}_{name}_{view.period}",
         table=_twin(panels.table(drawn), drawn, links.to_explain),
     )

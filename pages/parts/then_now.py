@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from pages.parts import filters, moments, session
 from pages.parts.address import START
 from pages.parts.markup import then_now as html_then_now
 from pages.parts.markup.choices import Way, choices
 from pages.parts.markup.fields import day_chooser
+from pages.parts.markup.section import stacked
 from pages.parts.markup.tags import tag
 from pages.parts.moment_choice import worth_comparing
 from pages.parts.narrowing import parameters
@@ -22,23 +21,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pages.parts.address import ViewSpec
+    from pages.parts.markup.tags import Html
     from pages.parts.moments import Moment
     from pages.parts.narrowing import Narrowed
 
 _A_WHILE = timedelta(days=91)
 
 
-def show(spec: ViewSpec, narrowed: Narrowed) -> None:
+def drawn(spec: ViewSpec, narrowed: Narrowed) -> Html:
     """Offer the moments that most people compare with; show the one that the address asks for."""
     other = moments.asked(spec, "mot")
     ways = choices(_say("moment"), _ways(spec, narrowed, other))
     day = day_chooser("mot", other.day if other else None, latest=session.today())
     inside = (tag("summary", _say("choose")), ways, tag("div", day, class_="sm-fields"))
-    st.html(tag("details", *inside, open=other is not None))
+    offered = tag("details", *inside, open=other is not None)
     if other is None:
-        return
+        return offered
     old, new = moments.in_order(other, moments.of_page(spec))
-    drawn = session.compared(
+    both = session.compared(
         old.spec,
         new.spec,
         html_then_now.side_by_side,
@@ -47,7 +47,7 @@ def show(spec: ViewSpec, narrowed: Narrowed) -> None:
         names=(old.name, new.name),
         more=narrowed.links.to("siden_sist", fra=filters.asked("mot")),
     )
-    st.html(drawn)
+    return stacked([offered, both])
 
 
 def _ways(spec: ViewSpec, narrowed: Narrowed, other: Moment | None) -> Iterator[Way]:

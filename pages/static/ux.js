@@ -9,6 +9,7 @@
 //              the fields named by `data-clears` become silent
 //   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, under the name
 //              of `data-png-name`, with the key that its figure has
+//   data-file  on a button: its `data-text` is saved as a file of that name
 //   data-copy  on a button: the text of the element whose `data-copied` is the same is copied; the
 //              word beside it (`aria-live`) says `data-done` or `data-failed`
 (() => {
@@ -144,6 +145,15 @@
     window.Plotly.downloadImage({ data: chart.data, layout }, options);
   };
 
+  // With the mark by which a spreadsheet knows the encoding.
+  const saveText = ({ dataset: { file, text } }) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
+    link.download = file;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href));
+  };
+
   // Said anew each time: what stands there already is not read out again.
   const copy = async (button) => {
     const { copy: name, done, failed } = button.dataset;
@@ -167,6 +177,8 @@
     if (link) navigate(event, link);
     const button = event.target.closest?.("button[data-png]");
     if (button) savePicture(button);
+    const numbers = event.target.closest?.("button[data-file]");
+    if (numbers) saveText(numbers);
     const copier = event.target.closest?.("button[data-copy]");
     if (copier) copy(copier);
   });

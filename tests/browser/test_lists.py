@@ -46,22 +46,32 @@ def test_a_search_by_keyboard_keeps_the_filters_and_leads_on(server: Server, pag
 
 def test_a_list_is_taken_along_as_a_workbook(server: Server, page: Page, tmp_path: Path) -> None:
     visit(page, f"{server.origin}/tiltak?status=delayed")
+    way = page.get_by_role("link", name="Last ned som fil")
+    way.focus()
+    page.keyboard.press("Enter")
+    expect(way).to_have_attribute("aria-expanded", "true")
+    expect_focus(way)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Last ned som Excel").click()
     saved = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(saved)
     assert saved.name == "tiltak_2026-T2.xlsx"
     assert load_workbook(saved)["Tiltak hos foretakene"]["D2"].value == "T1.2"
+    assert axe(page) == []
+    way.click()
+    expect(page.get_by_role("button", name="Last ned som Excel")).to_have_count(0)
+    expect_focus(way)
 
 
 def test_on_paper_there_is_nothing_to_press_and_nothing_is_folded(
     server: Server, page: Page
 ) -> None:
-    visit(page, f"{server.origin}/tiltak?status=delayed,done,on_track&foretak=unn")
+    visit(page, f"{server.origin}/tiltak?status=delayed,done,on_track&foretak=unn&filer=tiltak")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.get_by_role("searchbox")).to_be_hidden()
     expect(page.get_by_role("button", name="Last ned som Excel")).to_be_hidden()
+    expect(page.get_by_role("link", name="Last ned som fil")).to_be_hidden()
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     expect(page.locator(".sm-narrowing > details")).to_be_hidden()
     expect(page.locator("table")).to_be_visible()

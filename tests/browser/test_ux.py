@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import codecs
+import csv
+import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,6 +117,20 @@ def test_a_chart_is_saved_as_a_picture(server: Server, page: Page) -> None:
     assert saved.format == "PNG"
     assert saved.width >= 1000
     assert saved.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
+
+
+def test_the_numbers_of_a_chart_are_saved_as_a_file_that_excel_reads(
+    server: Server, page: Page
+) -> None:
+    visit(page, server.origin)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Last ned tallene (CSV)").click()
+    assert download.value.suggested_filename == "framdrift_2026-T2.csv"
+    content = Path(download.value.path()).read_bytes()
+    assert content.startswith(codecs.BOM_UTF8)
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    unn = next(row for row in rows if row["Foretak"] == "UNN" and row["Runde"] == "2. tertial 2026")
+    assert unn["Framdrift i prosent"] == "60,0"
 
 
 def test_a_picture_has_room_for_the_key_that_its_figure_has(server: Server, page: Page) -> None:

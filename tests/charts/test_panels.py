@@ -8,10 +8,10 @@ import pytest
 from plotly import graph_objects as go
 
 from charts import panels
-from charts.lines import style
 from charts.progress import Progress
 from goals.cycle import Period
 from goals.rollup import PeriodProgress
+from texts.lines import style
 
 PERIODS = [Period.parse(text) for text in ("2025-T2", "2025-T3", "2026-T1", "2026-T2")]
 NAMES = {"rhf": "RHF", "finn": "Finnmarkssykehuset", "unn": "UNN", "nlsh": "Nordlandssykehuset"}

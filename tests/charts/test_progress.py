@@ -10,10 +10,10 @@ import pytest
 from plotly import graph_objects as go
 
 from charts import progress
-from charts.lines import style
 from charts.plain import PlainFigure
 from goals.cycle import Period
 from goals.rollup import PeriodProgress
+from texts.lines import style
 
 NAMES = {"finn": "Finnmarkssykehuset", "unn": "UNN", "nlsh": "Nordlandssykehuset"}
 PERIODS = [Period.parse(text) for text in ("2025-T1", "2025-T2", "2025-T3", "2026-T1")]

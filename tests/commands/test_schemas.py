@@ -36,6 +36,7 @@ STORY = [
     ("explain", ["explain", *WHERE, "--measure", "T1.1"]),
     ("changes", ["changes", "--since", "2026-T1"]),
     ("changes", ["changes", "--since", "2026-01-01", "--until", "2026-10-15"]),
+    ("report", ["report", "--format", "xlsx", "--out", "tall.xlsx"]),
     ("plan_template", ["plan", "template", "--out", "plan.xlsx"]),
     ("plan_import", ["plan", "import", "plan.xlsx", "--from-period", "2026-T2"]),
     ("plan_import", ["plan", "import", "faulty.xlsx"]),

@@ -41,7 +41,8 @@ def test_an_empty_store_says_so_on_each_page(name: str, address: dict[str, str])
     assert re.search("Ingenting har endret seg|ingen delmål ennå|Ingen tall ennå", html)
 
 
-def test_what_changed_between_two_rounds_is_told_as_the_rules_find_it(demo: Store):
+@pytest.mark.usefixtures("demo")
+def test_what_changed_between_two_rounds_is_told_as_the_rules_find_it():
     html = shown("siden_sist")
     desk = session.desk(NORD)
     new = desk.view()
@@ -51,7 +52,6 @@ def test_what_changed_between_two_rounds_is_told_as_the_rules_find_it(demo: Stor
     for group in told.groups(found, strategy=NORD):
         assert group.heading in html
     assert html.count("<li>UNN") + html.count("<li>Helse") > 50
-    assert demo.newest_event() == 50
 
 
 @pytest.mark.usefixtures("demo")
@@ -118,7 +118,7 @@ def chosen(html: str, name: str, field: str) -> list[str]:
 
 @pytest.mark.usefixtures("demo")
 def test_what_changed_can_be_taken_along():
-    test = page("siden_sist", foretak="unn")
+    test = page("siden_sist", foretak="unn", filer="siden_sist_2026-T1")
     labels = [button.label for button in test.get("download_button")]
     assert labels == ["Last ned som Excel", "Last ned som CSV", "Last ned som tekst"]
 

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from pages.parts import filters
 from pages.parts.admin import (
+    audit,
     backups,
     deliveries,
     health,
     imports,
+    persons,
     plan,
     plan_history,
     plan_workbook,
     proposals,
     questions,
+    reminders,
+    rolling_over,
     rounds,
     settings,
 )
@@ -32,12 +36,16 @@ FIELD = "del"
 SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "runder": rounds.show,
     "leveringer": deliveries.show,
+    "paminnelser": reminders.show,
     "importer": imports.show,
     "plan": plan.show,
     "planark": plan_workbook.show,
     "frister": proposals.show,
     "planhistorikk": plan_history.show,
     "sporsmal": questions.show,
+    "rullering": rolling_over.show,
+    "personer": persons.show,
+    "logg": audit.show,
     "sikkerhetskopi": backups.show,
     "drift": health.show,
     "innstillinger": settings.show,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from actions import running, sheets
-from pages.parts import session
+from pages.parts import reminding, session
 from pages.parts.markup.section import section
 from pages.parts.markup.tags import tag
 from texts import dates
@@ -40,6 +40,7 @@ def offer(desk: Desk, place: Place, items: Sequence[Item]) -> None:
         if missing:
             label = _text("sheet.missing", count=missing)
             _download(desk, place, label, missing_only=True)
+        reminding.deadline(desk, place.trust, place.period)
     with st.expander(_text("sheet.some"), key=f"some-{place.trust.key}"):
         _for_some(desk, place, items)
 

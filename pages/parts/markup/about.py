@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING
@@ -94,6 +95,7 @@ def _sources(strategy: Strategy) -> Html:
     return join([listed, tag("p", text("sources.verbatim"))])
 
 
+@cache
 def _program() -> str | None:
     """Give the version; None in a checkout that is not installed."""
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pages.parts.markup.status import item_badge
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, join, tag
-from texts import sentences
+from texts import numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -19,15 +19,22 @@ if TYPE_CHECKING:
 
     Address = Callable[[MeasureId], str]
 
+_MOST = 60
+"""Of the worst: more than that is no list to read, and a page that takes its time."""
+
 
 def attention_list(entries: Sequence[Attention], strategy: Strategy, links: Links) -> Html:
     """List the items with what is the matter; nothing at all is said in words."""
     text = words("oversikt")
-    rows = [_row(entry, strategy, links) for entry in entries]
+    rows = [_row(entry, strategy, links) for entry in entries[:_MOST]]
     if not rows:
         return tag("p", text("attention.none"), class_="sm-remark")
     columns = [text(f"attention.{key}") for key in ("measure", "trust", "status", "why")]
-    return folded(text("attention.caption"), columns, rows)
+    listed = folded(text("attention.caption"), columns, rows)
+    if len(entries) <= _MOST:
+        return listed
+    counts = {"shown": numbers.number(_MOST), "all": numbers.number(len(entries))}
+    return join([listed, tag("p", text("attention.most", **counts), class_="sm-remark")])
 
 
 def measure_link(measure: Measure, address: Address) -> Html:

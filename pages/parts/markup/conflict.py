@@ -10,7 +10,7 @@ from goals.review import VALUE_FIELDS
 from pages.parts.markup.status import badge
 from pages.parts.markup.table import listed as rows_of
 from pages.parts.markup.tags import Html, join, tag
-from texts import dates, lineage, numbers, receipt
+from texts import dates, lineage, numbers, people, receipt
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _row(name: str, theirs: str, mine: str) -> tuple[str, str, str]:
 def _origin(sides: Sides, event_no: int) -> Iterator[str]:
     """Say when and how the stored one came, and by whom for those who may see it.
 
-    In local mode there is nobody to name.
+    In local mode everybody is one person, so nobody is «you».
     """
     event = sides.events.get(event_no)
     if event is None:
@@ -103,9 +103,7 @@ def _origin(sides: Sides, event_no: int) -> Iterator[str]:
     if event.file_name:
         yield _text("conflict.from_file", file=event.file_name)
     yield receipt.approval(event)
-    if event.recorded_by == LOCAL.key:
-        return
-    if event.recorded_by == sides.reader:
+    if event.recorded_by == sides.reader != LOCAL.key:
         yield _text("conflict.by_you")
     elif sides.with_names:
-        yield _text("conflict.by", person=event.recorded_by)
+        yield _text("conflict.by", person=people.of_event(event))

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from pages.parts.markup.tags import Html, tag
+from typing import TYPE_CHECKING
+
+from pages.parts.markup.tags import Html, join, tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def stacked(parts: Iterable[str]) -> Html:
+    """Put parts below one another, as far apart as the framework puts its elements.
+
+    What is sent as one element costs one message; empty parts take no room.
+    """
+    return tag("div", join(filter(None, parts)), class_="sm-stack")
 
 
 def section(heading: str, content: str) -> Html:

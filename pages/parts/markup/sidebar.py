@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from pages.parts.address import ViewSpec
+    from goals.items import View
     from pages.parts.filters import Links
 
 _BELOW = {"strategi": ("plan", "periode", "foretak"), "plan": ("periode",)}
@@ -23,9 +23,20 @@ _BELOW = {"strategi": ("plan", "periode", "foretak"), "plan": ("periode",)}
 
 
 def sidebar(
-    spec: ViewSpec, *, names: Iterable[str], shown: str, links: Links, latest: date
+    view: View,
+    *,
+    names: Iterable[str],
+    shown: str,
+    links: Links,
+    trust: str | None,
+    day: date | None,
+    latest: date,
 ) -> Html:
-    """Lead to the pages by name, the one that is shown marked, and offer each filter's choices."""
+    """Lead to the pages by name, the one that is shown marked, and offer each filter's choices.
+
+    `trust` None: all are shown. `day` None: what is shown is what is known now. `latest` is the
+    last day that can be looked back to.
+    """
     text = words("frame")
     pages = (tag("li", _page(name, name == shown, links)) for name in names)
     return join(
@@ -36,7 +47,7 @@ def sidebar(
                 data_nav=True,
             ),
             tag(
-                "div", *_filters(spec, latest), class_="sm-filters", role="group",
+                "div", *_filters(view, trust, day, latest), class_="sm-filters", role="group",
                 aria_label=text("filters.heading"),
             ),
         ]
@@ -48,19 +59,16 @@ def _page(name: str, is_shown: bool, links: Links) -> Html:  # noqa: FBT001 (pas
     return tag("a", words("frame")(f"pages.{name}"), href=links.to(name), aria_current=current)
 
 
-def _filters(spec: ViewSpec, latest: date) -> list[Html]:
-    trusts = {
-        trust.key: trust.short
-        for trust in spec.strategy.trusts
-        if trust.is_valid_on(spec.period.last_day)
-    }
+def _filters(view: View, trust: str | None, day: date | None, latest: date) -> list[Html]:
+    strategy, cycle = view.snapshot.strategy, view.snapshot.cycle
+    trusts = {trust.key: trust.short for trust in view.trusts}
     everyone = {"": words("frame")("filters.all_trusts")}
-    plans = {cycle.key: dates.cycle(cycle) for cycle in cycles(spec.strategy)}
-    known = {key: strategy.short for key, strategy in strategies().items()}
+    plans = {cycle.key: dates.cycle(cycle) for cycle in cycles(strategy)}
+    known = {key: found.short for key, found in strategies().items()}
     return [
-        round_chooser("periode", spec.cycle.periods, spec.period),
-        chooser("foretak", everyone | trusts, spec.trust.key if spec.trust else ""),
-        day_chooser("per", spec.known.on if spec.as_of else None, latest=latest),
-        chooser("plan", plans, spec.cycle.key, clears=_BELOW["plan"]),
-        chooser("strategi", known, spec.strategy.key, clears=_BELOW["strategi"]),
+        round_chooser("periode", cycle.periods, view.period),
+        chooser("foretak", everyone | trusts, trust or ""),
+        day_chooser("per", day, latest=latest),
+        chooser("plan", plans, cycle.key, clears=_BELOW["plan"]),
+        chooser("strategi", known, strategy.key, clears=_BELOW["strategi"]),
     ]

@@ -10,6 +10,7 @@ from goals.status import Status
 from pages.parts.markup.asked import asked
 from pages.parts.markup.tags import Html, hidden, tag
 from texts import dates, names, numbers, sentences
+from texts.palette import SIDE_BY_SIDE
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -20,17 +21,6 @@ if TYPE_CHECKING:
     from pages.parts.filters import Links
     from pages.parts.markup.asked import Explain
 
-BAR_ORDER = (
-    Status.DONE,
-    Status.ON_TRACK,
-    Status.NOT_STARTED,
-    Status.ON_HOLD,
-    Status.AT_RISK,
-    Status.DELAYED,
-    Status.CANCELLED,
-    Status.NOT_REPORTED,
-)
-"""From what is finished to what nobody has said: what needs attention stands side by side."""
 _ROOM_FOR_NUMBER_PERCENT = 4
 _SOLID = {Status.DELAYED, Status.AT_RISK}
 
@@ -90,9 +80,9 @@ def distribution(rollup: Rollup, explain: Explain) -> Html:
     """Give all eight counts as a bar with a list under it; the list is what is read out."""
     if not rollup.applicable:
         return Html("")
-    counts = {status: rollup.distribution[status] for status in BAR_ORDER}
+    counts = {status: rollup.distribution[status] for status in SIDE_BY_SIDE}
     shares = dict(zip(counts, numbers.shares([*counts.values()]), strict=True))
-    tiles = [_tile(status, counts[status], shares[status], explain) for status in BAR_ORDER]
+    tiles = [_tile(status, counts[status], shares[status], explain) for status in SIDE_BY_SIDE]
     return tag(
         "div",
         _bar(rollup, "sm-bar", with_numbers=True),
@@ -103,7 +93,7 @@ def distribution(rollup: Rollup, explain: Explain) -> Html:
 
 def small_distribution(rollup: Rollup) -> Html:
     """Give the counts that there are as a low bar, with each in words under it."""
-    counts = [(status, rollup.distribution[status]) for status in BAR_ORDER]
+    counts = [(status, rollup.distribution[status]) for status in SIDE_BY_SIDE]
     found = [(status, count) for status, count in counts if count]
     if not found:
         return _nothing(words("charts")("status.no_items"))
@@ -155,7 +145,7 @@ def _bar(rollup: Rollup, classes: str, *, with_numbers: bool) -> Html:
     """Draw the counts side by side; of each status, what is older than the round is not filled."""
     least = rollup.applicable * _ROOM_FOR_NUMBER_PERCENT / 100 if with_numbers else math.inf
     parts = []
-    for status in BAR_ORDER:
+    for status in SIDE_BY_SIDE:
         carried = rollup.carried.get(status, 0)
         current = rollup.distribution[status] - carried
         parts.append(_bar_part(current, f"sm-tone-{status}", least))

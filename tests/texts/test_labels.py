@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.labels import spread
+from texts.labels import spread
 
 TOLERANCE = 1e-6
 percents = st.lists(st.floats(0, 100, allow_nan=False), min_size=1, max_size=9)

@@ -1,0 +1,71 @@
+"""The audit list as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goals.audit import AuditAction, AuditOutcome
+from pages.parts.markup.fields import chooser
+from pages.parts.markup.table import folded
+from pages.parts.markup.tags import Html, tag
+from texts import audit, dates, numbers, people
+from texts.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from goals.audit import AuditEntry
+    from goals.catalogue.model import Strategy
+
+ACTION, OUTCOME = "handling", "utfall"
+"""The fields of the address that narrow the list."""
+_text = words("logg")
+_COLUMNS = ("when", "what", "outcome", "about", "detail")
+_FIRST = 25
+
+
+def narrowing(action: AuditAction | None, outcome: AuditOutcome | None) -> Html:
+    """Let the list be narrowed to a kind of line and an outcome."""
+    actions = {"": _text("all_actions")} | {str(a): audit.action(a) for a in AuditAction}
+    outcomes = {"": _text("all_outcomes")} | {str(o): audit.outcome(o) for o in AuditOutcome}
+    return tag(
+        "div",
+        chooser(ACTION, actions, str(action or "")),
+        chooser(OUTCOME, outcomes, str(outcome or "")),
+        class_="sm-fields",
+    )
+
+
+def audit_list(
+    entries: Sequence[AuditEntry], strategy: Strategy, names: Mapping[str, str], *, most: int
+) -> Html:
+    """List the lines, newest first."""
+    if not entries:
+        return tag("p", _text("none"), class_="sm-remark")
+    more = _text("more", most=numbers.number(most)) if len(entries) == most else ""
+    caption = _text("caption", count=numbers.number(len(entries)), more=more)
+    rows = [_row(entry, strategy, names) for entry in entries]
+    return folded(caption, [_text(key) for key in _COLUMNS], rows, first=_FIRST)
+
+
+def _row(entry: AuditEntry, strategy: Strategy, names: Mapping[str, str]) -> tuple[str, ...]:
+    who = people.who(entry.who, names)
+    return (
+        _lines(dates.moment(entry.recorded_at), who),
+        audit.action(entry.action),
+        audit.outcome(entry.outcome),
+        _lines(*_about(entry, strategy, names)),
+        audit.detail(entry) or numbers.NOTHING,
+    )
+
+
+def _about(entry: AuditEntry, strategy: Strategy, names: Mapping[str, str]) -> tuple[str, str]:
+    period = dates.period(entry.period) if entry.period else ""
+    place = ", ".join(part for part in (audit.trust(entry, strategy), period) if part)
+    about = audit.about(entry, names)
+    return (place, about) if place else (about or numbers.NOTHING, "")
+
+
+def _lines(first: str, second: str) -> Html:
+    more = [tag("div", second, class_="sm-quiet")] if second else []
+    return tag("div", tag("div", first), *more)

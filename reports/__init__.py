@@ -1,0 +1,1 @@
+"""Deck and papers out of the report: slides (pptx), a board paper (docx), a sheet (pdf)."""

@@ -1,0 +1,213 @@
+"""One function a slide: its message as the title, its figures, and its notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from pptx.util import Inches
+
+from goals.changes import ChangeKind
+from reports.deck import charts, figures, tables
+from reports.deck.frame import content_slide, cover_slide
+from reports.deck.tables import Cell
+from reports.deck.writing import BODY, SMALL, Run, line
+from reports.look import HEAD, INK, MUTED, item_text, of_item, of_rollup
+from texts import numbers, sentences
+from texts import report as told
+from texts.report import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pptx.presentation import Presentation as Deck
+
+    from goals.report.model import GoalSection, MeasureSection, Point, Report
+    from reports.deck.frame import Page
+    from texts.movement import Group
+
+_T = TypeVar("_T")
+MOST_ROWS = 8
+_FACT = 16.0
+_FOOTLINE = Inches(0.4)
+_TOLD = {str(ChangeKind.WORSE): 4, str(ChangeKind.BETTER): 3}
+"""What is told in sentences since the meeting before, and how many; the rest is counted."""
+_LONGEST = 125
+"""Of a sentence on a slide, in characters: the rest stands in the paper and on screen."""
+
+
+def cover(deck: Deck, report: Report) -> None:
+    """What the numbers are of, how whole they are, and how to see them again."""
+    lines = [line(told.subject(report), points=20, bold=True), line("", points=6)]
+    for name, value in told.cover(report):
+        lines.append([Run(f"{name}\t", _FACT, colour=MUTED), Run(value, _FACT, colour=INK)])
+    cover_slide(deck, report, told.title(report), lines)
+
+
+def standing(deck: Deck, report: Report) -> None:
+    """The message, a figure for each status, and how they lie in each goal."""
+    page = content_slide(deck, report, told.headline(report), about="standing")
+    left, top, width, height = page.box
+    tall = Inches(1.15)
+    figures.statuses(page.slide, report, (left, top, width, tall))
+    below = top + tall + Inches(0.15)
+    charts.statuses(page.slide, report.goals, (left, below, width, height - (below - top)))
+
+
+def matrix(deck: Deck, report: Report) -> None:
+    """Goals × trusts: each cell a symbol, words and a colour."""
+    page = content_slide(deck, report, told.matrix_title(report), about="matrix")
+    trusts = [section.trust for section in report.trusts]
+    left, top, width, height = page.box
+    for rows in _shared(report.goals, MOST_ROWS)[:1]:
+        tall = tables.add(
+            page.slide,
+            (left, top, width, height - _FOOTLINE),
+            name=say("matrix.caption"),
+            heads=[say("matrix.goal"), *(trust.heading for trust in trusts)],
+            rows=[_goal_row(section, [trust.key for trust in trusts]) for section in rows],
+            widths=[2.3, *(1.43 for _ in trusts)],
+        )
+        _remark(page, tall, say("matrix.caption"))
+
+
+def progress(deck: Deck, report: Report) -> None:
+    """Each trust over the cycle, against what is expected."""
+    page = content_slide(deck, report, told.progress_title(report), about="progress")
+    left, top, width, height = page.box
+    lead = Inches(0.4)
+    figures.text(page.slide, (left, top, width, lead), [line(told.progress_lead(report.together))])
+    charts.progress(page.slide, report, (left, top + lead, width, height - lead))
+
+
+def since(deck: Deck, report: Report) -> None:
+    """What has become worse and better since the meeting before, and what else has moved."""
+    page = content_slide(deck, report, told.since_title(report), about="since")
+    groups = told.since_groups(report)
+    lines = [line(told.since_lead(report), colour=MUTED)]
+    for group in groups:
+        lines += _told(group, _TOLD.get(group.key, 0))
+    others = [group.heading for group in groups if group.key not in _TOLD]
+    if others:
+        lines.append(line(say("since.others", groups=sentences.listed(others)), colour=MUTED))
+    page.write(lines)
+
+
+def points(deck: Deck, report: Report) -> None:
+    """What needs the board's attention, a measure a row."""
+    page = content_slide(deck, report, told.points_title(report), about="points")
+    shown = report.points[:MOST_ROWS]
+    if not shown:
+        page.write([line(told.points_title(report))])
+        return
+    left, top, width, height = page.box
+    tall = tables.add(
+        page.slide,
+        (left, top, width, height - _FOOTLINE),
+        name=say("points.heading"),
+        heads=[say(f"points.{key}") for key in ("measure", "delayed", "overdue")],
+        rows=[_point_row(point, report) for point in shown],
+        widths=[3.4, 5.6, 3.3],
+    )
+    if left_over := len(report.points) - len(shown):
+        _remark(page, tall, say("more_rows", count=numbers.number(left_over)))
+
+
+def deliveries(deck: Deck, report: Report) -> None:
+    """Which trusts have delivered the round, when, and who has approved it."""
+    page = content_slide(deck, report, told.deliveries_title(report), about="deliveries")
+    keys = ("trust", "state", "reported", "at", "approval")
+    tables.add(
+        page.slide,
+        page.box,
+        name=say("deliveries.heading"),
+        heads=[say(f"deliveries.{key}") for key in keys],
+        rows=[_delivery_row(told.delivery(section, report)) for section in report.trusts],
+        widths=[3, 2.2, 1.8, 3, 2.2],
+        points=BODY,
+    )
+
+
+def goal(deck: Deck, report: Report, section: GoalSection) -> None:
+    """One goal: its measures at each trust, on as many slides as keep the rows readable."""
+    parts = _shared(section.measures, MOST_ROWS)
+    for number, measures in enumerate(parts, 1):
+        message = told.goal_title(section, report)
+        if len(parts) > 1:
+            message = say("goal.continued", title=message, part=number, parts=len(parts))
+        page = content_slide(deck, report, message, about="goal")
+        trusts = [one.trust for one in report.trusts]
+        left, top, width, height = page.box
+        lead = [line(sentences.progress(section.rollup), colour=MUTED)]
+        figures.text(page.slide, (left, top, width, _FOOTLINE), lead)
+        tables.add(
+            page.slide,
+            (left, top + _FOOTLINE, width, height - _FOOTLINE),
+            name=section.goal.title,
+            heads=[say("goal.measure"), *(trust.heading for trust in trusts)],
+            rows=[_measure_row(measure) for measure in measures],
+            widths=[2.9, *(1.33 for _ in trusts)],
+        )
+
+
+def decision(deck: Deck, report: Report) -> None:
+    """What the board is invited to decide."""
+    page = content_slide(deck, report, say("decision.title"), about="decision")
+    page.write([line(told.decision(report), points=20)])
+
+
+def _remark(page: Page, below: int, text: str) -> None:
+    """Put a line under the table of a page."""
+    left, top, width, _ = page.box
+    box = (left, top + below + Inches(0.05), width, _FOOTLINE)
+    figures.text(page.slide, box, [line(text, points=SMALL, colour=MUTED)])
+
+
+def _shared(rows: Sequence[_T], most: int) -> list[Sequence[_T]]:
+    """Share rows evenly among as few pages as hold at most so many each; none is one page."""
+    pages = max(-(-len(rows) // most), 1)
+    size = -(-len(rows) // pages) or 1
+    return [rows[start : start + size] for start in range(0, len(rows), size)] or [rows]
+
+
+def _goal_row(section: GoalSection, trusts: Sequence[str]) -> list[Cell]:
+    heading = f"{section.goal.number}{numbers.NBSP}{section.goal.short}"
+    cells = (section.by_trust[key] for key in trusts)
+    return [Cell(heading, strong=True), *(Cell(told.cell(one), of_rollup(one)) for one in cells)]
+
+
+def _measure_row(section: MeasureSection) -> list[Cell]:
+    heading = told.measure(section.measure)
+    cells = (Cell(item_text(item), of_item(item)) for item in section.items)
+    return [Cell(heading, strong=True), *cells]
+
+
+def _point_row(point: Point, report: Report) -> list[Cell]:
+    return [
+        Cell(told.measure(point.measure), strong=True),
+        Cell(told.delayed_at(point, report)),
+        Cell(told.overdue_at(point, report)),
+    ]
+
+
+def _delivery_row(said: Sequence[str]) -> list[Cell]:
+    first, *rest = said
+    return [Cell(first, strong=True), *(Cell(one) for one in rest)]
+
+
+def _told(group: Group, most: int) -> Iterator[list[Run]]:
+    """Give the first sentences of a kind under its heading, and say how many are left."""
+    if not most:
+        return
+    yield line(group.heading, bold=True, colour=HEAD)
+    for one in group.lines[:most]:
+        yield line(f"– {shortened(one.sentence)}")
+    left = len(group.lines) - most
+    if left > 0:
+        yield line(say("more_rows", count=numbers.number(left)), points=SMALL, colour=MUTED)
+
+
+def shortened(text: str) -> str:
+    """Cut a long text between words, and show that it is cut."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"

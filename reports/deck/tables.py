@@ -1,0 +1,107 @@
+"""Tables on slides: real ones, with a heading row, thin lines, and statuses as word and colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lxml.etree import SubElement
+from pptx.util import Inches, Pt
+
+from reports.deck.writing import DRAWING, PLAIN, SMALL, Run, Setting, coloured, fill
+from reports.look import HEAD, INK, RULE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pptx.slide import Slide
+
+    from reports.look import Look
+
+    Box = tuple[int, int, int, int]
+
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""«No Style, No Grid»: every program has it."""
+_HEAD_HEIGHT, _TALLEST = Inches(0.4), Inches(0.56)
+_MARGINS = {"marL": "54000", "marR": "54000", "marT": "18000", "marB": "18000"}
+_SIDES = ("lnL", "lnR", "lnT", "lnB")
+_PAPER = "FFFFFF"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell's text; `look` None: plain. `strong`: a row's heading. `right`: a number."""
+
+    text: str
+    look: Look | None = None
+    strong: bool = False
+    right: bool = False
+
+
+def add(
+    slide: Slide,
+    box: Box,
+    *,
+    name: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    widths: Sequence[float],
+    points: float = SMALL,
+) -> int:
+    """Draw a table whose columns share the box's width by `widths`; `name` says what it shows.
+
+    Gives its height: the rows share that of the box, up to what looks well.
+    """
+    left, top, width, height = box
+    row = min((height - _HEAD_HEIGHT) // max(len(rows), 1), _TALLEST)
+    tall = _HEAD_HEIGHT + row * len(rows)
+    frame = slide.shapes.add_table(len(rows) + 1, len(heads), left, top, width, tall)
+    frame.name = name
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", name)  # noqa: SLF001 (the library has no alternative texts)
+    table = frame._element.graphic.graphicData.tbl  # noqa: SLF001 (the library draws no borders)
+    properties = table.tblPr
+    properties.set("bandRow", "0")
+    properties.find(f"{DRAWING}tableStyleId").text = _NO_STYLE
+    for column, share in zip(table.tblGrid, widths, strict=True):
+        column.set("w", str(int(width * share / sum(widths))))
+    first, *others = table.tr_lst
+    first.set("h", str(_HEAD_HEIGHT))
+    for cell, head in zip(first.tc_lst, heads, strict=True):
+        _write(cell, Run(head, points, bold=True, colour=HEAD))
+        _border(cell, "lnB", HEAD, 1.25)
+    for written, values in zip(others, rows, strict=True):
+        written.set("h", str(row))
+        for cell, value in zip(written.tc_lst, values, strict=True):
+            _show(cell, value, points)
+    return int(tall)
+
+
+def _show(cell: Any, value: Cell, points: float) -> None:  # noqa: ANN401 (an element)
+    look = value.look
+    bold = value.strong or look is not None
+    setting = Setting(right=True) if value.right else PLAIN
+    _write(cell, Run(value.text, points, bold, look.text if look else INK), setting)
+    if look is None:
+        _border(cell, "lnB", RULE, 0.75)
+        return
+    for side in _SIDES:
+        if look.dashed:
+            _border(cell, side, look.line, 1.25, dashed=True)
+        else:
+            _border(cell, side, _PAPER, 2.5)
+    coloured(cell.tcPr, look.fill)
+
+
+def _write(cell: Any, run: Run, setting: Setting = PLAIN) -> None:  # noqa: ANN401 (an element)
+    fill(cell.txBody, [[run]], setting)
+    properties = cell.get_or_add_tcPr()
+    properties.set("anchor", "ctr")
+    for name, value in _MARGINS.items():
+        properties.set(name, value)
+
+
+def _border(cell: Any, side: str, ink: str, points: float, *, dashed: bool = False) -> None:  # noqa: ANN401 (an element)
+    """Borders stand before the fill in a cell's properties, and in their own order."""
+    line = SubElement(cell.tcPr, f"{DRAWING}{side}", w=str(int(Pt(points))))
+    coloured(line, ink)
+    SubElement(line, f"{DRAWING}prstDash", val="dash" if dashed else "solid")

@@ -1,0 +1,71 @@
+"""One report of the demonstration for all, and small ones made of facts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from actions import reporting
+from actions.desk import Desk
+from actions.reporting import House, Kind
+from commands import status_json
+from data.store import Store
+from goals.access import LOCAL
+from goals.catalogue.load import strategy
+from goals.report.make import report
+from goals.report.model import Source
+from tests import builders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from goals.report.model import Report
+
+NOW = datetime(2026, 10, 15, 9, 30, 0, 123456, tzinfo=UTC)
+TODAY = NOW.date()
+SITE = "https://mal.example.no"
+HOUSE = House(SITE)
+SOURCE = Source(7, "0123456789abcdef" * 4, f"{SITE}/?per=7", NOW)
+
+
+@pytest.fixture(scope="session")
+def desk(demonstration: Path) -> Iterator[Desk]:
+    with Store.open(demonstration, clock=lambda: NOW) as store:
+        yield Desk(store, strategy(), LOCAL, TODAY, "command")
+
+
+@pytest.fixture(scope="session")
+def whole(desk: Desk) -> Report:
+    """The report of everything, as `styringsmal report` makes it."""
+    return reporting.made(desk, desk.view(), site=SITE, made_at=NOW)
+
+
+@pytest.fixture(scope="session")
+def status(desk: Desk) -> Any:
+    """What `styringsmal status --json` answers of the same view."""
+    return status_json.status(desk.view(), today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def written(whole: Report) -> dict[Kind, bytes]:
+    """The four files of it."""
+    return {kind: reporting.file(kind, whole, HOUSE) for kind in Kind}
+
+
+@pytest.fixture
+def small() -> Callable[..., Report]:
+    """A report of a few facts: `small(update("delayed"), before=3, trust="unn")`."""
+
+    def make(*facts, before=None, trust=None, goal=None, **seen) -> Report:
+        view = builders.view(*facts, **seen)
+        old = view.at(view.snapshot.cycle.periods[before]) if before is not None else None
+        return report(view, source=SOURCE, before=old, trust=trust, goal=goal)
+
+    return make
+
+
+def files(found: Report) -> dict[Kind, bytes]:
+    return {kind: reporting.file(kind, found, HOUSE) for kind in Kind}

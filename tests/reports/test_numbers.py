@@ -1,0 +1,185 @@
+"""The four files read back: their numbers are those of `styringsmal status`."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from actions.reporting import Kind
+from goals.status import COUNTED, Status
+from tests.reports import reading
+from texts import names, numbers
+from texts.palette import SIDE_BY_SIDE
+
+COUNTS = ["applicable", "reported"]
+MEANS = ["mean_progress", "progress_count", "expected", "gap", "gap_count"]
+
+
+def sheet(content: bytes, name: str) -> list[tuple[Any, ...]]:
+    rows = load_workbook(BytesIO(content))[name].iter_rows(min_row=2, values_only=True)
+    return [tuple(row) for row in rows]
+
+
+def flat(rollup: dict[str, Any]) -> tuple[Any, ...]:
+    counted = [rollup["distribution"][status.value] for status in COUNTED]
+    return (*(rollup[key] for key in COUNTS), *counted, *(rollup[key] for key in MEANS))
+
+
+def near(found: Any, expected: Any) -> bool:
+    if isinstance(expected, float) and found is not None:
+        return abs(found - expected) < 1e-9
+    return found == expected
+
+
+def test_the_workbook_holds_every_rollup_of_the_command(written, status) -> None:
+    rows = {(row[0], row[2]): row[4:] for row in sheet(written[Kind.XLSX], "Sammendrag")}
+    expected = {(None, None): status["region"]}
+    expected |= {(goal["goal"], None): goal["rollup"] for goal in status["goals"]}
+    expected |= {(None, trust["trust"]): trust["rollup"] for trust in status["trusts"]}
+    expected |= {
+        (goal["goal"], key): rollup
+        for goal in status["goals"]
+        for key, rollup in goal["by_trust"].items()
+    }
+    assert rows.keys() == expected.keys()
+    for key, rollup in expected.items():
+        assert all(map(near, rows[key][:-1], flat(rollup))), key
+
+
+def test_the_workbook_holds_progress_over_the_cycle_unrounded(written, status) -> None:
+    rows = {(row[0], row[2]): row[3:] for row in sheet(written[Kind.XLSX], "Framdrift")}
+    keys = ["mean_progress", "progress_count", "expected", "gap", "applicable", "reported"]
+    points = {
+        (trust["trust"], point["period"]): [point[key] for key in keys]
+        for trust in status["trusts"]
+        for point in trust["progress_over_cycle"]
+    }
+    assert rows.keys() == points.keys()
+    assert all(near(a, b) for key in points for a, b in zip(rows[key], points[key], strict=True))
+
+
+def test_the_workbook_holds_every_item_with_its_keys(written, status) -> None:
+    rows = {(row[1], row[3]): row for row in sheet(written[Kind.XLSX], "Tiltak hos foretak")}
+    assert len(rows) == len(status["measures"])
+    for item in status["measures"]:
+        row = rows[item["measure"], item["trust"]]
+        assert row[5] == names.status(Status(item["status"]))
+        assert row[7] == item["carried_forward_from"]
+        assert all(map(near, row[8:11], [item["progress"], item["expected"], item["gap"]]))
+        assert (row[11].date().isoformat() if row[11] else None) == item["due"]
+        assert row[16] == item["reported_event"]
+
+
+def test_the_workbook_says_first_what_it_is_of(written, whole) -> None:
+    book = load_workbook(BytesIO(written[Kind.XLSX]))
+    first = book.worksheets[0]
+    said = {str(row[0]): str(row[1]) for row in first.iter_rows(values_only=True)}
+    assert book.active is first
+    assert f"hendelse {whole.source.event_no}" in said["Hendelse og kontrolltall"]
+    assert said["Se de samme tallene"] == whole.source.address
+    assert {"Budskapet", "Strategi", "Runde", "Levert", "Rapportert"} <= said.keys()
+
+
+def test_the_charts_of_the_deck_are_native_and_hold_the_same_numbers(written, status) -> None:
+    statuses, progress = reading.charts(written[Kind.PPTX])
+    by_word = {f"{s.symbol} {names.short_status(s)}": s for s in SIDE_BY_SIDE}
+    goals = [goal["rollup"]["distribution"] for goal in status["goals"]]
+    assert len(list(statuses.plots[0].categories)) == len(goals)
+    shown = {by_word[series.name]: list(series.values) for series in statuses.plots[0].series}
+    for status_key in SIDE_BY_SIDE:
+        counts = [goal[status_key.value] for goal in goals]
+        assert shown.get(status_key, [0] * len(goals)) == counts
+    lines = [list(series.values) for series in progress.plots[0].series][1:]
+    expected = [
+        [point["mean_progress"] for point in trust["progress_over_cycle"]]
+        for trust in status["trusts"]
+    ]
+    assert len(list(progress.plots[0].categories)) == 6
+    for line, points in zip(lines, expected, strict=True):
+        assert all(map(near, line, points))
+
+
+def test_the_tables_of_the_deck_are_those_of_the_command(written, status) -> None:
+    tables = reading.tables(written[Kind.PPTX])
+    matrix = tables[0][1:]
+    assert len(matrix) == len(status["goals"])
+    for row, goal in zip(matrix, status["goals"], strict=True):
+        for cell, rollup in zip(row[1:], goal["by_trust"].values(), strict=True):
+            assert cell_says(cell, rollup), (cell, rollup)
+    items = {(i["measure"], i["trust"]): i for i in status["measures"]}
+    cells = [cell for table in tables[3:] for row in table[1:] for cell in row[1:]]
+    assert len(cells) == len(items)
+    for cell, item in zip(cells, items.values(), strict=True):
+        assert item_says(cell, item), (cell, item)
+
+
+def cell_says(cell: str, rollup: dict[str, Any]) -> bool:
+    label, n, total = rollup["label"], rollup["reported"], rollup["applicable"]
+    if label == "none":
+        return cell == "–"
+    if label == "not_reported":
+        return cell == f"? {n} av {total} rapportert"
+    counted = f"{rollup['worst_count']} av {total}" if rollup["worst"] else ""
+    return (
+        cell.startswith(Status(label).symbol)
+        and counted in cell
+        and (f"({n}/{total})" in cell) == (n < total)
+    )
+
+
+def item_says(cell: str, item: dict[str, Any]) -> bool:
+    status = Status(item["status"])
+    if status is Status.NOT_APPLICABLE:
+        return cell == "–"
+    number = "" if item["progress"] is None else f" {numbers.percent(item['progress'])}"
+    return cell == f"{status.symbol} {names.short_status(status)}{number}"
+
+
+def test_paper_and_sheet_tell_the_same_distribution_and_rates(written, status, whole) -> None:
+    paper, pdf = (
+        squeezed(text)
+        for text in (
+            reading.words_of(written[Kind.DOCX]),
+            reading.pdf_text(written[Kind.PDF]),
+        )
+    )
+    region = status["region"]
+    rates = f"{region['reported']} av {region['applicable']} tiltak er rapportert"
+    delivered = f"{len(status['delivered'])} av 7 foretak har levert"
+    for text in (paper, pdf):
+        assert squeezed(rates) in text
+        assert squeezed(delivered) in text
+        for goal in status["goals"]:
+            for rollup in goal["by_trust"].values():
+                if rollup["worst"]:
+                    worst = f"{rollup['worst_count']} av {rollup['applicable']}"
+                    assert squeezed(worst) in text
+    for status_key in COUNTED:
+        count = region["distribution"][status_key.value]
+        assert squeezed(f"{status_key.symbol} {names.status(status_key)} {count}") in paper
+    assert len(whole.goals) == 8
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_file_prints_event_head_address_and_the_message(written, whole, kind) -> None:
+    content, source = written[kind], whole.source
+    text = reading.pdf_text(content) if kind is Kind.PDF else reading.words_of(content)
+    text = squeezed(text)
+    counts = whole.together.distribution
+    good = counts[Status.ON_TRACK] + counts[Status.DONE]
+    said = (
+        f"hendelse {source.event_no} · {source.head[:12]}",
+        source.address,
+        f"er {good} i rute eller gjennomført",
+        "er blitt verre",
+        "Demonstrasjon: tallene er oppdiktet.",
+    )
+    assert [one for one in said if squeezed(one) not in text] == []
+
+
+def squeezed(text: str) -> str:
+    """Without what a line break puts in."""
+    return "".join(text.split())
