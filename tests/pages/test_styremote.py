@@ -140,7 +140,7 @@ def test_the_notes_say_what_is_new_where_from_and_what_comes_next(demo: Store):
 
 @pytest.mark.usefixtures("demo")
 def test_all_slides_stand_below_one_another_under_one_heading():
-    html = slide("alle", **T2)
+    html = slide("samlet", **T2)
     assert html.count("<h1") == 1
     assert html.count('class="sm-slide"') == len(SLIDES)
     assert "data-deck" not in html
@@ -163,7 +163,7 @@ def test_nothing_internal_is_on_a_slide_or_in_the_notes(store: Store):
     )
     seen = ""
     for name in ("hovedtall", "styringsmal", "framdrift", "siden", "oppmerksomhet", "vedtak",
-                 "mal-1", "alle"):  # fmt: skip
+                 "mal-1", "samlet"):  # fmt: skip
         seen += slide(name, **T2) + shown("styremote", bilde=name, notater="1", **T2)
     assert "Åpen" in seen  # what is open does reach the slides
     for secret in ("hemmelig-notat", "07.03.2031", "2031", *NAMES, names_of_support()):
@@ -176,7 +176,7 @@ def names_of_support() -> str:
 
 @pytest.mark.usefixtures("store")
 def test_without_a_report_every_slide_says_so_in_words():
-    text = read(slide("alle", **T2))
+    text = read(slide("samlet", **T2))
     assert "Ingen av 378 tiltak hos foretakene er rapportert." in text
     assert "Framdriften kan ikke regnes ut ennå" in text
     assert "Ingen tiltak er forsinket eller over fristen" in text
@@ -191,7 +191,7 @@ def test_a_strategy_without_measures_has_its_goals_and_nothing_else(store: Store
         strategy=MIDT.key, trust=MIDT.trusts[1].key, period=Period(2016, 2),
     )  # fmt: skip
     address = {"strategi": MIDT.key, "periode": "2016-T2"}
-    html = slide("alle", **address)
+    html = slide("samlet", **address)
     assert html.count('class="sm-slide"') == 5 + len(MIDT.goals) + 1
     assert MIDT.goal_by_number[3].short in html
     assert "tiltak 3." not in html

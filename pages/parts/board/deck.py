@@ -12,7 +12,7 @@ FIRST = "hovedtall"
 MATRIX, PROGRESS, SINCE, POINTS = "styringsmal", "framdrift", "siden", "oppmerksomhet"
 DECISIONS, PROPOSAL = "oppfolging", "vedtak"
 _GOAL = "mal-"
-EVERY = "alle"
+EVERY = "samlet"
 """All slides below one another: for a phone, and for paper."""
 
 
