@@ -224,7 +224,7 @@ XML: Cases = {
         {Code.TOO_MANY_ROWS, Code.FILE_UNSAFE},
     ),
     "more cells than a file may have": (
-        rows(f"<row>{'<c><v>1</v></c>' * 150}</row>" * 1700),
+        rows("".join(f"<row>{f'<c><v>{n}</v></c>' * 150}</row>" for n in range(1700))),
         Code.TOO_MANY_CELLS,
     ),
     "6 000 merged areas": (
