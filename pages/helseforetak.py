@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goals import comparison
 from goals.access import Action
-from pages.parts import cuts, filters, layout, page_data, progress_chart, session
+from pages.parts import cuts, filters, layout, page_data, progress_chart, report_files, session
 from pages.parts.downloads import downloads
 from pages.parts.markup.goal import all_goals, standing
 from pages.parts.markup.plan import awaited
@@ -57,4 +57,5 @@ if session.view(chosen).is_empty:
     layout.page(title, nothing_yet(its.links.to("rapportering")), lead=lead)
 else:
     layout.page(title, *parts(chosen, its), lead=lead)
-    downloads(chosen, "helseforetak", partial(page_data.trusts, chosen, cut=its))
+    make, more = partial(page_data.trusts, chosen, cut=its), report_files.of_view(chosen)
+    downloads(chosen, "helseforetak", make, more=more if wanted else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -69,6 +70,12 @@ def desk(chosen: Strategy) -> Desk:
 def principal() -> Principal:
     """Give who is asking. In local mode that is one person with all roles."""
     return LOCAL
+
+
+def site() -> str:
+    """Give the address that the program is asked at, without any page; empty outside a browser."""
+    asked = urlsplit(str(st.context.url or ""))
+    return f"{asked.scheme}://{asked.netloc}" if asked.netloc else ""
 
 
 def today() -> date:
