@@ -7,9 +7,10 @@ plan event in the new plan. It is taken back as any plan is. The old plan is onl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from actions.sheets import SheetFile
 from data.ledger import EventDraft, Facts
 from goals import rolling_over as rules
 from goals import rounds
@@ -17,18 +18,22 @@ from goals.access import Action
 from goals.cycle import border_at
 from goals.errors import UserError
 from goals.facts import EventKind, RollOver
-from goals.finding import Severity
+from goals.finding import Finding, FindingCode, Severity
 from goals.items import View
+from goals.roll_over_sheet import decisions
+from loaders.roll_over_workbook import read_roll_over, write_roll_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from actions.desk import Desk
+    from actions.importing import Upload
     from data.store import Store, Transaction
     from goals.cycle import Border, Cycle
     from goals.facts import Event
-    from goals.finding import Finding
     from goals.rolling_over import Decision, Prospect, RollOverDiff, RollOverReview
+    from loaders.roll_over_workbook import RollOverReading
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,33 @@ def overview(desk: Desk, cycle: Cycle) -> Overview:
     return Overview(border, _prospects(desk, desk.store, border, known_at), known_at)
 
 
+def sheet(desk: Desk, cycle: Cycle, *, made_at: datetime) -> SheetFile:
+    """Write the roll-over workbook for the border at the cycle's end, prefilled with proposals."""
+    seen = overview(desk, cycle)
+    content = write_roll_over(
+        seen.prospects, desk.strategy, seen.border, based_on=seen.known_at, made_at=made_at
+    )
+    return SheetFile(f"rullering-{seen.border.new.key}.xlsx", content)
+
+
+def preview_sheet(desk: Desk, cycle: Cycle, upload: Upload) -> Preview:
+    """Read a roll-over workbook for the border at the cycle's end, and compare; nothing is stored.
+
+    Whatever is wrong with the file is a finding. Raises UserError when the person may not.
+    """
+    seen = overview(desk, cycle)
+    read = read_roll_over(upload.content, desk.strategy, parse=desk.parse)
+    misplaced = tuple(_misplaced(desk, read, seen.border))
+    rows = () if misplaced else read.rows
+    made, faults = decisions(rows, read.milestones, seen.prospects, seen.border)
+    return replace(
+        preview(desk, seen.border, made),
+        findings=(*read.findings, *misplaced, *faults),
+        file_name=upload.name,
+        sha256=upload.sha256,
+    )
+
+
 def preview(desk: Desk, border: Border, decisions: Iterable[Decision]) -> Preview:
     """Compare decisions with what stands in the new plan; nothing is stored.
 
@@ -103,6 +135,18 @@ def commit(desk: Desk, previewed: Preview) -> Event | None:
         _check_still_true(desk, previewed, transaction)
         _refuse_locked(desk, transaction, border, news)
         return transaction.append(_draft(desk, previewed), _facts(border, news)) if news else None
+
+
+def _misplaced(desk: Desk, read: RollOverReading, border: Border) -> Iterator[Finding]:
+    """Whether the workbook is for another strategy, or another border."""
+    if read.identity is None:
+        return
+    if read.identity.strategy != desk.strategy.key:
+        values = {"found": read.identity.strategy, "expected": desk.strategy.short}
+        yield Finding(FindingCode.OTHER_STRATEGY, value=read.identity.strategy, values=values)
+    elif read.identity.cycle != border.new.key:
+        values = {"found": read.identity.cycle, "expected": border.new.key}
+        yield Finding(FindingCode.OTHER_CYCLE, value=read.identity.cycle, values=values)
 
 
 def _prospects(

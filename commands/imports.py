@@ -8,7 +8,7 @@ from commands.arguments import command
 from commands.console import DONE
 from commands.table import table
 from goals.facts import EventKind
-from texts import dates
+from texts import dates, people
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -54,4 +54,4 @@ def _import(event: Event, rows: int) -> dict[str, object]:
 def _line(event: Event, rows: int) -> list[object]:
     moment = dates.moment(event.recorded_at)
     place = [event.trust, event.period, event.file_name]
-    return [event.event_no, moment, event.recorded_by, *place, rows, event.retracted_by]
+    return [event.event_no, moment, people.of_event(event), *place, rows, event.retracted_by]

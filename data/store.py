@@ -43,6 +43,8 @@ class Store(Reader):
         self._counting = Lock()
         self.verified: Verified | None = None
         self._newest = super().newest_event()
+        self.people_changed = 0
+        """Grows when a person is changed or erased: names that were read before are out of date."""
 
     def newest_event(self) -> int:
         """Give the number of the newest event, 0 for an empty ledger; asks no database.
@@ -115,6 +117,7 @@ class Store(Reader):
         self._leave_head()
         for number, kind in transaction.appended:
             _log.info("Event %s was stored: %s", number, kind)
+        self.people_changed += transaction.changed_people
         if transaction.took_texts_out:
             self._database.rewrite()
 

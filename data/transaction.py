@@ -60,6 +60,7 @@ class Transaction(Reader):
         self._clock = clock
         self._taken_out: list[Row] = []
         self.took_texts_out = False
+        self.changed_people = False
         self.appended: list[tuple[int, EventKind]] = []
 
     def append(self, draft: EventDraft, facts: Facts) -> Event:
@@ -110,6 +111,7 @@ class Transaction(Reader):
 
     def save_person(self, strategy_key: str, person: Person) -> None:
         """Add somebody, or change what is held of them."""
+        self.changed_people = True
         row = beside.person_row(strategy_key, person)
         if person.key in {known.key for known in self.persons(strategy_key)}:
             self._connection.run(statement("change_person"), **row)
@@ -123,7 +125,7 @@ class Transaction(Reader):
         """Forget somebody for good: what was held of them leaves the file. The key stays in use."""
         for name in ("forget_person_trusts", "forget_person"):
             self._connection.run(statement(name), strategy=strategy_key, person=key)
-        self.took_texts_out = True
+        self.took_texts_out = self.changed_people = True
 
     def audit(self, note: AuditNote) -> None:
         """Add a line to the audit list."""

@@ -281,11 +281,12 @@ class RecordedDueReply(DueReply):
 
 
 class Event(Frozen):
-    """One entry of the ledger. Times are UTC; `recorded_by` is an opaque key, no name.
+    """One entry of the ledger. Times are UTC; `recorded_by` is an opaque key.
 
-    `account` is the operating system's, of a command; None through other doors. `approved_role`
-    None on an import: provisional («foreløpig»). `retracted_by` is the number of the event that
-    took this one back, None while it stands.
+    `recorded_name` is who the key stands for now: None when nobody is held for it. `account` is
+    the operating system's, of a command; None through other doors. `approved_role` None on an
+    import: provisional («foreløpig»). `retracted_by` is the number of the event that took this one
+    back, None while it stands.
     """
 
     event_no: int
@@ -293,6 +294,7 @@ class Event(Frozen):
     kind: EventKind
     recorded_at: datetime
     recorded_by: str
+    recorded_name: str | None = None
     via: str
     account: str | None = None
     file_sha256: str | None = None

@@ -77,6 +77,11 @@ class FindingCode(StrEnum):
     MILESTONE_INCOMPLETE = "milestone_incomplete"
     # a row of the plan workbook
     DUE_BEFORE_START = "due_before_start"
+    # a row of the roll-over workbook
+    CHOICE_UNKNOWN = "choice_unknown"
+    CHOICE_EDITED = "choice_edited"
+    DUE_IN_OLD_PLAN = "due_in_old_plan"
+    OTHER_CYCLE = "other_cycle"
     # warnings
     IDENTITY_SAID = "identity_said"
     READ_AS_CONFIRMED = "read_as_confirmed"

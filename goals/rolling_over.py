@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from goals.cycle import cycles
 from goals.facts import Milestone, PlanItem, RollOverChoice
 from goals.milestones import standings
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from goals.catalogue.model import MeasureId
-    from goals.cycle import Border
-    from goals.facts import MilestoneId, RecordedMilestone, RecordedRollOver
+    from goals.catalogue.model import MeasureId, Strategy
+    from goals.cycle import Border, Cycle
+    from goals.facts import MilestoneId, RecordedMilestone, RecordedRollOver, RollOver
     from goals.items import Item, View
     from goals.milestones import Standing
     from goals.snapshot import Snapshot
@@ -128,29 +129,38 @@ def decide(
 ) -> Decision:
     """Make a decision for an item.
 
-    `plan` is what «endre» changes it to; of an item that ends it only says where it stood. `dues`
-    are the new deadlines of the milestones that it takes along; None means all with those proposed.
+    `plan` is what «endre» changes it to; else it only says where the choice stood. `dues` are the
+    new deadlines of the milestones that it takes along; None means all with those proposed.
     """
-    item, ahead = prospect.ended, prospect.proposal
     if choice is RollOverChoice.END:
-        return Decision(choice, _ended(item, border, plan))
-    goes_on = ahead.choice is not RollOverChoice.END
-    carried = ahead.plan if goes_on else carried_plan(item.plan, border)
-    wanted = {made.id: made.due for made in ahead.milestones} if goes_on else None
-    if wanted is None:
-        wanted = proposed_dues(prospect.unfinished, border)
-    return Decision(
-        choice,
-        plan if plan is not None and choice is RollOverChoice.CHANGE else carried,
-        _carried_milestones(prospect.unfinished, wanted if dues is None else dues),
-    )
+        return Decision(choice, _ended(prospect.ended, border, plan))
+    carried, wanted = going_on(prospect, border)
+    if plan is not None:
+        is_changed = choice is RollOverChoice.CHANGE
+        place = {"sheet": plan.sheet, "cell": plan.cell}
+        carried = plan if is_changed else carried.model_copy(update=place)
+    taken = _carried_milestones(prospect.unfinished, wanted if dues is None else dues)
+    return Decision(choice, carried, taken)
+
+
+def going_on(prospect: Prospect, border: Border) -> tuple[PlanItem, dict[MilestoneId, date]]:
+    """Give the plan row and the deadlines of an item if it is carried, whatever is proposed."""
+    ahead = prospect.proposal
+    if ahead.choice is not RollOverChoice.END:
+        return ahead.plan, {made.id: made.due for made in ahead.milestones}
+    plan = carried_plan(prospect.ended.plan, border)
+    return plan, proposed_dues(prospect.unfinished, border)
 
 
 def carried_plan(plan: PlanItem, border: Border) -> PlanItem:
-    """Give the plan as it goes on: dates of the old plan become the new plan's own."""
+    """Give the plan as it goes on: dates of the old plan become the new plan's own.
+
+    Of an item that was not applicable that is the plan it would have.
+    """
     ends = border.old.end
+    dates = {"start": _ahead(plan.start, ends), "due": _ahead(plan.due, ends)}
     return PlanItem(
-        **said(plan) | {"start": _ahead(plan.start, ends), "due": _ahead(plan.due, ends)},
+        **said(plan) | dates | {"applicable": True},
         from_period=border.new.periods[0],
     )
 
@@ -186,6 +196,11 @@ def review(
 def said(plan: PlanItem) -> dict[str, Any]:
     """Give what a plan row says, wherever it stood and whatever round it holds from."""
     return plan.model_dump(exclude={"from_period", "sheet", "cell", "event_no"})
+
+
+def came_from(strategy: Strategy, chosen: RollOver) -> Cycle:
+    """Give the action plan that an item was rolled over from; KeyError when the file lost it."""
+    return {cycle.key: cycle for cycle in cycles(strategy)}[chosen.from_cycle]
 
 
 def was_carried(snapshot: Snapshot, milestone: RecordedMilestone) -> bool:

@@ -12,11 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rapidfuzz import fuzz, process
 
 from goals.catalogue.model import MeasureId
+from goals.facts import RollOverChoice
 from goals.finding import FindingCode
 from loaders.clean import bare, folded, free_text, plain
 from loaders.grid import Cell
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from goals.status import Cause, Status
     from loaders.grid import CellValue
 
+T = TypeVar("T")
 FULL_PERCENT = 100.0
 _LIKE_ENOUGH = 80
 """Of 100, by rapidfuzz' ratio: below it a suggestion confuses more than it helps."""
@@ -166,15 +168,28 @@ def says_a_status(cell: Cell) -> bool:
 
 def read_cause(cell: Cell) -> Cause | Problem | None:
     """Read one of the closed list of causes."""
+    shown = {folded: names.cause(value) for folded, value in names.causes().items()}
+    return _one_of(cell, names.causes(), shown, FindingCode.CAUSE_UNKNOWN)
+
+
+def read_choice(cell: Cell) -> RollOverChoice | Problem | None:
+    """Read what is to become of an item in the next plan; None: nothing is chosen."""
+    known = {names.roll_over(choice).casefold(): choice for choice in RollOverChoice}
+    shown = {folded: names.roll_over(value) for folded, value in known.items()}
+    return _one_of(cell, known, shown, FindingCode.CHOICE_UNKNOWN)
+
+
+def _one_of(
+    cell: Cell, known: Mapping[str, T], shown: Mapping[str, str], code: FindingCode
+) -> T | Problem | None:
+    """Read one of a closed list; what isn't in it is a problem, with what it is similar to."""
     if problem := fault_of(cell):
         return problem
     if cell.blank:
         return None
-    found = names.causes().get(bare(seen(cell)))
-    if found is not None:
-        return found
-    similar = _similar(bare(seen(cell)), {k: names.cause(v) for k, v in names.causes().items()})
-    return Problem(FindingCode.CAUSE_UNKNOWN, seen(cell), similar)
+    said = bare(seen(cell))
+    found = known.get(said)
+    return Problem(code, seen(cell), _similar(said, dict(shown))) if found is None else found
 
 
 def read_id(cell: Cell, *, known: Collection[MeasureId]) -> MeasureId | Problem | None:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from goals.facts import RollOverChoice
 from goals.status import REPORTABLE, Cause
 from loaders.grid import META_SHEET
 from loaders.layout import LABEL_LIMIT, TEXT_LIMIT, Field
@@ -29,12 +30,14 @@ if TYPE_CHECKING:
 
 STATUSES, CAUSES, YES_NO = "Statusvalg", "Arsaksvalg", "JaNei"
 MEASURES, TRUSTS, NEED_REASON = "Tiltaksvalg", "Foretaksvalg", "KreverBegrunnelse"
+ROLL_OVERS = "Rulleringsvalg"
 _LIST_OF = {
     Field.STATUS: STATUSES,
     Field.CAUSE: CAUSES,
     Field.YES_NO: YES_NO,
     Field.MEASURE: MEASURES,
     Field.TRUST: TRUSTS,
+    Field.CHOICE: ROLL_OVERS,
 }
 _FIRST_LIST_COLUMN = 4
 """Columns A and B of the hidden sheet hold the identity."""
@@ -60,6 +63,7 @@ def closed_lists() -> dict[str, tuple[str, ...]]:
         STATUSES: (names.unchanged(), *map(names.status, REPORTABLE)),
         CAUSES: tuple(map(names.cause, Cause)),
         YES_NO: (words("sheet")("yes"), words("sheet")("no")),
+        ROLL_OVERS: tuple(map(names.roll_over, RollOverChoice)),
         NEED_REASON: tuple(names.status(status) for status in REPORTABLE if status.needs_reason),
     }
 

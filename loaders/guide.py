@@ -81,6 +81,13 @@ def write_plan_guide(book: Workbook) -> None:
     _section(page, "plan_privacy")
 
 
+def write_roll_over_guide(book: Workbook) -> None:
+    """Write the guide of the roll-over workbook."""
+    page = _open(book, words("sheet")("guide.roll_over_title"))
+    _section(page, "roll_over")
+    _section(page, "plan_privacy")
+
+
 def _open(book: Workbook, title: str) -> _Page:
     sheet = book.create_sheet(words("sheet")("guide.sheet"))
     sheet.sheet_view.showGridLines = False

@@ -26,6 +26,7 @@ class Kind(StrEnum):
 
     STATUS = "status"
     PLAN = "plan"
+    ROLL_OVER = "roll_over"
 
 
 class Field(StrEnum):
@@ -45,6 +46,7 @@ class Field(StrEnum):
     TEXT = "text"
     MEASURE = "measure"
     TRUST = "trust"
+    CHOICE = "choice"
 
     @property
     def is_input(self) -> bool:
@@ -181,6 +183,30 @@ PLAN = Layout(
         Column("in_mandate", 12, Field.YES_NO),
         Column("in_economic_plan", 13, Field.YES_NO),
         Column("expected_line", 12, Field.YES_NO),
+    ),
+)
+_PLAN_INPUTS = PLAN.columns[5:]
+"""What «endre» may change: all that the plan says but whether the item is applicable."""
+ROLL_OVER = Layout(
+    section="roll_over",
+    columns=(
+        *PLAN.columns[:4],
+        Column("ended", 20, Field.LAST, band="last"),
+        Column("ended_progress", 11, Field.LAST_NUMBER, band="last"),
+        Column("unfinished", 10, Field.LAST_NUMBER, band="last"),
+        Column("choice", 14, Field.CHOICE),
+        *_PLAN_INPUTS,
+    ),
+)
+ROLL_OVER_MILESTONES = Layout(
+    section="roll_over_milestones",
+    columns=(
+        Column("id", 12, Field.FIXED),
+        Column("measure", 38, Field.FIXED),
+        Column("trust", 20, Field.FIXED),
+        Column("title", 60, Field.FIXED),
+        Column("last_due", 13, Field.FIXED_DATE, band="last"),
+        Column("due", 13, Field.DATE),
     ),
 )
 PLAN_MILESTONES = Layout(

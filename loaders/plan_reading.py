@@ -73,9 +73,10 @@ def read_book(
     book: Book, strategy: Strategy, identity: Identity, findings: tuple[Finding, ...]
 ) -> PlanReading:
     """Read both sheets; `findings` are those that stand already."""
-    known = _Known(strategy)
-    items, item_faults = _read_table(book, PLAN, strategy, partial(_item, known, identity.period))
-    milestones, faults = _read_table(book, PLAN_MILESTONES, strategy, partial(_milestone, known))
+    known = Known(strategy)
+    item = partial(read_item, known, identity.period)
+    items, item_faults = read_table(book, PLAN, strategy, item)
+    milestones, faults = read_table(book, PLAN_MILESTONES, strategy, partial(_milestone, known))
     return PlanReading(
         identity=identity,
         rows=items,
@@ -85,8 +86,8 @@ def read_book(
 
 
 @dataclass(frozen=True)
-class _Known:
-    """What the rows may speak of, and what was met."""
+class Known:
+    """What the rows may speak of, and what was met so far."""
 
     strategy: Strategy
     met: set[tuple[object, str]] = field(default_factory=set)
@@ -115,7 +116,7 @@ class _Known:
         return False
 
 
-def _read_table(
+def read_table(
     book: Book, layout: Layout, strategy: Strategy, read: Callable[[RowReader], T | None]
 ) -> tuple[tuple[T, ...], tuple[Finding, ...]]:
     """Read each row of a sheet; a row with a fault gives its findings and no value."""
@@ -130,8 +131,8 @@ def _read_table(
     return tuple(found), tuple(findings)
 
 
-def _item(known: _Known, period: Period, reader: RowReader) -> PlanItem | None:
-    """Read one row of the sheet «Plan»."""
+def read_item(known: Known, period: Period, reader: RowReader) -> PlanItem | None:
+    """Read one row of the sheet «Plan», or of one that has its columns."""
     measure, trust = known.measure(reader, "id"), known.trust(reader)
     if reader.cell("id").blank:
         reader.find("id", FindingCode.ID_MISSING)
@@ -163,7 +164,7 @@ def _flag(reader: RowReader, key: str) -> bool:
     return _DEFAULTS[key] if value is None else value
 
 
-def _milestone(known: _Known, reader: RowReader) -> PlannedMilestone | None:
+def _milestone(known: Known, reader: RowReader) -> PlannedMilestone | None:
     """Read one row of the sheet «Delmål»."""
     measures = known.strategy.measure_by_id
     number = reader.take("id", partial(read_milestone_id, known=measures))

@@ -32,6 +32,7 @@ _FORMATS = {
     Field.TEXT: TEXT,
     Field.MEASURE: TEXT,
     Field.TRUST: GENERAL,
+    Field.CHOICE: GENERAL,
 }
 _CENTRED = {Field.FIXED_DATE, Field.LAST_NUMBER, Field.PERCENT, Field.YES_NO, Field.DATE}
 _SAID = {Field.FIXED, Field.QUESTION}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.facts import EventKind, RecordedUpdate
-from texts import dates, names, numbers
+from texts import dates, names, numbers, people
 from texts.receipt import HEAD_DIGITS
 from texts.words import words
 
@@ -203,7 +203,7 @@ def origin(event: Event, *, with_names: bool) -> Iterator[Named]:
     elif event.kind is EventKind.IMPORT:
         yield _say("source.approved"), _say("source.nobody")
     if with_names:
-        yield _say("source.by"), event.recorded_by
+        yield _say("source.by"), people.of_event(event)
 
 
 def place(sheet: str | None, cell: str | None, *, from_form: bool) -> Iterator[Named]:

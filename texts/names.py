@@ -11,6 +11,8 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from goals.facts import RollOverChoice
+
 
 def status(value: Status) -> str:
     """«Risiko for forsinkelse»."""
@@ -25,6 +27,11 @@ def short_status(value: Status) -> str:
 def cause(value: Cause) -> str:
     """«Bemanning»."""
     return words("status")(f"cause.{value}")
+
+
+def roll_over(value: RollOverChoice) -> str:
+    """«Viderefør»."""
+    return words("status")(f"roll_over.{value}")
 
 
 def unchanged() -> str:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from goals.access import Role
+    from goals.facts import Event
 
 _KEYS_OF_PERSONS = "p-"
 
@@ -22,6 +23,12 @@ def who(key: str, names: Mapping[str, str]) -> str:
     if key.startswith(_KEYS_OF_PERSONS):
         return f"{special['erased']} ({key})"
     return str(special.get(key, key))
+
+
+def of_event(event: Event) -> str:
+    """Say who recorded an event."""
+    known = {event.recorded_by: event.recorded_name} if event.recorded_name else {}
+    return who(event.recorded_by, known)
 
 
 def role(value: Role) -> str:

@@ -9,6 +9,7 @@ from actions import importing, meetings, planning, rounds, sheets, undoing
 from actions.demo.story import StepKind, tell
 from actions.desk import Desk
 from actions.importing import Outcome, Upload
+from data import witness
 from data.store import Store
 from goals.access import Principal, Role
 from goals.cycle import day_in_norway
@@ -112,6 +113,7 @@ def play(
             on_step(done, len(steps), step)
         events = store.newest_event()
     unfinished.rename(location)
+    witness.forget(unfinished)
     return events
 
 

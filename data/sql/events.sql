@@ -1,5 +1,6 @@
-select e.*, r.event_no as retracted_by
+select e.*, r.event_no as retracted_by, p.name as recorded_name
 from event as e
 left join event as r on r.kind = 'retract' and r.retracts = e.event_no
+left join person as p on p.strategy = e.strategy and p.person = e.recorded_by
 where e.strategy = $strategy and array_position(cast($kinds as text[]), e.kind) is not null
 order by e.event_no

@@ -1,10 +1,11 @@
-select *
-from event
+select e.*, p.name as recorded_name
+from event as e
+left join person as p on p.strategy = e.strategy and p.person = e.recorded_by
 where
-    strategy = $strategy
+    e.strategy = $strategy
     and (
-        array_position(cast($event_numbers as integer[]), event_no) is not null
-        or event_no in (
+        array_position(cast($event_numbers as integer[]), e.event_no) is not null
+        or e.event_no in (
             select max(event_no)
             from event
             where
@@ -14,4 +15,4 @@ where
             group by trust, period
         )
     )
-order by event_no
+order by e.event_no

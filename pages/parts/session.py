@@ -157,6 +157,8 @@ def remember(key: str, value: object) -> None:
 class _Moment(NamedTuple):
     """What was known of a round, and when: the newest event makes anything kept out of date.
 
+    A changed or erased name does so too.
+
     So an import is seen at the next run, a text that was taken out is gone from every look back,
     and nothing is ever cleared.
     """
@@ -167,12 +169,21 @@ class _Moment(NamedTuple):
     event_no: int
     on: date
     newest_event: int
+    people_changed: int
 
 
 def _moment(spec: ViewSpec) -> _Moment:
     known, source = spec.known, store()
     newest = source.newest_event() if spec.as_of else known.event_no
-    return _Moment(source, spec.strategy.key, spec.period, known.event_no, known.on, newest)
+    return _Moment(
+        source,
+        spec.strategy.key,
+        spec.period,
+        known.event_no,
+        known.on,
+        newest,
+        source.people_changed,
+    )
 
 
 # Not the framework's caches, whose hashing of arguments costs more than most of what is kept.

@@ -13,7 +13,7 @@ from goals.audit import AuditAction, AuditNote, AuditOutcome
 from goals.cycle import Period
 from goals.errors import UserError
 from goals.people import Person
-from tests.builders import STRATEGY
+from tests.builders import CYCLE, STRATEGY
 from tests.data.drafts import Clock, deliver, report
 
 KARI = Person(
@@ -83,6 +83,24 @@ def test_an_erased_person_leaves_the_file_and_the_ledger_stays_whole(path, clock
         assert event.recorded_by == KARI.key
         assert store.verify().intact
     assert "Šuorra".encode() not in path.read_bytes()
+
+
+def test_an_event_tells_who_is_held_for_its_key_now_and_nobody_once_erased(store):
+    deliver(store, report(), recorded_by=KARI.key)
+
+    def names():
+        events = store.events(STRATEGY.key)
+        snapshot = store.snapshot(STRATEGY, CYCLE, 1)
+        behind = store.events_behind(STRATEGY.key, [1])
+        one = store.event(STRATEGY.key, 1)
+        return {e.recorded_name for e in (*events, *snapshot.events, *behind, one)}
+
+    assert (names(), store.people_changed) == ({None}, 0)
+    save(store, KARI)
+    assert (names(), store.people_changed) == ({KARI.name}, 1)
+    with store.write() as transaction:
+        transaction.erase_person(STRATEGY.key, KARI.key)
+    assert (names(), store.people_changed) == ({None}, 2)
 
 
 def test_neither_moves_the_newest_event(store):

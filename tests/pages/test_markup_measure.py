@@ -117,7 +117,7 @@ def test_a_report_of_internal_words_alone_says_nothing_to_others():
 def test_the_plan_says_who_when_and_how_it_is_anchored():
     row = b.plan(responsible="HR-direktør", due="2026-06-30", prioritised=True, in_mandate=True)
     view = b.view(row)
-    html = text_of(plan(view, T11, view.trusts, internal_for=()))
+    html = text_of(plan(view, T11, view.trusts, Links({}), internal_for=()))
     assert "UNN HR-direktør 01.01.2025 – 30.06.2026 Prioritert, Oppdragsdokument" in html
     assert "NLSH – 01.01.2025 – 31.12.2026 – Ingen egen planrad" in html
 

@@ -137,6 +137,19 @@ def test_what_erasing_does_is_said_before_and_the_key_is_all_that_is_left(store:
     assert store.persons(NORD.key) == ()
 
 
+def test_who_delivered_is_shown_by_name_until_erased(filled: Store) -> None:
+    who = filled.events(NORD.key)[-1].recorded_by
+    address = {"del": "importer", "hendelse": "3"}
+    assert f"Levert av {who}" in read(shown("administrasjon", **address))
+    save(filled, KARI.model_copy(update={"key": who}))
+    assert f"Levert av {KARI.name}" in read(shown("administrasjon", **address))
+    traced = {"tiltak": "T3.10", "foretak": "unn"}
+    assert KARI.name in shown("forklar", **traced)
+    with filled.write() as transaction:
+        transaction.erase_person(NORD.key, who)
+    assert KARI.name not in shown("forklar", **traced)
+
+
 def test_a_persons_name_is_text_everywhere(store: Store) -> None:
     save(store, KARI.model_copy(update={"name": HOSTILE}))
     for address in (

@@ -29,6 +29,8 @@ VALUES: dict[FindingCode, dict[str, object]] = {
     FindingCode.OTHER_STRATEGY: {"found": "annen", "expected": "denne"},
     FindingCode.OTHER_TRUST: {"found": "UNN", "expected": "NLSH"},
     FindingCode.OTHER_PERIOD: {"found": Period(2026, 1), "expected": Period(2026, 2)},
+    FindingCode.OTHER_CYCLE: {"found": "2027-2028", "expected": "2029-2030"},
+    FindingCode.DUE_IN_OLD_PLAN: {"due": date(2026, 6, 30), "ends": date(2026, 12, 31)},
     FindingCode.ROUND_LOCKED: {"period": Period(2026, 1)},
     FindingCode.ROUND_UPCOMING: {"period": Period(2026, 3)},
     FindingCode.COMMENT_MISSING: {"status": Status.DELAYED},

@@ -18,6 +18,7 @@ from pages.parts.admin import (
     proposals,
     questions,
     reminders,
+    rolling_over,
     rounds,
     settings,
 )
@@ -42,6 +43,7 @@ SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "frister": proposals.show,
     "planhistorikk": plan_history.show,
     "sporsmal": questions.show,
+    "rullering": rolling_over.show,
     "personer": persons.show,
     "logg": audit.show,
     "sikkerhetskopi": backups.show,

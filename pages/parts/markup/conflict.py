@@ -9,7 +9,7 @@ from goals.review import VALUE_FIELDS
 from pages.parts.markup.status import badge
 from pages.parts.markup.table import listed as rows_of
 from pages.parts.markup.tags import Html, join, tag
-from texts import dates, lineage, numbers, receipt
+from texts import dates, lineage, numbers, people, receipt
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -96,4 +96,4 @@ def _origin(sides: Sides, event_no: int) -> Iterator[str]:
         yield _text("conflict.from_file", file=event.file_name)
     yield receipt.approval(event)
     if sides.with_names:
-        yield _text("conflict.by", person=event.recorded_by)
+        yield _text("conflict.by", person=people.of_event(event))

@@ -60,7 +60,7 @@ def one_measure(
         "standing": standing(view, measure, trusts, links, internal_for=internal_for),
         "history": history(view, measure, trusts, links),
         "said": said(view, measure, trusts, internal_for=internal_for),
-        "plan": plan(view, measure, trusts, internal_for=internal_for),
+        "plan": plan(view, measure, trusts, links, internal_for=internal_for),
         "milestones": milestones(view, measure, trusts, internal_for=internal_for),
     }
     shown = [section(text(f"{name}.heading"), content) for name, content in parts.items()]

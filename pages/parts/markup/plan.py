@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from goals.facts import RecordedPlanItem
 from goals.milestones import MilestoneState, Standing, standings
+from goals.rolling_over import came_from, was_carried
 from pages.parts.markup.attention import measure_link
 from pages.parts.markup.source import source
 from pages.parts.markup.table import folded, listed
-from pages.parts.markup.tags import Html, tag
+from pages.parts.markup.tags import Html, join, tag
 from texts import dates, numbers
 from texts.words import words
 
@@ -17,23 +18,31 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from goals.catalogue.model import MeasureId, Trust
-    from goals.facts import PlanItem
+    from goals.facts import PlanItem, RecordedMilestone
     from goals.items import Item, View
     from pages.parts.cuts import Cut
+    from pages.parts.filters import Links
 
 
 def plan(
-    view: View, measure: MeasureId, trusts: Sequence[Trust], *, internal_for: Collection[str]
+    view: View,
+    measure: MeasureId,
+    trusts: Sequence[Trust],
+    links: Links,
+    *,
+    internal_for: Collection[str],
 ) -> Html:
-    """Show what is planned at each trust: who, from when to when, and how it is anchored."""
+    """Show what is planned at each trust: who, from when to when, how anchored, and from where."""
     text = words("tiltak")
     columns = ("trust", "responsible", "period", "anchored", "source")
+    items = [view.items[measure, trust.key] for trust in trusts]
     rows = [
-        _plan_row(view, item, with_names=item.trust in internal_for)
-        for item in (view.items[measure, trust.key] for trust in trusts)
+        _plan_row(view, item, links, with_names=item.trust in internal_for)
+        for item in items
         if item.applicable
     ]
-    return listed(text("plan.caption"), [text(f"plan.{key}") for key in columns], rows)
+    table = listed(text("plan.caption"), [text(f"plan.{key}") for key in columns], rows)
+    return join((table, _ended(view, [item for item in items if not item.applicable], links)))
 
 
 def milestones(
@@ -90,7 +99,7 @@ def milestone_state(one: Standing, *, with_internal: bool) -> Html:
     return shown
 
 
-def _plan_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
+def _plan_row(view: View, item: Item, links: Links, *, with_names: bool) -> tuple[str, ...]:
     row, cycle = item.plan, view.snapshot.cycle
     days = words("tiltak")(
         "plan.days", start=dates.day(row.start or cycle.start), due=dates.day(row.due or cycle.end)
@@ -100,8 +109,32 @@ def _plan_row(view: View, item: Item, *, with_names: bool) -> tuple[str, ...]:
         row.responsible or numbers.NOTHING,
         days,
         ", ".join(anchors(row)) or numbers.NOTHING,
-        _plan_source(view, row, with_names=with_names),
+        join((_rolled_over(view, item, links), _plan_source(view, row, with_names=with_names))),
     )
+
+
+def _rolled_over(view: View, item: Item, links: Links) -> Html:
+    """Say that the item comes from the plan before, and lead to how it ended there."""
+    chosen = view.snapshot.roll_over_by_item.get((item.measure, item.trust))
+    if chosen is None:
+        return Html("")
+    text, old = words("rolling_over"), came_from(view.snapshot.strategy, chosen)
+    href = links.to(
+        "tiltak", tiltak=item.measure, foretak=item.trust, plan=old.key, periode=old.periods[-1]
+    )
+    said = text(f"lineage.{chosen.choice}", cycle=dates.cycle(old))
+    way = tag("a", text("lineage.see"), href=href)
+    return tag("div", said, ": ", way)
+
+
+def _ended(view: View, outside: Sequence[Item], links: Links) -> Html:
+    """Name the trusts whose item ended when the plan was rolled over."""
+    lines = [
+        tag("li", _trust_name(view, item.trust), ". ", _rolled_over(view, item, links))
+        for item in outside
+        if (item.measure, item.trust) in view.snapshot.roll_over_by_item
+    ]
+    return tag("ul", *lines, class_="sm-said-list") if lines else Html("")
 
 
 def _plan_source(view: View, row: PlanItem, *, with_names: bool) -> Html:
@@ -128,7 +161,7 @@ def _awaited_row(view: View, one: Standing, cut: Cut) -> tuple[str, ...]:
 def _milestone_row(view: View, one: Standing, *, with_internal: bool) -> tuple[str, ...]:
     milestone = one.milestone
     return (
-        tag("span", milestone.title, " ", tag("span", str(milestone.id), class_="sm-key")),
+        tag("span", milestone.title, " ", tag("span", _key(view, milestone), class_="sm-key")),
         _trust_name(view, milestone.trust),
         dates.day(milestone.due),
         milestone_state(one, with_internal=with_internal),
@@ -140,6 +173,16 @@ def _milestone_row(view: View, one: Standing, *, with_internal: bool) -> tuple[s
             with_names=with_internal,
         ),
     )
+
+
+def _key(view: View, milestone: RecordedMilestone) -> str:
+    """«T3.10-M2», and that it came with that number from the plan before."""
+    if not was_carried(view.snapshot, milestone):
+        return str(milestone.id)
+    chosen = view.snapshot.roll_over_by_item[milestone.id.measure, milestone.trust]
+    old = came_from(view.snapshot.strategy, chosen)
+    carried = words("rolling_over")("lineage.milestone", cycle=dates.cycle(old))
+    return f"{milestone.id}, {carried}"
 
 
 def _trust_name(view: View, trust: str) -> str:

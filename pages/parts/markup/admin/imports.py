@@ -10,7 +10,7 @@ from pages.parts.markup.choices import Way, choices
 from pages.parts.markup.source import facts
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, join, tag
-from texts import dates, lineage, numbers, receipt
+from texts import dates, lineage, numbers, people, receipt
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _row(event: Event, count: int, strategy: Strategy, links: Links) -> tuple[st
         _lines(number, dates.moment(event.recorded_at)),
         _lines(_trust(strategy, event), _period(event)),
         _lines(event.file_name or numbers.NOTHING, _text("imports.rows", count=count)),
-        _lines(receipt.approval(event), _text("imports.by", who=event.recorded_by)),
+        _lines(receipt.approval(event), _text("imports.by", who=people.of_event(event))),
         _state(event),
     )
 

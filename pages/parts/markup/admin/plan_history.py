@@ -9,7 +9,7 @@ from pages.parts.markup.admin.consequence import consequence
 from pages.parts.markup.source import facts
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, join, tag
-from texts import dates, lineage, numbers, plan_changes
+from texts import dates, lineage, numbers, people, plan_changes
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _row(view: View, version: PlanVersion, links: Links) -> tuple[str, ...]:
         tag("div", number, tag("div", dates.moment(event.recorded_at), class_="sm-quiet")),
         _period(version),
         _changed(view, version),
-        event.recorded_by,
+        people.of_event(event),
         _state(version),
     )
 

@@ -10,7 +10,7 @@ from pages.parts.markup.section import section
 from pages.parts.markup.source import facts
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, join, tag
-from texts import dates, numbers, plan_changes
+from texts import dates, numbers, people, plan_changes
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def one(view: View, proposal: ProposedDue, links: Links, asked: str) -> Html:
         (_text("proposals.proposed"), dates.day(proposal.proposed)),
         (_text("proposals.why"), proposal.why or _text("proposals.no_reason")),
         (_text("proposals.reported"), _since(view, proposal)),
-        *([(_text("proposals.by"), event.recorded_by)] if event else []),
+        *([(_text("proposals.by"), people.of_event(event))] if event else []),
     ]
     ways = (
         Way(
