@@ -133,8 +133,10 @@ def change(report: Report, status: Status) -> str:
 
 
 def moment(since: Since) -> str:
-    """Say which moment the report is compared with."""
-    return dates.period(since.period)
+    """«styremøtet 18.06.2026», or the round where no meeting has been held."""
+    if since.meeting is None:
+        return dates.period(since.period)
+    return say("since.meeting", day=dates.day(since.meeting.held_on))
 
 
 def matrix_title(report: Report) -> str:
