@@ -84,6 +84,16 @@ def test_a_round_is_locked_for_all_opened_for_one_and_said_so(filled: Store) -> 
     assert "UNN: ○ åpen" in read(shown("administrasjon", **address))
 
 
+def test_opening_a_round_before_a_locked_one_says_what_is_carried_on(filled: Store) -> None:
+    for period in (Period(2026, 1), ROUND):
+        lock = RoundChange(period=period, action=RoundAction.LOCK)
+        change_round(filled, lock, strategy=NORD.key)
+    address = {"del": "runder", "gjor": "apne"}
+    said = read(shown("administrasjon", **address, periode="2026-T1"))
+    assert "Senere runder som er låst (2. tertial 2026) kan også endre seg" in said
+    assert "Senere runder" not in read(shown("administrasjon", **address, periode="2026-T2"))
+
+
 def test_a_new_deadline_opens_and_locks_nothing(filled: Store) -> None:
     test = page("administrasjon", **{"del": "runder", "periode": "2026-T3", "gjor": "frist"})
     press(test)
