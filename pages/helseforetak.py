@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from goals import comparison
@@ -57,5 +56,5 @@ if session.view(chosen).is_empty:
     layout.page(title, nothing_yet(its.links.to("rapportering")), lead=lead)
 else:
     layout.page(title, *parts(chosen, its), lead=lead)
-    make, more = partial(page_data.trusts, chosen, cut=its), report_files.of_view(chosen)
-    downloads(chosen, "helseforetak", make, more=more if wanted else ())
+    more = report_files.of_view(chosen) if wanted else ()
+    downloads(chosen, "helseforetak", lambda: page_data.trusts(chosen, cut=its), more=more)

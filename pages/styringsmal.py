@@ -37,8 +37,7 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
         cuts.drawn(spec, cut, "styringsmal", below),
         lead=goal.title,
     )
-    make = partial(page_data.items, spec, cut=cut)
-    more = report_files.of_view(spec, goal=goal.number)
+    make, more = partial(page_data.items, spec, cut=cut), report_files.of_view(spec, goal=goal)
     downloads(spec, f"styringsmal_{goal.number}", make, more=more)
 
 

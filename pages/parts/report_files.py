@@ -17,18 +17,19 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from goals.catalogue.model import Goal
     from pages.parts.address import ViewSpec
 
 
-def of_view(spec: ViewSpec, *, goal: int | None = None) -> tuple[File, ...]:
+def of_view(spec: ViewSpec, *, goal: Goal | None = None) -> tuple[File, ...]:
     """Offer the report of the view's trust or of all, of one goal or (None) of all."""
     text, view = words("parts"), session.view(spec)
-    trust = spec.trust.key if spec.trust else None
+    trust, number = spec.trust.key if spec.trust else None, goal.number if goal else None
     return tuple(
         File(
             text(f"reports.{kind}"),
-            _maker(kind, spec, trust, goal),
-            reporting.file_name(kind, view, trust=trust, goal=goal),
+            _maker(kind, spec, trust, number),
+            reporting.file_name(kind, view, trust=trust, goal=number),
         )
         for kind in Kind
     )
