@@ -52,12 +52,6 @@ class Reader(ABC):
             return Head(row["event_no"], row["hash"])
         return Head(0, GENESIS)
 
-    def head_at(self, event_no: int) -> Head | None:
-        """Give an event's number and hash, None when there is none of that number."""
-        for row in self._rows("event_by_number", event_no=event_no):
-            return Head(row["event_no"], row["hash"])
-        return None
-
     def schema(self) -> int:
         """Give the number of the newest step of the schema."""
         [row] = self._rows("schema_version")
