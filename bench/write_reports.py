@@ -72,7 +72,7 @@ def _fill(desk: Desk) -> None:
                     status=(found := _STATUSES[(place + number) % len(_STATUSES)]),
                     progress=float((place + 15 * number) % 100),
                     cause=Cause.STAFFING if found.needs_reason else None,
-                    comment=f"Følger planen, og det som gjenstår, tas i neste runde ({number}).",
+                    comment=f"Følger planen, og resten tas i neste runde ({number}).",
                 )
                 for place, measure in enumerate(desk.strategy.measures)
             )
