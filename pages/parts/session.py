@@ -117,6 +117,15 @@ def compared(old: ViewSpec, new: ViewSpec, make: Callable[..., _T], **arguments:
     return found
 
 
+def compared_with(
+    old: ViewSpec | None, new: ViewSpec, make: Callable[..., _T], **arguments: object
+) -> _T:
+    """Give what `make` computes from two views, or (None) from the new one alone."""
+    moments = (_moment(spec) for spec in (old, new) if spec)
+    found: _T = _computed(make, *moments, **arguments)
+    return found
+
+
 def snapshot(spec: ViewSpec) -> Snapshot:
     """Give the resolved facts of the cycle that the address asks for."""
     return view(spec).snapshot
