@@ -6,7 +6,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test kills journeys coverage check bench pictures lock clean \
+.PHONY: help setup demo run test kills journeys coverage check bench pictures sbom lock clean \
         format-check lint types layers dependencies spelling house
 
 # Tests and the server start many processes; each would compile the same libraries again.
@@ -77,6 +77,10 @@ bench: setup ## measure against the bare libraries, in ratios
 
 pictures: setup ## take all pictures from the running program, and write the user guide
 	$(BIN)/python -m docs.pictures.take
+
+sbom: setup ## write sbom.json (CycloneDX) and licences.txt: what the program consists of
+	$(BIN)/python -m deploy.sbom > sbom.json
+	$(BIN)/python -m deploy.sbom --licences > licences.txt
 
 lock: setup ## renew requirements.lock with the newest versions that fit together
 	CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/pip-compile --quiet --upgrade --extra dev \

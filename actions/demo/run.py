@@ -9,6 +9,7 @@ from actions import importing, meetings, planning, questions, rounds, sheets, un
 from actions.demo.story import StepKind, tell
 from actions.desk import Desk
 from actions.importing import Outcome, Upload
+from data import witness
 from data.store import Store
 from goals.access import Principal, Role
 from goals.cycle import day_in_norway
@@ -113,6 +114,7 @@ def play(
             on_step(done, len(steps), step)
         events = store.newest_event()
     unfinished.rename(location)
+    witness.forget(unfinished)
     return events
 
 
