@@ -1,4 +1,4 @@
-"""Write the contacts' user guide as a document, from the words that the program shows."""
+"""Write the user guides as documents, from the words that the program shows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goals.catalogue.load import strategy
-from texts.guide import Paragraph, Picture, Points, chapters
+from texts.guide import CONTACTS, COORDINATOR, Paragraph, Picture, Points, chapters
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -14,23 +14,33 @@ if TYPE_CHECKING:
 
     from texts.guide import Block
 
-FILE = Path(__file__).parent / "brukerveiledning.md"
+FILES = {
+    CONTACTS: Path(__file__).parent / "brukerveiledning.md",
+    COORDINATOR: Path(__file__).parent / "koordinatorveiledning.md",
+}
+"""Each guide, and where it stands."""
 PICTURES = "../pages/static/guide"
 """Where the pictures stand, seen from the document: the program shows the same files."""
 
 
-def document() -> str:
-    """Give the guide as Markdown, a block after the other."""
-    return "\n\n".join(_lines()) + "\n"
+def document(guide: str) -> str:
+    """Give a guide as Markdown, a block after the other."""
+    return "\n\n".join(_lines(guide)) + "\n"
 
 
-def _lines() -> Iterator[str]:
-    text = words("veiledning")
+def write() -> None:
+    """Write each where it stands."""
+    for guide, file in FILES.items():
+        file.write_text(document(guide), encoding="utf-8")
+
+
+def _lines(guide: str) -> Iterator[str]:
+    text = words(guide)
     yield f"<!-- {text('document_note')} -->"
     yield f"# {text('title')}"
     yield text("lead")
     yield text("document_app")
-    for chapter in chapters(strategy().owner):
+    for chapter in chapters(strategy().owner, guide):
         yield f"## {chapter.heading}"
         yield from map(_block, chapter.blocks)
 
@@ -54,4 +64,4 @@ def _row(cells: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(document(), encoding="utf-8")
+    write()

@@ -70,24 +70,13 @@ def between(old: View, new: View) -> tuple[MilestoneChange, ...]:
     """Give what became of the milestones from the old view to the new one, by deadline."""
     before, after = _by_key(old), _by_key(new)
     gone = (key for key in before if key not in after and _is_followed_up(new, before[key]))
-    found = (_change(old, new, before.get(key), after.get(key)) for key in (*after, *gone))
+    found = (_change(before.get(key), after.get(key)) for key in (*after, *gone))
     return tuple(change for change in found if change is not None)
 
 
 def _by_key(view: View) -> dict[tuple[MilestoneId, str], Standing]:
     """Give the milestones that the plan had for the view's round."""
-    return {
-        (found.milestone.id, found.milestone.trust): found
-        for found in standings(view)
-        if _due(view, found) is not None
-    }
-
-
-def _due(view: View, found: Standing) -> date | None:
-    """Give the deadline of the row that was decided last for the view's round or one before."""
-    rows = view.snapshot.rows_by_milestone[found.milestone.id, found.milestone.trust]
-    dues = [row.due for row in rows if row.from_period <= view.period]
-    return dues[-1] if dues else None
+    return {(found.milestone.id, found.milestone.trust): found for found in standings(view)}
 
 
 def _is_followed_up(view: View, found: Standing) -> bool:
@@ -95,11 +84,9 @@ def _is_followed_up(view: View, found: Standing) -> bool:
     return item is not None and item.applicable
 
 
-def _change(
-    old: View, new: View, before: Standing | None, after: Standing | None
-) -> MilestoneChange | None:
-    old_due = _due(old, before) if before else None
-    new_due = _due(new, after) if after else None
+def _change(before: Standing | None, after: Standing | None) -> MilestoneChange | None:
+    old_due = before.milestone.due if before else None
+    new_due = after.milestone.due if after else None
     kind = _kind(before, after, has_moved=old_due != new_due)
     told = after or before
     if kind is None or told is None:

@@ -64,14 +64,25 @@ class Standing:
 def standings(
     view: View, *, measure: MeasureId | None = None, trust: str | None = None
 ) -> tuple[Standing, ...]:
-    """Give the milestones of the items that count, by deadline and id; None means all."""
+    """Give the milestones of the items that count, by deadline and id; None means all.
+
+    Title and deadline are those of the plan for the view's round, so that a locked one stays as it
+    was; what came into the plan for a later round isn't there yet.
+    """
+    held = (_held(view, rows) for rows in view.snapshot.rows_by_milestone.values())
     found = (
         _standing(view, milestone)
-        for milestone in view.snapshot.milestones
+        for milestone in held
+        if milestone
         if measure in {None, milestone.id.measure} and trust in {None, milestone.trust}
         if _counts(view, milestone)
     )
     return tuple(sorted(found, key=_place))
+
+
+def _held(view: View, rows: Sequence[RecordedMilestone]) -> RecordedMilestone | None:
+    """Give the row that was decided last for the round, None where it isn't in its plan."""
+    return next((row for row in reversed(rows) if row.from_period <= view.period), None)
 
 
 def _counts(view: View, milestone: RecordedMilestone) -> bool:
@@ -87,7 +98,7 @@ def _standing(view: View, milestone: RecordedMilestone) -> Standing:
         milestone,
         state,
         update,
-        earlier_dues=tuple(before.due for before, _ in moves),
+        earlier_dues=tuple(b.due for b, after in moves if after.event_no <= milestone.event_no),
         is_answered=update is not None and update.event_no < _answered_last(view, milestone, moves),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from goals.facts import MilestoneId
 from goals.milestones import standings
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import MeasureId
     from goals.cycle import Period
-    from goals.facts import MilestoneId, RecordedMilestoneUpdate, RecordedUpdate
+    from goals.facts import RecordedDueReply, RecordedMilestoneUpdate, RecordedUpdate
     from goals.items import Item, View
 
 
@@ -103,3 +104,28 @@ def _of_milestones(view: View, trust: str | None) -> Iterator[ProposedDue]:
                 title=milestone.title,
                 why=item.update.comment if item.update else None,
             )
+
+
+def reply_since(
+    view: View, measure: MeasureId, trust: str, number: int | None = None
+) -> RecordedDueReply | None:
+    """Give the answer to what was last asked for, None where nothing was answered since.
+
+    `number` is a milestone's, None for the measure itself.
+    """
+    reply = view.snapshot.newest_due_reply.get((measure, number, trust))
+    if reply is None:
+        return None
+    newest = max(_said_at(view, measure, trust, number), default=0)
+    return reply if reply.event_no > newest else None
+
+
+def _said_at(view: View, measure: MeasureId, trust: str, number: int | None) -> Iterator[int]:
+    """Give the events of all that the trust has said of it in the cycle."""
+    if number is None:
+        updates = view.snapshot.updates_by_item.get((measure, trust), ())
+        yield from (update.event_no for update in updates)
+    else:
+        key = MilestoneId(measure=measure, number=number), trust
+        news = view.snapshot.updates_by_milestone.get(key, ())
+        yield from (update.event_no for update in news)

@@ -11,12 +11,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.comments import Comment
 from openpyxl.styles import Border, PatternFill, Side
 
 from goals.finding import Severity
 from goals.status import Status
-from loaders import template
+from loaders import tables, template
 from loaders.clean import without_tail
 from loaders.fault_list import Homeless, Marked, Spot, write_fault_list
 from loaders.layout import ASKING, MILESTONES, STATUS
@@ -25,9 +24,7 @@ from loaders.overlay import overlaid
 from loaders.packaging import to_bytes
 from loaders.status_rows import status_rows
 from loaders.styles import DATE, GENERAL
-from loaders.typography import lines
 from texts import dates, findings, names
-from texts.data_table import printable
 from texts.palette import tone
 from texts.words import words
 
@@ -37,6 +34,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
     from openpyxl.cell import Cell
+    from openpyxl.comments import Comment
 
     from goals.catalogue.model import MeasureId
     from goals.delivery import Delivery, TypedRow
@@ -48,7 +46,6 @@ if TYPE_CHECKING:
     from loaders.tables import Row, Table
 
 _UNKNOWN_ERROR = "#N/A"
-_COMMENT_WIDTH_PX, _COMMENT_LINE_PX, _COMMENT_CHARACTERS = 330, 19, 44
 _COLOURS = {Severity.ERROR: Status.DELAYED, Severity.WARNING: Status.AT_RISK}
 
 
@@ -203,9 +200,7 @@ def _comment(finding: Finding, before: Comment | None) -> Comment:
     text = words("sheet")
     kind = text(f"faults.{finding.severity}")
     said = text("faults.comment", kind=kind, advice=findings.advice(finding))
-    both = printable(f"{said}\n{before.text}" if before else said)
-    height = _COMMENT_LINE_PX * (lines(both, _COMMENT_CHARACTERS) + 1)
-    return Comment(both, text("application"), width=_COMMENT_WIDTH_PX, height=height)
+    return tables.note(f"{said}\n{before.text}" if before else said)
 
 
 def _true_format(cell: Cell) -> str:

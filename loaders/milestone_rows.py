@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.milestones import standings
-from loaders.status_rows import yes_no
+from loaders.status_rows import reply_notes, yes_no
 from loaders.tables import Row
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ def milestone_rows(view: View, trust: str, items: Sequence[Item]) -> tuple[Row, 
     measures = {item.measure for item in items}
     known = (one for one in standings(view, trust=trust) if one.milestone.id.measure in measures)
     ordered = sorted(known, key=lambda one: (one.milestone.id.measure, one.milestone.id.number))
-    return tuple(_row(one) for one in ordered)
+    return tuple(_row(view, one) for one in ordered)
 
 
-def _row(one: Standing) -> Row:
+def _row(view: View, one: Standing) -> Row:
     milestone, said = one.milestone, one.update
     return Row(
         {
@@ -39,6 +39,7 @@ def _row(one: Standing) -> Row:
             "dropped": yes_no(value=True) if said and said.dropped else None,
         },
         locked=OWNED_BY_PLAN,
+        notes=reply_notes(view, milestone.id.measure, milestone.trust, milestone.id.number),
     )
 
 

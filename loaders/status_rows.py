@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals import questions
+from goals import proposed_dues, questions
 from goals.cycle import day_in_norway
 from loaders.tables import Row
 from texts import dates, names, numbers
@@ -39,10 +39,23 @@ def status_rows(view: View, items: Sequence[Item], *, based_on: int) -> tuple[Ro
                 **_last_cells(view, item, last),
                 **_own_cells(view, item),
                 **_asked_cells(view, item, based_on),
-            }
+            },
+            notes=reply_notes(view, item.measure, item.trust),
         )
         for item in items
     )
+
+
+def reply_notes(
+    view: View, measure: MeasureId, trust: str, number: int | None = None
+) -> Mapping[str, str]:
+    """Give what was answered to a proposed deadline since it was asked for, beside the field."""
+    reply = proposed_dues.reply_since(view, measure, trust, number)
+    if reply is None:
+        return {}
+    day = dates.day(reply.proposed_due)
+    key = "status.reply_accepted" if reply.accepted else "status.reply_refused"
+    return {"proposed_due": words("sheet")(key, day=day, reason=reply.reason)}
 
 
 def progress_cell(percent: float | None) -> CellInput:

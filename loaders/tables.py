@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from loaders.layout import Column, Layout
 
 CellInput = str | float | date | None
+_NOTE_WIDTH_PX, _NOTE_LINE_PX, _NOTE_CHARACTERS = 330, 19, 44
 _A4 = 9
 """The number that the file format gives the paper."""
 _SIZES = {"sm title": TITLE_SIZE_POINTS}
@@ -33,11 +35,13 @@ class Row:
     """One row by column key; `locked` are input columns that are closed in this row.
 
     `opened` are fixed columns that somebody has to write in: the id that we couldn't place.
+    `notes` are comments on cells, by column key.
     """
 
     values: Mapping[str, CellInput]
     locked: frozenset[str] = frozenset()
     opened: frozenset[str] = frozenset()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def is_locked(self, column: Column) -> bool:
         """Whether nobody is to write in the column's cell."""
@@ -102,6 +106,13 @@ def put(sheet: Worksheet, row: int, column: int, value: CellInput, style: str) -
         cell.value = value
 
 
+def note(text: str) -> Comment:
+    """Make a cell's comment, as large as what it says."""
+    said = printable(text)
+    height = _NOTE_LINE_PX * (lines(said, _NOTE_CHARACTERS) + 1)
+    return Comment(said, words("sheet")("application"), width=_NOTE_WIDTH_PX, height=height)
+
+
 def protect(sheet: Worksheet) -> None:
     """Lock what is locked, without a password; widths, heights and filters stay free."""
     protection = sheet.protection
@@ -148,6 +159,8 @@ def _write_row(sheet: Worksheet, table: Table, number: int, row: Row) -> None:
         value = row.values.get(column.key)
         style = cell_style(column.field, locked=row.is_locked(column))
         put(sheet, number, position, value, style)
+        if column.key in row.notes:
+            sheet.cell(number, position).comment = note(row.notes[column.key])
         if isinstance(value, str):
             most = max(most, lines(value, column.width))
     sheet.row_dimensions[number].height = height_points(most)

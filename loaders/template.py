@@ -98,6 +98,7 @@ def status_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
     """Put rows under the headings of the sheet «Status», with those of questions if any asks."""
     text, last = words("sheet"), previous_period(view)
     asked = sum("question" in row.values for row in rows)
+    has_replies = any(row.notes for row in rows)
     layout = ASKING if any({"question", "answer"} & row.values.keys() for row in rows) else STATUS
     strategy, period = view.snapshot.strategy, dates.period(view.period)
     name = strategy.trust_by_key[trust].name
@@ -114,6 +115,7 @@ def status_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
             ("sm strong", text("status.deadline", deadline=deadline)),
             ("sm line", text("status.hint")),
             *([("sm strong", _asked(strategy.owner, asked))] if asked else []),
+            *([("sm strong", text("status.has_replies"))] if has_replies else []),
         ),
         bands={
             "measure": text("status.band.measure"),

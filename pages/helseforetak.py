@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from goals import comparison
 from goals.access import Action
-from pages.parts import cuts, filters, layout, page_data, progress_chart, session
+from pages.parts import cuts, filters, layout, page_data, progress_chart, report_files, session
 from pages.parts.downloads import downloads
 from pages.parts.markup.goal import all_goals, standing
-from pages.parts.markup.plan import awaited
+from pages.parts.markup.plan import awaited, due_replies
 from pages.parts.markup.questions import of_trust
 from pages.parts.markup.reports import missing, support, troubled
 from pages.parts.markup.section import section
@@ -19,11 +18,12 @@ from pages.parts.markup.trust import deliveries, goal_by_goal, side_by_side
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from pages.parts.address import ViewSpec
 
 text = words("helseforetak")
+_INTERNAL = {"support": support, "questions": of_trust, "due_replies": due_replies}
 
 
 def groups(spec: ViewSpec, cut: cuts.Cut) -> Iterator[layout.Part]:
@@ -36,25 +36,25 @@ def groups(spec: ViewSpec, cut: cuts.Cut) -> Iterator[layout.Part]:
             yield session.computed(spec, goal_by_goal, kind=group.kind, cut=cut)
 
 
-def one(spec: ViewSpec, cut: cuts.Cut) -> Iterable[layout.Part]:
+def one(spec: ViewSpec, cut: cuts.Cut) -> tuple[layout.Part, ...]:
     """From the message and the deliveries down to what the trust waits for."""
-    internal = {"support": support, "questions": of_trust} if cut.trust in cut.internal_for else {}
-    below = {"missing": missing, "troubled": troubled, **internal, "milestones": awaited}
-    return [
+    more = _INTERNAL if cut.trust in cut.internal_for else {}
+    below = {"missing": missing, "troubled": troubled, **more, "milestones": awaited}
+    return (
         session.computed(spec, standing, cut=cut),
         cuts.drawn(spec, cut, "helseforetak", {"deliveries": deliveries, "goals": all_goals}),
         section(text("progress.heading"), text("progress.lead")),
         progress_chart.lines(spec, cut.trusts(session.view(spec))),
         cuts.drawn(spec, cut, "helseforetak", below),
-    ]
+    )
 
 
 session.require(Action.READ)
-chosen = filters.view()
-wanted, its = chosen.trust, cuts.of_page(chosen)
+wanted, its = (chosen := filters.view()).trust, cuts.of_page(chosen)
 title, lead, parts = (wanted.name, "", one) if wanted else (text("title"), text("lead"), groups)
 if session.view(chosen).is_empty:
     layout.page(title, nothing_yet(its.links.to("rapportering")), lead=lead)
 else:
     layout.page(title, *parts(chosen, its), lead=lead)
-    downloads(chosen, "helseforetak", partial(page_data.trusts, chosen, cut=its))
+    more = report_files.of_view(chosen) if wanted else ()
+    downloads(chosen, "helseforetak", lambda: page_data.trusts(chosen, cut=its), more=more)

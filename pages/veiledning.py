@@ -1,4 +1,4 @@
-"""How do I report for my trust, from the sheet to the receipt?"""
+"""How do I report for my trust, from the sheet to the receipt, and how is a round run?"""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from texts import guide
 from texts.words import words
 
 session.require(Action.READ)
-text = words("veiledning")
 spec, links = filters.view(), filters.links()
-chapters = guide.chapters(spec.strategy.owner)
+asked = filters.asked(html_guide.FIELD)
+name = guide.COORDINATOR if asked == guide.COORDINATOR else guide.CONTACTS
+text, chapters = words(name), guide.chapters(spec.strategy.owner, name)
 layout.page(
     text("title"),
+    html_guide.guides(name, links),
     html_guide.contents(chapters),
-    html_guide.guide(chapters, address=document.picture, links=links),
+    html_guide.guide(name, chapters, address=document.picture, links=links),
     lead=text("lead"),
 )

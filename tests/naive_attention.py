@@ -129,6 +129,7 @@ def times_due_moved(ledger: Ledger, asked: Asked, item: Row) -> int:
 
 def has_passed_milestone(ledger: Ledger, asked: Asked, item: Row) -> bool:
     rows = rows_of(ledger.milestone_rows, item["measure"], item["trust"])
+    rows = [row for row in rows if row["from_period"] <= asked.period]
     newest = {row["number"]: row for row in sorted(rows, key=lambda row: row["event_no"])}
     for number, row in newest.items():
         said = [

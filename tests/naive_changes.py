@@ -135,7 +135,7 @@ def milestone(
         if row["number"] == number and row["period"] <= asked.period
     ]
     newest = max(updates, key=lambda row: (row["period"], row["event_no"]), default={})
-    is_late = rows[-1]["due"] < reference_date(known, asked, asked.period)
+    is_late = dues[-1] < reference_date(known, asked, asked.period)
     state = "overdue" if is_late else "coming"
     if newest.get("reached"):
         state = "reached"

@@ -1,4 +1,4 @@
-"""The contacts' user guide as chapters of plain blocks, for the screen and for a document.
+"""The user guides as chapters of plain blocks, for the screen and for a document.
 
 What is said elsewhere too (fields, statuses, progress, rules, privacy) comes from there.
 """
@@ -15,6 +15,8 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+CONTACTS, COORDINATOR = "veiledning", "koordinatorveiledning"
+"""The guides there are, each a section of words."""
 _PROMPTS = {
     "status": "status",
     "progress": "percent",
@@ -74,11 +76,11 @@ class Chapter:
     blocks: tuple[Block, ...]
 
 
-def chapters(owner: str) -> tuple[Chapter, ...]:
-    """Give the guide; `owner` is the strategy's, whom internal notes are for."""
+def chapters(owner: str, guide: str = CONTACTS) -> tuple[Chapter, ...]:
+    """Give a guide; `owner` is the strategy's, whom internal notes are for."""
     return tuple(
         Chapter(key, said["heading"], tuple(_blocks(said["blocks"], owner)))
-        for key, said in words("veiledning").table("chapter").items()
+        for key, said in words(guide).table("chapter").items()
     )
 
 

@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 from docs import guide
+from docs.pictures import coordinator
 from docs.pictures.journey import PROGRAMS, Journey
 from tests.browser.driving import CHROMIUM, ROOT, TODAY, Server, visit
 
@@ -33,8 +35,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "demo.duckdb"
         _fill(database)
+        coordinator.add_contact(database, datetime.fromisoformat(f"{TODAY}T08:00+00:00"))
         take_all(database)
-    guide.FILE.write_text(guide.document(), encoding="utf-8")
+    guide.write()
     return 0
 
 
@@ -48,6 +51,7 @@ def take_all(database: Path) -> None:
         for name, address in PICTURES.items():
             _take(page, server.origin + address, HERE / f"{name}.png")
         page.set_viewport_size({"width": WIDTH, "height": TALL})
+        coordinator.take(page, server.origin)
         Journey(server, page, database.parent).take()
         chromium.close()
 

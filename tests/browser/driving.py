@@ -38,6 +38,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 _AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _START_LIMIT_SECONDS = 60
+_MOST_TABS = 150
 _FOCUS_TRIES, _FOCUS_PAUSE_MS = 100, 50
 _FOCUSED = "document.activeElement?.outerHTML.slice(0, 200)"
 
@@ -194,6 +195,49 @@ class Watch:
             self.faults.append(f"foreign request: {request.url}")
 
 
+@dataclass(frozen=True)
+class Hands:
+    """Somebody without a mouse: what is to be pressed is reached by Tab from where they are."""
+
+    page: Page
+    folder: Path
+
+    def go_to(self, target: Locator) -> None:
+        """Press Tab until it is there."""
+        target.wait_for()
+        for _ in range(_MOST_TABS):
+            if target.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(target)
+
+    def press(self, name: str, key: str = "Enter") -> None:
+        self.go_to(self.page.get_by_role("button", name=name))
+        self.page.keyboard.press(key)
+
+    def take_home(self, name: str) -> Path:
+        with self.page.expect_download() as download:
+            self.press(name)
+        path = self.folder / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    def hand_in(self, path: Path) -> None:
+        """Open the system's own dialogue, which answers with the file."""
+        with self.page.expect_file_chooser() as chooser:
+            self.press("Velg fil")
+        chooser.value.set_files(path)
+
+    def choose(self, group: str, option: str) -> None:
+        first = self.page.get_by_role("radiogroup", name=group).get_by_role("radio").first
+        chosen = self.page.get_by_role("radio", name=option)
+        self.go_to(first)
+        self.page.keyboard.press("Space")
+        while not chosen.is_checked():
+            self.page.keyboard.press("ArrowDown")
+        settle(self.page)
+
+
 def settle(page: Page) -> None:
     """Wait until the page run that is under way has ended."""
     page.locator('.stApp[data-test-script-state="notRunning"]').wait_for(timeout=30_000)
@@ -258,7 +302,9 @@ _EVERYTHING_SAID = """() => {
   return said.filter(Boolean);
 }"""
 _ALSO_NORWEGIAN = frozenset({"all"})
-_MORE_ENGLISH = frozenset({"limit", "browse", "loading", "selected", "logo", "remove", "files"})
+_MORE_ENGLISH = frozenset(
+    {"help", "limit", "browse", "loading", "selected", "logo", "remove", "files"}
+)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,3 +136,15 @@ def test_milestones_come_by_deadline_and_can_be_narrowed() -> None:
 
 def test_milestones_of_a_measure_outside_the_plan_are_left_out() -> None:
     assert milestones.standings(view(milestone(), plan(applicable=False))) == ()
+
+
+def test_a_round_keeps_the_deadlines_of_its_own_plan() -> None:
+    early = milestone(due="2026-03-31", event_no=1)
+    moved = milestone(due="2026-12-31", from_period="2026-T2", event_no=2)
+    added = milestone("T1.1-M2", "2026-12-31", from_period="2026-T2", event_no=2)
+    before, after = date(2026, 3, 31), date(2026, 12, 31)
+    (then,) = milestones.standings(view(early, moved, added, period="2026-T1"))
+    assert (then.milestone.due, then.state, then.earlier_dues) == (before, "overdue", ())
+    first, second = milestones.standings(view(early, moved, added, period="2026-T2"))
+    assert (first.milestone.due, first.earlier_dues) == (after, (before,))
+    assert str(second.milestone.id) == "T1.1-M2"

@@ -84,6 +84,16 @@ def test_a_round_is_locked_for_all_opened_for_one_and_said_so(filled: Store) -> 
     assert "UNN: ○ åpen" in read(shown("administrasjon", **address))
 
 
+def test_opening_a_round_before_a_locked_one_says_what_is_carried_on(filled: Store) -> None:
+    for period in (Period(2026, 1), ROUND):
+        lock = RoundChange(period=period, action=RoundAction.LOCK)
+        change_round(filled, lock, strategy=NORD.key)
+    address = {"del": "runder", "gjor": "apne"}
+    said = read(shown("administrasjon", **address, periode="2026-T1"))
+    assert "Senere runder som er låst (2. tertial 2026) kan også endre seg" in said
+    assert "Senere runder" not in read(shown("administrasjon", **address, periode="2026-T2"))
+
+
 def test_a_new_deadline_opens_and_locks_nothing(filled: Store) -> None:
     test = page("administrasjon", **{"del": "runder", "periode": "2026-T3", "gjor": "frist"})
     press(test)
@@ -182,3 +192,14 @@ def test_health_tells_the_head_the_disk_and_what_the_verification_found(
     assert "Ikke etterprøvd siden programmet ble startet" in said
     said = read(html_of(press(page("administrasjon", **address))))
     assert said.count("Alt stemmer: 3 hendelser.") == 2
+
+
+def test_a_locked_round_is_offered_for_the_archive_and_an_open_one_is_not(filled: Store) -> None:
+    address = {"del": "arkiv", "periode": "2026-T2"}
+    test = page("administrasjon", **address)
+    assert "2. tertial 2026 er ikke låst" in read(html_of(test))
+    assert list(test.get("download_button")) == []
+    change_round(filled, RoundChange(period=ROUND, action=RoundAction.LOCK), strategy=NORD.key)
+    test = page("administrasjon", **address)
+    [button] = test.get("download_button")
+    assert "Last ned arkivfilen for 2. tertial 2026" in str(button.proto.label)

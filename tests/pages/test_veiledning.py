@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.pages.showing import MIDT, addresses, read, shown
-from texts.guide import Picture, chapters
+from texts.guide import COORDINATOR, Picture, chapters
 
 pytestmark = pytest.mark.usefixtures("filled")
 GUIDE = chapters("Helse Nord RHF")
@@ -26,6 +26,14 @@ def test_each_picture_has_its_words_and_comes_from_here() -> None:
     told = [(b.name, b.alt) for chapter in GUIDE for b in chapter.blocks if isinstance(b, Picture)]
     assert found == told
     assert html.count("<img") == len(told)
+
+
+def test_the_coordinators_guide_has_an_address_and_leads_on_to_administrasjon() -> None:
+    html = shown("veiledning", **{"for": "koordinatorveiledning"})
+    keys = [chapter.key for chapter in chapters("Helse Nord RHF", COORDINATOR)]
+    assert re.findall(r'<h2 id="([^"]*)"', html) == keys
+    assert "Veiledning for regional koordinator" in read(html)
+    assert any(a.startswith("administrasjon") for a in addresses(html))
 
 
 def test_an_internal_note_is_for_the_strategys_own_authority() -> None:

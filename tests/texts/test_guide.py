@@ -10,7 +10,7 @@ from PIL import Image
 from docs import guide as document
 from goals.status import REPORTABLE
 from texts import definitions, names
-from texts.guide import Chapter, Paragraph, Picture, Points, Table, chapters
+from texts.guide import COORDINATOR, Chapter, Paragraph, Picture, Points, Table, chapters
 from texts.words import words
 
 ROOT = Path(__file__).parents[2]
@@ -23,11 +23,20 @@ def blocks(key: str) -> tuple:
 
 
 def pictures() -> list[Picture]:
-    return [b for chapter in GUIDE for b in chapter.blocks if isinstance(b, Picture)]
+    every = (*GUIDE, *chapters(OWNER, COORDINATOR))
+    return [b for chapter in every for b in chapter.blocks if isinstance(b, Picture)]
 
 
-def test_the_document_is_written_from_the_words_of_the_program() -> None:
-    assert document.FILE.read_text(encoding="utf-8") == document.document()
+@pytest.mark.parametrize("guide", document.FILES)
+def test_the_document_is_written_from_the_words_of_the_program(guide: str) -> None:
+    assert document.FILES[guide].read_text(encoding="utf-8") == document.document(guide)
+
+
+def test_the_coordinators_guide_names_every_section_as_administrasjon_does() -> None:
+    said = document.document(COORDINATOR)
+    names_of = words("administrasjon").table("sections")
+    told = set(names_of) - {"innstillinger"}
+    assert [key for key in told if names_of[key] not in said] == []
 
 
 def test_every_picture_is_there_and_none_is_left_over() -> None:
@@ -62,7 +71,9 @@ def test_every_field_of_a_report_is_told_under_its_heading() -> None:
     assert told == [heading.format(owner=OWNER) for heading in headings[-len(told) :]]
 
 
-@pytest.mark.parametrize("chapter", GUIDE, ids=lambda chapter: chapter.key)
+@pytest.mark.parametrize(
+    "chapter", [*GUIDE, *chapters(OWNER, COORDINATOR)], ids=lambda chapter: chapter.key
+)
 def test_a_chapter_has_something_to_say_and_whole_rows(chapter: Chapter) -> None:
     assert chapter.blocks
     for block in chapter.blocks:

@@ -26,14 +26,14 @@ _WHICH, _WAY = "forslag", "gjor"
 def show(spec: ViewSpec) -> None:
     """List what waits, of the chosen trust or all; one can be answered. Then what was answered."""
     view, links = session.view(spec), filters.links()
-    step.tell()
+    has_told = step.tell()
     trust = spec.trust.key if spec.trust else None
     waiting = proposed_dues.waiting(view, trust=trust)
     asked = filters.asked(_WHICH)
     chosen = next((one for one in waiting if one.key == asked), None)
     if chosen:
         _answer(spec, chosen)
-    elif asked:
+    elif asked and not has_told:
         layout.notice(_text("proposals.gone"))
     listed = html_proposals.waiting(view, waiting, links)
     st.html(join((listed, html_proposals.answered(view, trust))))

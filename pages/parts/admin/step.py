@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 _DONE = "admin-step-done"
 
 
-def tell() -> None:
-    """Say once what the last step came to."""
-    if done := session.recall(_DONE):
+def tell() -> bool:
+    """Say once what the last step came to; give whether there was one."""
+    done: str | None = session.recall(_DONE)
+    if done:
         layout.notice(done)
         session.remember(_DONE, None)
+    return bool(done)
 
 
 def take(step: Callable[[], str]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.parts.markup.chapter import listed_points
+from pages.parts.markup.choices import Way, choices
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, hidden, join, tag
-from texts.guide import Paragraph, Picture, Points
+from texts.guide import CONTACTS, Paragraph, Picture, Points
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     Address = Callable[[Picture], str]
 
+FIELD = "for"
+"""The field of the address that names the guide."""
+
 
 def contents(chapters: Sequence[Chapter]) -> Html:
     """Lead to each chapter."""
@@ -26,9 +30,21 @@ def contents(chapters: Sequence[Chapter]) -> Html:
     return tag("nav", listed_ways, aria_label=words("veiledning")("contents"))
 
 
-def guide(chapters: Sequence[Chapter], *, address: Address, links: Links) -> Html:
-    """Show every chapter; `address` gives that of a picture."""
-    go = tag("a", words("veiledning")("go"), href=links.to("rapportering"))
+def guides(chosen: str, links: Links) -> Html:
+    """Lead to the guide for each role."""
+    return choices(
+        words(CONTACTS)("guides"),
+        (
+            Way(said, links.to("veiledning", **{FIELD: key}), chosen=key == chosen)
+            for key, said in words(CONTACTS).table("whom").items()
+        ),
+    )
+
+
+def guide(name: str, chapters: Sequence[Chapter], *, address: Address, links: Links) -> Html:
+    """Show every chapter of the guide; `address` gives that of a picture."""
+    text = words(name)
+    go = tag("a", text("go"), href=links.to(text("page")))
     return join(
         [
             *(_chapter(chapter, address) for chapter in chapters),
@@ -37,9 +53,10 @@ def guide(chapters: Sequence[Chapter], *, address: Address, links: Links) -> Htm
     )
 
 
-def way(links: Links) -> Html:
-    """Lead to the guide from where it is needed."""
-    link = tag("a", words("veiledning")("way"), href=links.to("veiledning"))
+def way(links: Links, guide: str = CONTACTS) -> Html:
+    """Lead to a guide from where it is needed."""
+    asked = {} if guide == CONTACTS else {FIELD: guide}
+    link = tag("a", words(guide)("way"), href=links.to("veiledning", **asked))
     return tag("p", link, class_="sm-path", data_nav=True)
 
 

@@ -11,7 +11,7 @@ from pages.parts.markup.attention import measure_link
 from pages.parts.markup.source import source
 from pages.parts.markup.table import folded, listed
 from pages.parts.markup.tags import Html, join, tag
-from texts import dates, numbers
+from texts import dates, numbers, plan_changes
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -73,6 +73,16 @@ def awaited(view: View, *, cut: Cut) -> Html:
         return tag("p", text("milestones.none"), class_="sm-remark")
     columns = ("title", "measure", *(() if cut.trust else ("trust",)), "due", "state")
     return folded(text("milestones.caption"), [text(f"milestones.{key}") for key in columns], rows)
+
+
+def due_replies(view: View, *, cut: Cut) -> Html:
+    """List what the trust's proposed deadlines were answered, newest first: internal."""
+    strategy = view.snapshot.strategy
+    given = [r for r in reversed(view.snapshot.due_replies) if cut.trust in {None, r.trust}]
+    if not given:
+        return tag("p", words("helseforetak")("due_replies.none"), class_="sm-remark")
+    said = (tag("li", plan_changes.reply(strategy, reply)) for reply in given)
+    return tag("ul", *said, class_="sm-said-list")
 
 
 def anchors(row: PlanItem) -> Sequence[str]:

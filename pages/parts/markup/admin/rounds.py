@@ -86,8 +86,17 @@ def consequences(view: View, trust: Trust | None, action: RoundAction) -> Html:
     if action is RoundAction.LOCK:
         said += _unfinished(view, trust)
     elif action is RoundAction.OPEN:
-        said += [_text("rounds.happens.numbers")]
+        said += [_text("rounds.happens.numbers"), *_carried_on(view, trust)]
     return consequence(said)
+
+
+def _carried_on(view: View, trust: Trust | None) -> Iterator[str]:
+    """Name the later rounds that are locked: what is carried on into them may change too."""
+    concerned = _concerned(view, trust)
+    later = (p for p in view.snapshot.cycle.periods if p > view.period)
+    locked = [dates.period(p) for p in later if rules.first_locked(view.snapshot, [p], concerned)]
+    if locked:
+        yield _text("rounds.happens.carried_on", listed=", ".join(locked))
 
 
 def _unfinished(view: View, trust: Trust | None) -> Iterator[str]:
