@@ -28,7 +28,9 @@ def show_item(measure: MeasureId, trust: str) -> None:
     internal = session.sees_internal(trust)
     noted = session.computed(spec, attention.listed, with_internal=internal)
     drawn = html_lineage.explained(view, traced, noted, links, with_internal=internal)
-    layout.page(lineage.title(view, traced.item), drawn)
+    layout.page(title := lineage.title(view, traced.item), drawn)
+    make = partial(page_data.reports, spec, traced=traced, with_internal=internal)
+    downloads(spec, f"forklar_{measure}", make, one_list=True, narrowed=title)
 
 
 def show_figure(figure: Figure, place: Place) -> None:
@@ -36,8 +38,7 @@ def show_figure(figure: Figure, place: Place) -> None:
     asked: dict[str, Any] = {"figure": figure, "place": place}
     drawn = session.computed(spec, html_figure.explained, **asked, links=links)
     layout.page(text("heading", name=definitions.name(figure)), drawn)
-    make = partial(page_data.explained, spec, **asked)
-    about = html_figure.place_name(view, place)
+    make, about = partial(page_data.explained, spec, **asked), html_figure.place_name(view, place)
     downloads(spec, f"forklar_{figure}", make, one_list=True, narrowed=about)
 
 
@@ -52,9 +53,6 @@ elif asked.figure:
 elif view.is_empty:
     layout.page(text("title"), nothing_yet(links.to("rapportering")), lead=text("lead"))
 else:
-    layout.page(
-        text("title"),
-        session.computed(spec, html_figure.all_figures, place=asked.place, links=links),
-        session.computed(spec, html_figure.goals, links=links),
-        lead=text("lead"),
-    )
+    figures = session.computed(spec, html_figure.all_figures, place=asked.place, links=links)
+    goals = session.computed(spec, html_figure.goals, links=links)
+    layout.page(text("title"), figures, goals, lead=text("lead"))

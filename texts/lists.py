@@ -8,7 +8,7 @@ from goals import rollup, rounds
 from goals.cycle import day_in_norway
 from goals.search import SAID
 from goals.status import COUNTED, Status
-from texts import dates, definitions, names, receipt, sentences
+from texts import dates, definitions, lineage, names, people, receipt, sentences
 from texts.data_table import DataTable
 from texts.numbers import tenth
 from texts.words import words
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from goals.attention import Attention
     from goals.catalogue.model import MeasureId, Trust
-    from goals.facts import RecordedUpdate
+    from goals.facts import Event, RecordedUpdate
     from goals.figures import Explanation, LeftOut
     from goals.items import Item, View
+    from goals.lineage import Lineage, Report
     from goals.milestones import Standing
     from goals.rollup import Deliveries, Rollup
     from goals.search import Entry, Hit, Passage
@@ -44,6 +45,7 @@ _GOAL = (
 _DELIVERY = ("trust", "delivered", "reported_count", "total", "delivered_on", "late", "approval")
 _SOURCE = ("event", "file", "sheet", "cell")
 _PART = (*_WHO, "counts", "left_out", *_STANDS, "last_reported", *_SOURCE)
+_REPORT = (*_WHO, "period", "became", "status", "progress", *_SAID)
 _HIT = ("kind", *_WHO, "period", "field", "text")
 _MILESTONE = (
     *(*_WHO, "responsible", "milestone_id", "milestone"),
@@ -116,6 +118,16 @@ def parts(view: View, told: Explanation) -> DataTable:
     counted = (_part(view, part.item, None) for part in told.parts)
     outside = (_part(view, item, why) for why, items in told.left_out.items() for item in items)
     return _table(view, "parts", _PART, (*counted, *outside))
+
+
+def reports(view: View, traced: Lineage, *, with_internal: bool) -> DataTable:
+    """Give every report on an item and what became of it, the one that counts first.
+
+    What is internal, and who delivered, is for some.
+    """
+    rows = [_report(view, report) for report in traced.reports]
+    more = (*_INTERNAL, *_SOURCE, "recorded", "by") if with_internal else (*_SOURCE, "recorded")
+    return _table(view, "reports", (*_REPORT, *more), rows)
 
 
 def hits(view: View, found: Iterable[Hit]) -> DataTable:
@@ -255,6 +267,22 @@ def _part(view: View, item: Item, why: LeftOut | None) -> Row:
     }
 
 
+def _report(view: View, report: Report) -> Row:
+    update, event = report.update, report.event
+    return {
+        **_who(view, update.measure, update.trust),
+        "period": dates.period(update.period),
+        "became": lineage.state(report),
+        "status": names.status(update.status),
+        "progress": tenth(update.progress),
+        **_said(update),
+        **_internal(update),
+        **_cell(update, event),
+        "recorded": dates.moment(event.recorded_at),
+        "by": people.of_event(event),
+    }
+
+
 def _hit(view: View, entry: Entry, passage: Passage) -> Row:
     """Give the row of a text; what is of no measure, trust or round has nothing there."""
     strategy, text = view.snapshot.strategy, words("sok")
@@ -274,6 +302,10 @@ def _hit(view: View, entry: Entry, passage: Passage) -> Row:
 def _source(view: View, update: RecordedUpdate | None) -> Row:
     """Give where a report came from, down to the cell."""
     event = view.snapshot.event_by_number.get(update.event_no) if update else None
+    return _cell(update, event)
+
+
+def _cell(update: RecordedUpdate | None, event: Event | None) -> Row:
     return {
         "event": update.event_no if update else None,
         "file": event.file_name if event else None,

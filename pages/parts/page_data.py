@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import MeasureId, Trust
     from goals.figures import Figure, Place
+    from goals.lineage import Lineage
     from goals.search import Hit
     from pages.parts.address import ViewSpec
     from pages.parts.cuts import Cut
@@ -87,6 +88,11 @@ def explained(spec: ViewSpec, *, figure: Figure, place: Place) -> Tables:
     """The items that a figure counts, and those that it doesn't."""
     view = session.view(spec)
     return (lists.parts(view, figures.explained(view, figure=figure, place=place)),)
+
+
+def reports(spec: ViewSpec, *, traced: Lineage, with_internal: bool) -> Tables:
+    """Every report on an item."""
+    return (lists.reports(session.view(spec), traced, with_internal=with_internal),)
 
 
 def found(spec: ViewSpec, *, hits: Sequence[Hit]) -> Tables:

@@ -202,3 +202,14 @@ def test_a_secret_setting_is_never_shown_only_that_it_is_set() -> None:
     assert "hemmelig-ord" not in html
     assert "Satt, vises ikke" in html
     assert "Satt, vises ikke" not in html_settings.settings(Settings.from_environment({}))
+
+
+def test_a_locked_round_is_offered_for_the_archive_and_an_open_one_is_not(filled: Store) -> None:
+    address = {"del": "arkiv", "periode": "2026-T2"}
+    test = page("administrasjon", **address)
+    assert "2. tertial 2026 er ikke låst" in read(html_of(test))
+    assert list(test.get("download_button")) == []
+    change_round(filled, RoundChange(period=ROUND, action=RoundAction.LOCK), strategy=NORD.key)
+    test = page("administrasjon", **address)
+    [button] = test.get("download_button")
+    assert "Last ned arkivfilen for 2. tertial 2026" in str(button.proto.label)

@@ -63,6 +63,8 @@ def cells(content: bytes) -> str:
         ("sok", {"q": "unn"}, "sok_2026-T2.xlsx", ["Søketreff"]),
         ("forklar", {"tall": "mean_progress"}, "forklar_mean_progress_2026-T2.xlsx",
          ["Tallet forklart"]),
+        ("forklar", {"tiltak": "T3.10", "foretak": "unn"}, "forklar_T3.10_2026-T2_unn.xlsx",
+         ["Rapporter"]),
     ],
 )  # fmt: skip
 def test_each_page_offers_its_lists_in_one_workbook(files: Files, page, address, name, expected):
@@ -104,6 +106,26 @@ def test_a_list_is_narrowed_as_on_the_page(files: Files):
     assert HOSTILE in rows[1]
 
 
+def test_the_reports_on_an_item_come_with_what_became_of_them_and_for_some_with_a_name(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+):
+    name, asked = "forklar_T3.10_2026-T2_unn.xlsx", {"tiltak": "T3.10", "foretak": "unn"}
+    opened("forklar", "forklar_T3.10", **asked)
+    heads, *rows = sheets(files[name])["Rapporter"]
+    found = [dict(zip(heads, row, strict=True)) for row in rows]
+    assert [row["Det som ble av rapporten"] for row in found] == [
+        "Teller",
+        "En nyere rapport teller",
+    ]
+    assert found[0]["Celle"] == "H14"
+    assert found[0]["Levert av"] == "p1"
+    assert INTERNAL in cells(files[name])
+    monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
+    opened("forklar", "forklar_T3.10", **asked)
+    assert INTERNAL not in cells(files[name])
+    assert "Levert av" not in cells(files[name])
+
+
 def test_what_is_internal_is_for_those_who_may_see_it(
     files: Files, monkeypatch: pytest.MonkeyPatch
 ):
@@ -114,3 +136,27 @@ def test_what_is_internal_is_for_those_who_may_see_it(
     opened("tiltak", "tiltak_T3.10", tiltak="T3.10")
     assert INTERNAL not in cells(files[name])
     assert "Internt" not in cells(files[name])
+
+
+@pytest.mark.parametrize(
+    ("page", "lists", "address", "ending"),
+    [
+        ("oversikt", "oversikt", {}, "2026-T2"),
+        ("styringsmal", "styringsmal_3", {"mal": "3"}, "2026-T2-mal-3"),
+        ("helseforetak", "helseforetak", {"foretak": "unn"}, "2026-T2-unn"),
+    ],
+)
+def test_the_report_of_what_a_page_shows_is_offered(files: Files, page, lists, address, ending):
+    opened(page, lists, **address)
+    starts = {
+        f"presentasjon-{ending}.pptx": b"PK",
+        f"styresak-{ending}.docx": b"PK",
+        f"statusrapport-{ending}.pdf": b"%PDF",
+        f"tall-{ending}.xlsx": b"PK",
+    }
+    assert {name: files[name][: len(start)] for name, start in starts.items()} == starts
+
+
+def test_trusts_side_by_side_have_no_report(files: Files):
+    opened("helseforetak")
+    assert not [name for name in files if name.endswith((".pptx", ".pdf"))]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pages.parts import filters
 from pages.parts.admin import (
+    archive,
     audit,
     backups,
     deliveries,
@@ -52,6 +53,7 @@ _GROUPS: Mapping[str, Mapping[str, Callable[[ViewSpec], None]]] = {
     "program": {
         "personer": persons.show,
         "logg": audit.show,
+        "arkiv": archive.show,
         "sikkerhetskopi": backups.show,
         "drift": health.show,
         "innstillinger": settings.show,
