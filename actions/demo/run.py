@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from actions import importing, meetings, persons, planning, rounds, sheets, undoing
+from actions import importing, meetings, persons, planning, questions, rounds, sheets, undoing
 from actions.demo.story import StepKind, tell
 from actions.desk import Desk
 from actions.importing import Outcome, Upload
@@ -17,6 +17,7 @@ from goals.errors import StyringsmalError
 from goals.facts import EventKind, RoundAction
 from goals.meetings import follow_ups
 from goals.people import Person
+from goals.questions import waiting
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill, fill_plan
 from texts import names
@@ -74,7 +75,7 @@ class _Stage:
     def desk(self, step: Step) -> Desk:
         """Give the desk of the one who takes the step, on that day."""
         principal = Principal(key="demo-koordinator", role=Role.COORDINATOR)
-        if step.trust and step.kind is StepKind.DELIVER:
+        if step.trust and step.kind in {StepKind.DELIVER, StepKind.ANSWER}:
             trusts = frozenset({step.trust})
             principal = Principal(f"demo-{step.trust}", Role.CONTACT, trusts)
         today = day_in_norway(step.moment)
@@ -222,6 +223,19 @@ def _follow_up(stage: _Stage, step: Step) -> None:
     meetings.follow_up(stage.desk(step), made.number, state=said.state, note=said.note)
 
 
+def _ask(stage: _Stage, step: Step) -> None:
+    words = _needed(step.question)
+    desk = stage.desk(step)
+    questions.ask(desk, words.measure, words.trust, period=words.period, text=words.text)
+
+
+def _answer(stage: _Stage, step: Step) -> None:
+    words, desk = _needed(step.question), stage.desk(step)
+    known = waiting(desk.view(step.period), trusts={words.trust})
+    number = next(one.number for one in known if one.question.text == words.text)
+    questions.answer(desk, number, text=words.answer or "")
+
+
 def _needed(value: _T | None) -> _T:
     if value is None:
         raise AssertionError
@@ -248,4 +262,6 @@ _TAKE: Mapping[StepKind, Callable[[_Stage, Step], None]] = {
     StepKind.MEET: _meet,
     StepKind.DECIDE: _decide,
     StepKind.FOLLOW_UP: _follow_up,
+    StepKind.ASK: _ask,
+    StepKind.ANSWER: _answer,
 }
