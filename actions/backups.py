@@ -92,8 +92,8 @@ def check(store: Store, where: Place) -> None:
     if newest is None or not newest.head.event_no:
         return
     said = {"event": newest.head.event_no, "backup": newest.path, "newest": store.newest_event()}
-    own = store.head_at(newest.head.event_no)
-    if own is None:
+    own = store.head(newest.head.event_no)
+    if not own.event_no:
         raise UserError("store_behind_backup", **said)
     if own.short != newest.head.short:
         raise UserError("store_unlike_backup", **said)

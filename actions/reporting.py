@@ -53,11 +53,14 @@ class House:
     paper: Path | None = None
 
     @classmethod
-    def of(cls, settings: Settings, directory: Path) -> House:
-        """Read the settings; paths count from the directory."""
+    def of(cls, settings: Settings, directory: Path, *, here: str = "") -> House:
+        """Read the settings; paths count from the directory.
+
+        `here` is where the program is asked now: that is printed where no address is set.
+        """
         deck, paper = settings.pptx_template, settings.docx_template
         return cls(
-            settings.public_url or _HERE,
+            settings.public_url or here or _HERE,
             directory / deck if deck else None,
             directory / paper if paper else None,
         )
@@ -86,17 +89,16 @@ def made(
         made_at=made_at,
         is_demonstration=_is_demonstration(desk),
     )
-    before = seen_before(desk, view)
+    before = seen_before(desk, view, meeting)
     return report(view, source=source, before=before, trust=trust, goal=goal, meeting=meeting)
 
 
-def seen_before(desk: Desk, view: View) -> View | None:
-    """Give what the meeting before saw of the action plan; before the first one the round before.
+def seen_before(desk: Desk, view: View, meeting: RecordedMeeting | None) -> View | None:
+    """Give what the meeting before `meeting` saw; before the first one the round before.
 
     None in the first round of a plan, when no meeting has seen it.
     """
-    held = meetings.before(view.snapshot, view.on)
-    if held and held.period in view.snapshot.cycle.periods and held.period <= view.period:
+    if held := meetings.before(view, meeting):
         return desk.view(held.period, known_at=str(held.frozen_at))
     earlier = changes.round_before(view)
     return view.at(earlier) if earlier else None

@@ -1,10 +1,12 @@
 """Progress over the cycle in small multiples: a panel for each trust, all with the same axes.
 
-Two panels stand side by side at every width, so that one figure serves a screen and a phone.
+On a page two panels stand side by side at every width, so that one figure serves a screen and a
+phone. On the slide of a meeting they fill a room of fixed size.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,7 @@ from charts.traces import (
     FULL,
     GRID,
     MUTED,
+    TEXT_PX,
     cell,
     expected_line,
     paper,
@@ -33,38 +36,66 @@ if TYPE_CHECKING:
 
     Rows = Sequence[PeriodProgress]
 
-_COLUMNS = 2
-_PLOT_PX, _TITLE_PX, _FOOT_PX = 150, 74, 30
-"""The height of a panel: its plot, the three lines over it, the years under it."""
-_PANEL_PX = _PLOT_PX + _TITLE_PX + _FOOT_PX
-_SMALL_PX = 13
-"""So that the longest name fits over a panel on a phone."""
-_GUTTER = 0.06
-"""Between the two columns, as a share of the figure's width."""
+
+@dataclass(frozen=True)
+class Shape:
+    """How panels are laid out: so many columns, and what a panel's height is made of.
+
+    `title_px` is for the three lines over the plot, `foot_px` for the years under it. `gutter` is
+    between two columns, as a share of the figure's width.
+    """
+
+    columns: int
+    plot_px: int
+    title_px: int
+    foot_px: int
+    text_px: int
+    gutter: float
+
+    @property
+    def panel_px(self) -> int:
+        """The height of a panel."""
+        return self.plot_px + self.title_px + self.foot_px
+
+    def height_px(self, panels: int) -> int:
+        """Give the height of a figure with so many panels."""
+        return -(-panels // self.columns) * self.panel_px
+
+
+ON_PAGE = Shape(2, 150, 74, 30, 13, 0.06)
+"""Texts so small that the longest name fits over a panel on a phone."""
+_SLIDE_TITLE_PX, _SLIDE_FOOT_PX, _SLIDE_TEXT_PX = 76, 30, 16
+_SLIDE_COLUMNS = 4
 _PERCENTS = [0, 50, 100]
 _MARGIN = 0.5
 """Free room before the first period and after the last, in periods."""
 
 
-def over_cycle(progress: Progress) -> PlainFigure:
+def on_slide(panels: int, *, height_px: int) -> Shape:
+    """Give the shape that fills a slide's room with so many panels."""
+    columns = min(panels, _SLIDE_COLUMNS)
+    around = _SLIDE_TITLE_PX + _SLIDE_FOOT_PX
+    plot = height_px // -(-panels // columns) - around
+    return Shape(columns, plot, _SLIDE_TITLE_PX, _SLIDE_FOOT_PX, _SLIDE_TEXT_PX, 0.03)
+
+
+def over_cycle(progress: Progress, shape: Shape = ON_PAGE) -> PlainFigure:
     """Draw each trust against its own plan, up to the chosen period, in catalogue order."""
     places = {key: place for place, key in enumerate(progress.names)}
-    data, layout = [], paper(height_px(len(progress.trusts)))
+    data, layout = [], paper(shape.height_px(len(progress.trusts)))
     layout |= {"margin": {"l": 8, "r": 8, "t": 0, "b": 0}, "annotations": [], "shapes": []}
     for panel, (key, rows) in enumerate(progress.trusts.items()):
         known, axis = rows[: progress.known], "" if panel == 0 else str(panel + 1)
         name = progress.names[key]
         lines = (expected_line(known), trust_line(name, style(places[key]), known))
         data += [trace(line) | {"xaxis": f"x{axis}", "yaxis": f"y{axis}"} for line in lines]
-        layout[f"xaxis{axis}"], layout[f"yaxis{axis}"] = _axes(progress, panel, axis)
-        layout["annotations"] += [_title(name, known[-1], axis), *_percent_texts(panel, axis)]
+        layout[f"xaxis{axis}"], layout[f"yaxis{axis}"] = _axes(progress, panel, axis, shape)
+        layout["annotations"] += [
+            _title(name, known[-1], axis, shape),
+            *_percent_texts(panel, axis, shape),
+        ]
         layout["shapes"] += _year_borders(progress, axis)
     return PlainFigure(data, layout)
-
-
-def height_px(panels: int) -> int:
-    """Give the height of a figure with so many panels."""
-    return _rows(panels) * _PANEL_PX
 
 
 def table(progress: Progress) -> TableTwin:
@@ -99,18 +130,16 @@ def _against_plan(row: PeriodProgress) -> str:
     return words("charts")("panels.cell", progress=cell(row), expected=expected)
 
 
-def _rows(panels: int) -> int:
-    return -(-panels // _COLUMNS)
-
-
-def _axes(progress: Progress, panel: int, axis: str) -> tuple[dict[str, Any], dict[str, Any]]:
+def _axes(
+    progress: Progress, panel: int, axis: str, shape: Shape
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Give the panel's two axes; only the place differs from panel to panel."""
-    row, column = divmod(panel, _COLUMNS)
-    periods, height = len(progress.together), height_px(len(progress.trusts))
+    row, column = divmod(panel, shape.columns)
+    periods, height = len(progress.together), shape.height_px(len(progress.trusts))
     years, middles = _years(progress)
-    width = (1 - _GUTTER) / _COLUMNS
-    left = column * (width + _GUTTER)
-    top = height - row * _PANEL_PX - _TITLE_PX
+    width = (1 - shape.gutter * (shape.columns - 1)) / shape.columns
+    left = column * (width + shape.gutter)
+    top = height - row * shape.panel_px - shape.title_px
     x = {
         "domain": [left, left + width],
         "anchor": f"y{axis}",
@@ -120,10 +149,10 @@ def _axes(progress: Progress, panel: int, axis: str) -> tuple[dict[str, Any], di
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
-        "tickfont": {"color": MUTED},
+        "tickfont": {"color": MUTED, "size": max(shape.text_px, TEXT_PX)},
     }
     y = percent_axis(_PERCENTS) | {
-        "domain": [(top - _PLOT_PX) / height, top / height],
+        "domain": [(top - shape.plot_px) / height, top / height],
         "anchor": f"x{axis}",
     }
     return x, y
@@ -156,9 +185,9 @@ def _year_borders(progress: Progress, axis: str) -> list[dict[str, Any]]:
     ]
 
 
-def _percent_texts(panel: int, axis: str) -> list[dict[str, Any]]:
+def _percent_texts(panel: int, axis: str, shape: Shape) -> list[dict[str, Any]]:
     """Say what the grid lines mean, in the first column, on the lines: they take no width."""
-    if panel % _COLUMNS:
+    if panel % shape.columns:
         return []
     return [
         {
@@ -170,13 +199,13 @@ def _percent_texts(panel: int, axis: str) -> list[dict[str, Any]]:
             "yanchor": "top" if value == FULL else "bottom",
             "showarrow": False,
             "text": numbers.percent(value),
-            "font": {"size": _SMALL_PX, "color": MUTED},
+            "font": {"size": shape.text_px, "color": MUTED},
         }
         for value in _PERCENTS
     ]
 
 
-def _title(name: str, row: PeriodProgress, axis: str) -> dict[str, Any]:
+def _title(name: str, row: PeriodProgress, axis: str, shape: Shape) -> dict[str, Any]:
     """Head a panel with the trust's name and its two numbers at the chosen period."""
     expected = words("charts")("panels.expected", expected=numbers.percent(row.expected))
     return {
@@ -190,5 +219,5 @@ def _title(name: str, row: PeriodProgress, axis: str) -> dict[str, Any]:
         "align": "left",
         "showarrow": False,
         "text": f"<b>{name}</b><br>{cell(row)}<br>{expected}",
-        "font": {"size": _SMALL_PX},
+        "font": {"size": shape.text_px},
     }

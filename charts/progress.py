@@ -74,6 +74,11 @@ def over_cycle(progress: Progress) -> PlainFigure:
     return PlainFigure([trace(line) for line in lines], _layout(progress, lines))
 
 
+def one_point() -> PlainFigure:
+    """Draw a single point, for a page that only wants the browser to have the chart's script."""
+    return PlainFigure([{"type": "scatter", "mode": "markers", "x": [0], "y": [0]}], paper(40))
+
+
 def table(progress: Progress) -> TableTwin:
     """Give the same numbers as text, trusts down and periods across, with the expected line."""
     text = words("charts")

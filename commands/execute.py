@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actions import running
 from commands import (
+    archive,
     backup,
     change_round,
     changes,
@@ -59,6 +60,7 @@ COMMANDS = (
     report,
     changes,
     explain,
+    archive,
     backup,
     restore,
     verify,

@@ -155,7 +155,7 @@ class Store(Reader):
 
     def _require_head(self, file: Path) -> None:
         left = witness.read(file)
-        if left and left.event_no and self.head_at(left.event_no) != left:
+        if left and left.event_no and self.head(left.event_no) != left:
             said = {"newest": self.newest_event(), "event": left.event_no}
             raise UserError("store_lost_events", path=file, head=witness.place(file), **said)
 

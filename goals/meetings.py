@@ -113,15 +113,26 @@ class FollowUp:
         return now.due is not None and now.due < on and not now.state.is_final
 
 
-def in_order(snapshot: Snapshot) -> tuple[RecordedMeeting, ...]:
+def newest_first(snapshot: Snapshot) -> tuple[RecordedMeeting, ...]:
     """Give the meetings that are known, the newest first."""
     by_day = sorted(snapshot.meetings, key=lambda meeting: (meeting.held_on, meeting.event_no))
     return tuple(reversed(by_day))
 
 
-def before(snapshot: Snapshot, on: date) -> RecordedMeeting | None:
-    """Give the newest meeting held before a day, as it was frozen last; None when none was."""
-    earlier = (m for m in in_order(snapshot) if m.held_on < on and m.frozen_at < snapshot.known_at)
+def before(view: View, meeting: RecordedMeeting | None = None) -> RecordedMeeting | None:
+    """Give the meeting that a report of the view counts from: the newest held before.
+
+    Before `meeting`, that the report is made for; None: before the day of the view. It saw a round
+    of the same action plan, no later one: nothing crosses the border of a cycle. None: there was
+    none.
+    """
+    held_on, known = meeting.held_on if meeting else view.on, view.snapshot
+    periods = [period for period in known.cycle.periods if period <= view.period]
+    earlier = (
+        found
+        for found in newest_first(known)
+        if found.held_on < held_on and found.period in periods and found.frozen_at < known.known_at
+    )
     return next(earlier, None)
 
 
@@ -130,7 +141,7 @@ def that_saw(old: View, new: View) -> RecordedMeeting | None:
     known_at = old.snapshot.known_at
     if known_at == new.snapshot.known_at:
         return None
-    seen = (m for m in in_order(new.snapshot) if m.frozen_at == known_at)
+    seen = (m for m in newest_first(new.snapshot) if m.frozen_at == known_at)
     return next(seen, None)
 
 

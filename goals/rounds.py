@@ -67,6 +67,13 @@ def locked_at(snapshot: Snapshot, period: Period) -> datetime | None:
     return turns[-1].recorded_at if is_locked(snapshot, period) else None
 
 
+def newest_locked(snapshot: Snapshot, *, until: Period) -> Period | None:
+    """Give the newest round that is locked for all, no later than `until`; None when none is."""
+    earlier = (period for period in snapshot.cycle.periods if period <= until)
+    locked = [period for period in earlier if is_locked(snapshot, period)]
+    return locked[-1] if locked else None
+
+
 def first_locked(
     snapshot: Snapshot, periods: Iterable[Period], trusts: Iterable[str | None]
 ) -> Period | None:

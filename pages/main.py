@@ -9,6 +9,7 @@ import streamlit as st
 from goals.access import Action
 from pages.parts import filters, layout, navigation, session
 from pages.parts.address import START
+from pages.parts.board import showing
 
 _PAGES = (
     "oversikt",
@@ -17,6 +18,7 @@ _PAGES = (
     "helseforetak",
     "delmal",
     "siden_sist",
+    "styremote",
     "sok",
     "rapportering",
     "administrasjon",
@@ -34,7 +36,9 @@ if own := filters.begin_at(shown):
     st.switch_page(pages["helseforetak"], query_params={"foretak": own})
 found = filters.read()
 unlisted = _UNLISTED if session.allows(Action.ADMINISTER) else {*_UNLISTED, "administrasjon"}
-with st.sidebar:
-    listed = tuple(name for name in _PAGES if name not in unlisted)
-    layout.sidebar(found.spec, names=listed, shown=shown)
-layout.run(page)
+is_alone = showing.fills_the_screen(shown)
+if not is_alone:
+    with st.sidebar:
+        listed = tuple(name for name in _PAGES if name not in unlisted)
+        layout.sidebar(found.spec, names=listed, shown=shown)
+layout.run(page, is_alone=is_alone)

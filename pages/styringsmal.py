@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from goals.access import Action
-from pages.parts import cuts, filters, layout, page_data, progress_chart, session
+from pages.parts import cuts, filters, layout, page_data, progress_chart, report_files, session
 from pages.parts.downloads import downloads
-from pages.parts.markup.goal import all_goals, measures, place, plan, standing, trusts
+from pages.parts.markup.goal import all_goals, decisions, measures, place, plan, standing, trusts
 from pages.parts.markup.plan import awaited
 from pages.parts.markup.reports import missing, newest_words
 from pages.parts.markup.section import section
@@ -26,7 +26,8 @@ text = words("styringsmal")
 def show_one(spec: ViewSpec, goal: Goal) -> None:
     """From the message and the figures down to what is planned."""
     cut = cuts.of_page(spec, goal=goal.number)
-    below = {"missing": missing, "said": newest_words, "milestones": awaited, "plan": plan}
+    below = {"missing": missing, "decisions": decisions, "said": newest_words}
+    planned = {"milestones": awaited, "plan": plan}
     layout.page(
         f"{goal.number} {goal.short}",
         place(spec.strategy, goal, cut.links),
@@ -34,11 +35,11 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
         cuts.drawn(spec, cut, "styringsmal", {"measures": measures, "trusts": trusts}),
         section(text("progress.heading"), text("progress.lead")),
         progress_chart.lines(spec, cut.trusts(session.view(spec)), goal=goal.number),
-        cuts.drawn(spec, cut, "styringsmal", below),
+        cuts.drawn(spec, cut, "styringsmal", below | planned),
         lead=goal.title,
     )
-    make = partial(page_data.items, spec, cut=cut)
-    downloads(spec, f"styringsmal_{goal.number}", make)
+    make, more = partial(page_data.items, spec, cut=cut), report_files.of_view(spec, goal=goal)
+    downloads(spec, f"styringsmal_{goal.number}", make, more=more)
 
 
 def show_all(spec: ViewSpec) -> None:
@@ -48,8 +49,7 @@ def show_all(spec: ViewSpec) -> None:
     nothing = [nothing_yet(cut.links.to("rapportering"))] if empty else []
     drawn = session.computed(spec, all_goals, cut=cut)
     layout.page(text("title"), *nothing, drawn, lead=text("lead"))
-    make = partial(page_data.all_goals, spec, cut=cut)
-    downloads(spec, "styringsmal", make, one_list=True)
+    downloads(spec, "styringsmal", partial(page_data.all_goals, spec, cut=cut), one_list=True)
 
 
 session.require(Action.READ)

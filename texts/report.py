@@ -133,8 +133,11 @@ def change(report: Report, status: Status) -> str:
 
 
 def moment(since: Since) -> str:
-    """Say which moment the report is compared with."""
-    return dates.period(since.period)
+    """«styremøtet 17.06.2026 (1. tertial 2026)», or the round where no meeting saw it."""
+    period = dates.period(since.period)
+    if since.meeting is None:
+        return period
+    return say("since.meeting", day=dates.day(since.meeting.held_on), period=period)
 
 
 def matrix_title(report: Report) -> str:

@@ -139,11 +139,11 @@ def item(measure: MeasureId, trust: str, *, strategy: Strategy) -> str:
     return _say(key, trust=strategy.trust_by_key[trust].short, label=measure.label)
 
 
-def change(value: Change, *, strategy: Strategy) -> str:
+def change(value: Change, *, strategy: Strategy, with_comment: bool = True) -> str:
     """«UNN, tiltak 2.4: fra «I rute» til «Forsinket» (bemanning). Kommentar: «…»»."""
     about = item(value.measure, value.trust, strategy=strategy)
     sentence = _say("change.sentence", item=about, what=_what_changed(value))
-    comment = " ".join((value.comment or "").split())
+    comment = " ".join((value.comment or "").split()) if with_comment else ""
     return _say("change.commented", sentence=sentence, comment=comment) if comment else sentence
 
 

@@ -73,8 +73,9 @@ def of_page(spec: ViewSpec, *, goal: int | None = None) -> Cut:
 def drawn(spec: ViewSpec, cut: Cut, page: str, parts: Mapping[str, Callable[..., str]]) -> Html:
     """Give parts of a page under the headings that its texts have for them.
 
-    A part is a function of the view and the cut; what it gives is kept.
+    A part is a function of the view and the cut; what it gives is kept. One that has nothing to say
+    gives nothing, and has no heading.
     """
     text = words(page)
     made = {name: session.computed(spec, make, cut=cut) for name, make in parts.items()}
-    return join(section(text(f"{name}.heading"), part) for name, part in made.items())
+    return join(section(text(f"{name}.heading"), part) for name, part in made.items() if part)

@@ -78,13 +78,17 @@ def notice(sentence: str) -> None:
     st.html(tag("div", tag("p", sentence), class_="sm-done", role="status"))
 
 
-def run(page: Page) -> None:
-    """Run a page, and end it; what it refuses is shown in words, all else is a bug."""
+def run(page: Page, *, is_alone: bool) -> None:
+    """Run a page, and end it; what it refuses is shown in words, all else is a bug.
+
+    `is_alone`: it fills the screen, and nothing stands around it.
+    """
     try:
         page.run()
     except UserError as refusal:
         alert(errors.message(refusal))
-    _footer()
+    if not is_alone:
+        _footer()
 
 
 def failure(_error: Exception) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pages.parts.moments import Moment
     from pages.parts.narrowing import Narrowed
 
+_MOST_MEETINGS = 2
+
 
 def two(spec: ViewSpec) -> tuple[Moment, Moment] | None:
     """Give the moments that the address asks for; None when there is nothing to compare with.
@@ -40,8 +42,8 @@ def drawn(spec: ViewSpec, found: tuple[Moment, Moment] | None, narrowed: Narrowe
     """Offer the moments that most people ask for as links, and all others to choose."""
     new = found[1] if found else moments.of_page(spec)
     view = session.view(new.spec)
-    rounds = choices(_text("label"), _rounds(view, found, narrowed))
-    return join([rounds, _others(spec, found, new)])
+    ways = (*_rounds(view, found, narrowed), *_meetings(spec, found, narrowed))
+    return join([choices(_text("label"), ways), _others(spec, found, new)])
 
 
 def _others(spec: ViewSpec, found: tuple[Moment, Moment] | None, new: Moment) -> Html:
@@ -69,6 +71,17 @@ def _rounds(view: View, found: tuple[Moment, Moment] | None, narrowed: Narrowed)
     for name, period in worth_comparing(view).items():
         href = narrowed.links.to("siden_sist", fra=period, til=until, **kept)
         yield Way(_text(name, period=dates.period(period)), href, chosen=period == old)
+
+
+def _meetings(
+    spec: ViewSpec, found: tuple[Moment, Moment] | None, narrowed: Narrowed
+) -> Iterator[Way]:
+    """Lead to what the newest board meetings saw."""
+    old, until = found[0].meeting if found else None, filters.asked("til")
+    kept = parameters(narrowed.selection)
+    for meeting in moments.meetings(spec)[:_MOST_MEETINGS]:
+        href = narrowed.links.to("siden_sist", fra=meeting.frozen_at, til=until, **kept)
+        yield Way(_text("meeting", day=dates.day(meeting.held_on)), href, chosen=meeting == old)
 
 
 def worth_comparing(view: View) -> dict[str, Period]:

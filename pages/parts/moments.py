@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goals.cycle import Period
 from goals.errors import UserError
+from goals.meetings import newest_first
 from pages.parts import filters, layout, session
 from texts import dates
 from texts.words import words
@@ -14,6 +15,8 @@ from texts.words import words
 if TYPE_CHECKING:
     from datetime import date
 
+    from data.ledger import KnownAt
+    from goals.meetings import RecordedMeeting
     from pages.parts.address import ViewSpec
 
 _LONGEST_SHOWN = 40
@@ -21,15 +24,19 @@ _LONGEST_SHOWN = 40
 
 @dataclass(frozen=True)
 class Moment:
-    """A page's view turned to another moment. `round` None: a day, time or event was asked for."""
+    """A page's view turned to another moment. `round` None: a day, time or event was asked for.
+
+    `meeting` is the one whose frozen view it is, None for any other moment.
+    """
 
     spec: ViewSpec
     round: Period | None
+    meeting: RecordedMeeting | None = None
 
     @property
     def day(self) -> date | None:
         """The day that was asked for; None for a round."""
-        return None if self.round else self.spec.known.on
+        return None if self.round or self.meeting else self.spec.known.on
 
     @property
     def key(self) -> str:
@@ -39,7 +46,9 @@ class Moment:
 
     @property
     def name(self) -> str:
-        """«1. tertial 2026», «01.06.2026», «hendelse 14 (16.09.2025 kl. 15.10)»."""
+        """«1. tertial 2026», «styremøtet 17.06.2026», «01.06.2026», «hendelse 14 (…)»."""
+        if self.meeting:
+            return words("siden_sist")("meeting", day=dates.day(self.meeting.held_on))
         if self.round or self.spec.as_of is None:
             return dates.period(self.spec.period)
         known = self.spec.known
@@ -72,10 +81,28 @@ def asked(spec: ViewSpec, field: str) -> Moment | None:
         return None
 
 
+def meetings(spec: ViewSpec) -> tuple[RecordedMeeting, ...]:
+    """Give the meetings of the page's action plan, the newest first, as they are known now."""
+    now = replace(spec, known=session.store().known_at(None, today=session.today()), as_of=None)
+    found = newest_first(session.snapshot(now))
+    return tuple(meeting for meeting in found if meeting.period in spec.cycle.periods)
+
+
 def in_order(one: Moment, other: Moment) -> tuple[Moment, Moment]:
     """Put the earlier of two moments first."""
     first, last = sorted((one, other), key=lambda m: (m.spec.period, m.spec.known.event_no))
     return first, last
+
+
+def _meeting(spec: ViewSpec, said: str) -> RecordedMeeting | None:
+    return next((one for one in meetings(spec) if str(one.frozen_at) == said), None)
+
+
+def _as_seen(spec: ViewSpec, meeting: RecordedMeeting, known: KnownAt) -> Moment:
+    """Give the round that a meeting was shown, as it was frozen for it."""
+    as_of = str(meeting.frozen_at)
+    seen = replace(spec, period=meeting.period, known=known, as_of=as_of)
+    return Moment(seen, None, meeting)
 
 
 def _read(spec: ViewSpec, said: str) -> Moment:
@@ -84,6 +111,8 @@ def _read(spec: ViewSpec, said: str) -> Moment:
         period = Period.parse(said)
     except ValueError:
         known = session.store().known_at(said, today=session.today())
+        if meeting := _meeting(spec, said):
+            return _as_seen(spec, meeting, known)
         seen = spec.cycle.default_period(known.on)
         return Moment(replace(spec, period=seen, known=known, as_of=said), None)
     if period not in spec.cycle.periods:

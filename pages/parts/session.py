@@ -6,6 +6,7 @@ import os
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -78,6 +79,12 @@ def principal() -> Principal:
     return LOCAL
 
 
+def site() -> str:
+    """Give the address that the program is asked at, without any page; empty outside a browser."""
+    asked = urlsplit(str(st.context.url or ""))
+    return f"{asked.scheme}://{asked.netloc}" if asked.netloc else ""
+
+
 def today() -> date:
     """Give the day in Norway, or the one that is set for demonstration and tests."""
     return running.today(settings())
@@ -121,6 +128,15 @@ def computed(spec: ViewSpec, make: Callable[..., _T], **arguments: object) -> _T
 def compared(old: ViewSpec, new: ViewSpec, make: Callable[..., _T], **arguments: object) -> _T:
     """Give what `make` computes from two views, as `computed` does from one."""
     found: _T = _computed(make, _moment(old), _moment(new), **arguments)
+    return found
+
+
+def compared_with(
+    old: ViewSpec | None, new: ViewSpec, make: Callable[..., _T], **arguments: object
+) -> _T:
+    """Give what `make` computes from two views, or (None) from the new one alone."""
+    moments = (_moment(spec) for spec in (old, new) if spec)
+    found: _T = _computed(make, *moments, **arguments)
     return found
 
 

@@ -3,12 +3,15 @@
 // state of the run on `.stApp`. One browser test per attribute (tests/browser/).
 //
 //   data-nav   on any element: the links inside move on without a new session; with "stay" to the
-//              same place on the page and the same link, known by its `data-key`; on a form: it
-//              is sent the same way
+//              same place on the page and the same link, known by its `data-key`; with `data-window`
+//              they open in the window of that name; on a form: it is sent the same way
 //   data-set   on a chooser: what is chosen goes into the address as the field of that name;
 //              the fields named by `data-clears` become silent
 //   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, under the name
 //              of `data-png-name`, with the key that its figure has
+//   data-deck  on the ways between slides: the names of all slides in their order; arrows, Page Up and
+//              Page Down (clickers), Home, End, the number of a goal, F and Escape turn them
+//   data-follow  beside it: every window of ours with it shows the slide that one of them turns to
 //   data-file  on a button: its `data-text` is saved as a file of that name
 //   data-copy  on a button: the text of the element whose `data-copied` is the same is copied; the
 //              word beside it (`aria-live`) says `data-done` or `data-failed`
@@ -79,16 +82,17 @@
   };
 
   // Asks for an address as Back and Forward do; `then` runs when its page is drawn.
-  const go = (address, then) => {
-    history.pushState({}, "", address);
+  const go = (address, then, state = {}) => {
+    history.pushState(state, "", address);
     afterRun(then);
-    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    dispatchEvent(new PopStateEvent("popstate", { state }));
   };
 
   const navigate = (event, link) => {
     const here = link.origin === location.origin && !link.target && !link.hasAttribute("download");
     if (!isPlain(event) || !here || !isConnected()) return; // the browser's own way
     event.preventDefault();
+    if (link.dataset.window) return open(link.href, link.dataset.window);
     history.replaceState({ ...history.state, left: link.getAttribute("href") }, "");
     const stays = link.closest('[data-nav="stay"]') && `[data-key="${CSS.escape(link.dataset.key)}"]`;
     uncover(link);
@@ -168,6 +172,77 @@
     }
   };
 
+  // Slides. Where one is, the address says and not what is drawn: five fast presses are five slides.
+  const deck = () => document.querySelector("nav[data-deck]");
+  const slideNow = () => new URLSearchParams(location.search).get("bilde");
+  const isGoal = (slide) => slide?.startsWith("mal-");
+
+  const turnTo = (slide, from = history.state?.from) => {
+    if (!slide || slide === slideNow()) return;
+    const address = new URL(location.href);
+    address.searchParams.set("bilde", slide);
+    if (!isConnected()) return location.assign(address);
+    go(address.href, () => hold("h1", address.href), isGoal(slide) ? { from } : {});
+  };
+
+  // The goals are shown on demand: one walks past them, and from one of them to its neighbours.
+  const step = (by) => {
+    const order = deck().dataset.deck.split(" ");
+    const ways = isGoal(slideNow()) ? order : order.filter((slide) => !isGoal(slide));
+    turnTo(ways[Math.max(0, ways.indexOf(slideNow())) + by]);
+  };
+
+  const leave = () => {
+    if (isGoal(slideNow()) && history.state?.from) return turnTo(history.state.from);
+    deck().querySelector("[data-deck-exit]").click();
+  };
+
+  const fill = () =>
+    document.fullscreenElement
+      ? document.exitFullscreen()
+      : document.documentElement.requestFullscreen();
+
+  const KEYS = {
+    ArrowRight: () => step(1),
+    PageDown: () => step(1),
+    ArrowLeft: () => step(-1),
+    PageUp: () => step(-1),
+    Home: () => turnTo(deck().dataset.deck.split(" ")[0]),
+    End: () => turnTo(deck().dataset.deck.split(" ").at(-1)),
+    f: fill,
+    F: fill,
+    Escape: leave,
+  };
+  const goTo = (number) => () => {
+    const slide = `mal-${number}`;
+    const here = slideNow();
+    const from = isGoal(here) ? history.state?.from : here;
+    if (deck().dataset.deck.split(" ").includes(slide)) turnTo(slide, from);
+  };
+
+  addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    const isTyping = target.closest?.("input, select, textarea, [contenteditable], dialog, [role=dialog]");
+    if (!deck() || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = /^[1-9]$/.test(key) ? goTo(key) : KEYS[key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  // What one window turns to, the others do; what they follow they do not tell again.
+  const slides = new BroadcastChannel("slides");
+  let isFollowing = false;
+  slides.onmessage = ({ data }) => {
+    if (!document.querySelector("[data-follow]")) return;
+    isFollowing = true;
+    turnTo(data);
+    isFollowing = false;
+  };
+  addEventListener("popstate", () => {
+    if (!isFollowing && document.querySelector("[data-follow]")) slides.postMessage(slideNow());
+  });
+
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-nav]")) send(event, event.target);
   });
@@ -177,6 +252,7 @@
     if (link) navigate(event, link);
     const button = event.target.closest?.("button[data-png]");
     if (button) savePicture(button);
+    if (event.target.closest?.("button[data-fullscreen]")) fill();
     const numbers = event.target.closest?.("button[data-file]");
     if (numbers) saveText(numbers);
     const copier = event.target.closest?.("button[data-copy]");

@@ -18,7 +18,7 @@ from goals.meetings import (
     concerning_goal,
     concerning_measure,
     follow_ups,
-    in_order,
+    newest_first,
 )
 from goals.status import Status
 from tests.actions.conftest import PERIOD, READER, contact, send, sheet
@@ -60,15 +60,25 @@ def test_the_meeting_before_is_the_newest_that_was_held_earlier(desk):
     again = meet(desk, SPRING, period=Period(2026, 1), title="Styremøte, rettet")
     autumn = meet(desk)
     found = known(desk)
-    assert [meeting.event_no for meeting in in_order(found)] == [
+    assert [meeting.event_no for meeting in newest_first(found)] == [
         autumn.event_no,
         again.event_no,
         spring.event_no,
     ]
-    assert before(found, AUTUMN).event_no == again.event_no
-    assert before(found, SPRING) is None
+    made = {meeting.event_no: meeting for meeting in found.meetings}
+    view = desk.view(PERIOD)
+    assert before(view, made[autumn.event_no]).event_no == again.event_no
+    assert before(view, made[spring.event_no]) is None
     # the view frozen at the first recording knows nothing of the second
-    assert before(known(desk, spring.event_no), AUTUMN) is None
+    assert before(desk.view(PERIOD, known_at=str(spring.event_no))) is None
+
+
+def test_a_meeting_that_saw_a_later_round_or_another_plan_is_not_counted_from(desk):
+    meet(desk, SPRING, period=PERIOD)
+    meet(desk, SPRING, period=Period(2027, 1))
+    meet(desk)
+    assert before(desk.view(Period(2026, 1))) is None
+    assert before(desk.view(PERIOD)).period == PERIOD
 
 
 def test_a_decision_is_followed_up_by_events_that_say_the_whole_of_it(desk):

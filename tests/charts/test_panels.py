@@ -102,7 +102,7 @@ def test_the_years_stand_under_their_own_periods():
 
 @pytest.mark.parametrize(("count", "rows_of_panels"), [(1, 1), (2, 1), (3, 2), (4, 2), (5, 3)])
 def test_two_panels_stand_side_by_side(count: int, rows_of_panels: int):
-    assert panels.height_px(count) == rows_of_panels * panels.height_px(1)
+    assert panels.ON_PAGE.height_px(count) == rows_of_panels * panels.ON_PAGE.height_px(1)
 
 
 def test_the_figure_passes_plotlys_own_validation():

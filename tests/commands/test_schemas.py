@@ -45,6 +45,8 @@ STORY = [
     ("imports", ["imports"]),
     ("explain", ["explain", *WHERE, "--measure", "T2.4"]),
     ("round", ["round", "lock", "2026-T2", "--deadline", "2026-11-01"]),
+    ("archive", ["archive", "2026-T2", "--out", "arkiv.zip"]),
+    ("error", ["archive", "2026-T1", "--out", "arkiv.zip"]),
     ("round", ["round", "open", "2026-T2", "--trust", "unn"]),
     ("import", ["import", "first.xlsx"]),
     ("rounds", ["rounds"]),

@@ -71,7 +71,7 @@ def test_a_backup_taken_while_others_import_is_the_store_of_that_event(store, fo
     for copy in taken:
         event_no = copy.head.event_no
         with Store.open(copy.path, clock=Clock()) as restored:
-            assert restored.verify(store.head_at(event_no)).intact
+            assert restored.verify(store.head(event_no)).intact
             assert restored.newest_event() == event_no
             then = store.snapshot(STRATEGY, CYCLE, event_no)
             assert restored.snapshot(STRATEGY, CYCLE, event_no) == then

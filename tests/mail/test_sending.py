@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from aiosmtpd.smtp import AuthResult
 
 from mail.letter import Letter, Mailbox, message
 from mail.sending import Handover, MailServer, Security, handing_over
-from tests.mail.servers import Inbox, free_port, serving
+from tests.mail.servers import Inbox, certificate, free_port, serving
 
 NOW = datetime(2026, 9, 17, 6, 0, tzinfo=UTC)
 
@@ -100,6 +101,23 @@ def test_it_logs_in_where_a_user_is_set(password, expected):
 def test_a_server_that_wants_a_log_in_refuses_who_has_none():
     with serving(Inbox(), auth_required=True, auth_require_tls=False) as port:
         assert outcomes(server(port), letter()) == ["sender_refused"]
+
+
+@pytest.mark.parametrize("security", [Security.TLS, Security.STARTTLS])
+@pytest.mark.parametrize(("is_trusted", "expected"), [(True, "accepted"), (False, "insecure")])
+def test_a_protected_letter_goes_to_a_server_with_a_certificate_that_holds_alone(
+    security, is_trusted, expected, tmp_path, monkeypatch
+):
+    pem = certificate(tmp_path)
+    if is_trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(pem))
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(pem)
+    inbox = Inbox()
+    kind = "ssl_context" if security is Security.TLS else "tls_context"
+    with serving(inbox, **{kind: context}) as port:
+        assert outcomes(server(port, security), letter()) == [expected]
+    assert len(inbox.letters) == is_trusted
 
 
 def test_without_letters_no_server_is_asked():

@@ -192,3 +192,14 @@ def test_health_tells_the_head_the_disk_and_what_the_verification_found(
     assert "Ikke etterprøvd siden programmet ble startet" in said
     said = read(html_of(press(page("administrasjon", **address))))
     assert said.count("Alt stemmer: 3 hendelser.") == 2
+
+
+def test_a_locked_round_is_offered_for_the_archive_and_an_open_one_is_not(filled: Store) -> None:
+    address = {"del": "arkiv", "periode": "2026-T2"}
+    test = page("administrasjon", **address)
+    assert "2. tertial 2026 er ikke låst" in read(html_of(test))
+    assert list(test.get("download_button")) == []
+    change_round(filled, RoundChange(period=ROUND, action=RoundAction.LOCK), strategy=NORD.key)
+    test = page("administrasjon", **address)
+    [button] = test.get("download_button")
+    assert "Last ned arkivfilen for 2. tertial 2026" in str(button.proto.label)

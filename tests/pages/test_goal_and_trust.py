@@ -69,6 +69,7 @@ def test_one_goal_shows_measures_words_milestones_plan_and_who_is_silent():
         "Hvert foretak mot egen plan",
         "Framdrift i planperioden",
         "Ikke rapportert",
+        "Styrets vedtak",
         "Kommentarer og neste steg",
         "Delmål som venter",
         "Plan",

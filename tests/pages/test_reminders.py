@@ -93,6 +93,22 @@ def test_sending_tells_how_it_went_with_each(
     assert "15.10.2026, ikke sendt" in read(shown("administrasjon", **REMIND))
 
 
+def test_the_next_day_of_the_schedule_is_told(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(filled, KARI)
+    for name, value in {
+        "SMTP_HOST": "127.0.0.1",
+        "SMTP_FROM": "post@example.org",
+        "REMINDERS": "3,-1,-30",
+    }.items():
+        monkeypatch.setenv(f"STYRINGSMAL_{name}", value)
+    session.settings.cache_clear()
+    said = read(shown("administrasjon", **REMIND))
+    assert "3 dager før fristen, 1 og 30 dager etter fristen, klokken 8" in said
+    assert "Kári Ánne Šuorra Ikke ennå neste 20.10.2026" in said
+
+
 def test_rapportering_leads_there_for_who_may_and_for_nobody_else(
     filled: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,5 +23,10 @@ def show(spec: ViewSpec) -> None:
     st.html(html_reminders.how(session.settings()))
     if spec.trust:
         reminding.show(spec, spec.trust, found)
-    listed = html_reminders.who_lacks(found, spec.period, filters.links())
+    listed = html_reminders.who_lacks(
+        found,
+        spec.period,
+        filters.links(),
+        schedule=session.settings().reminders or (),
+    )
     st.html(section(_text("heading"), listed))

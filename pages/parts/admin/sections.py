@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pages.parts import filters
 from pages.parts.admin import (
+    archive,
     audit,
     backups,
     deliveries,
@@ -46,6 +47,7 @@ SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
     "rullering": rolling_over.show,
     "personer": persons.show,
     "logg": audit.show,
+    "arkiv": archive.show,
     "sikkerhetskopi": backups.show,
     "drift": health.show,
     "innstillinger": settings.show,

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from goals import rollup
 from goals.figures import Figure
+from goals.meetings import concerning_goal
 from pages.parts.markup.asked import asked
 from pages.parts.markup.attention import measure_link
+from pages.parts.markup.board.decided import decided
 from pages.parts.markup.matrix import measures_by_trust
 from pages.parts.markup.plan import anchors
 from pages.parts.markup.status import rollup_cell, small_distribution
@@ -38,6 +40,12 @@ def all_goals(view: View, *, cut: Cut) -> Html:
         [text("goals.goal"), *_columns()],
         [_goal_row(goal, found[goal.number], cut.links) for goal in view.snapshot.strategy.goals],
     )
+
+
+def decisions(view: View, *, cut: Cut) -> Html:
+    """List what boards have decided about the goal or its measures; nothing without any."""
+    found = concerning_goal(view.snapshot, cut.goal) if cut.goal else ()
+    return decided(found, view.on)
 
 
 def place(strategy: Strategy, goal: Goal, links: Links) -> Html:

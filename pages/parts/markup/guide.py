@@ -53,9 +53,10 @@ def guide(name: str, chapters: Sequence[Chapter], *, address: Address, links: Li
     )
 
 
-def way(links: Links) -> Html:
-    """Lead to the guide from where it is needed."""
-    link = tag("a", words("veiledning")("way"), href=links.to("veiledning"))
+def way(links: Links, guide: str = CONTACTS) -> Html:
+    """Lead to a guide from where it is needed."""
+    asked = {} if guide == CONTACTS else {FIELD: guide}
+    link = tag("a", words(guide)("way"), href=links.to("veiledning", **asked))
     return tag("p", link, class_="sm-path", data_nav=True)
 
 

@@ -6,6 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from goals import rollup
+from goals.meetings import concerning_measure
+from pages.parts.markup.board.decided import decided
 from pages.parts.markup.grid import GridRow, grid
 from pages.parts.markup.items import due, progress
 from pages.parts.markup.plan import milestones, plan
@@ -59,11 +61,14 @@ def one_measure(
         "together": _together(view, measure, trusts, links),
         "standing": standing(view, measure, trusts, links, internal_for=internal_for),
         "history": history(view, measure, trusts, links),
+        "decisions": decided(concerning_measure(view.snapshot, measure), view.on),
         "said": said(view, measure, trusts, internal_for=internal_for),
         "plan": plan(view, measure, trusts, links, internal_for=internal_for),
         "milestones": milestones(view, measure, trusts, internal_for=internal_for),
     }
-    shown = [section(text(f"{name}.heading"), content) for name, content in parts.items()]
+    shown = [
+        section(text(f"{name}.heading"), content) for name, content in parts.items() if content
+    ]
     return join([place(strategy, known, links), *shown])
 
 

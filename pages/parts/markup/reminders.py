@@ -39,13 +39,18 @@ def how(settings: Settings) -> Html:
     return tag("p", " ".join(lines), class_="sm-remark")
 
 
-def who_lacks(drafts: Sequence[Draft], period: Period, links: Links) -> Html:
-    """List the trusts that lack something; each leads to its reminder."""
+def who_lacks(
+    drafts: Sequence[Draft], period: Period, links: Links, *, schedule: Sequence[int]
+) -> Html:
+    """List the trusts that lack something; each leads to its reminder.
+
+    `schedule` says when they are reminded by themselves; empty: they aren't.
+    """
     place = {"period": dates.period(period)}
     if not drafts:
         return tag("p", _text("nobody", **place), class_="sm-remark")
     columns = [_text(key) for key in ("trust", "lacks", "deadline", "to", "last")]
-    rows = [_row(draft, links) for draft in drafts]
+    rows = [_row(draft, links, schedule) for draft in drafts]
     return listed(_text("caption", **place), columns, rows)
 
 
@@ -102,16 +107,20 @@ def lacks(reminder: Reminder) -> str:
     return _text("and").join(parts)
 
 
-def _row(draft: Draft, links: Links) -> tuple[str, ...]:
+def _row(draft: Draft, links: Links, schedule: Sequence[int]) -> tuple[str, ...]:
     reminder = draft.reminder
     last = reminders.latest(draft.sent, reminder.trust.key, reminder.period)
+    coming = reminders.next_day(schedule, reminder.deadline, reminder.on)
+    told = [tag("div", _sent(last) if last else _text("never"))]
+    if coming:
+        told.append(tag("div", _text("next", day=dates.day(coming)), class_="sm-quiet"))
     href = links.to_section(SECTION, foretak=reminder.trust.key)
     return (
         tag("a", reminder.trust.short, href=href),
         lacks(reminder),
         dates.day(reminder.deadline),
         _recipients(draft, links),
-        _sent(last) if last else _text("never"),
+        tag("div", *told),
     )
 
 

@@ -85,7 +85,7 @@ def distribution(rollup: Rollup, explain: Explain) -> Html:
     tiles = [_tile(status, counts[status], shares[status], explain) for status in SIDE_BY_SIDE]
     return tag(
         "div",
-        _bar(rollup, "sm-bar", with_numbers=True),
+        bar(rollup, "sm-bar", with_numbers=True),
         tag("ul", *tiles, class_="sm-tiles", data_nav=True),
         class_="sm-distribution",
     )
@@ -100,7 +100,7 @@ def small_distribution(rollup: Rollup) -> Html:
     listed = [tag("li", _counted(status, count)) for status, count in found]
     return tag(
         "div",
-        _bar(rollup, "sm-bar is-small", with_numbers=False),
+        bar(rollup, "sm-bar is-small", with_numbers=False),
         tag("ul", *listed, class_="sm-tally"),
         class_="sm-distribution",
     )
@@ -141,7 +141,7 @@ def _nothing(why: str) -> Html:
     )
 
 
-def _bar(rollup: Rollup, classes: str, *, with_numbers: bool) -> Html:
+def bar(rollup: Rollup, classes: str, *, with_numbers: bool) -> Html:
     """Draw the counts side by side; of each status, what is older than the round is not filled."""
     least = rollup.applicable * _ROOM_FOR_NUMBER_PERCENT / 100 if with_numbers else math.inf
     parts = []

@@ -1,0 +1,1 @@
+"""The meeting view: which slide, its report, how it is drawn, and what is recorded of it."""

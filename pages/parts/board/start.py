@@ -1,0 +1,44 @@
+"""Where a meeting begins: which round and moment, the meetings there have been, and the papers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from goals import rounds
+from goals.access import Action, may
+from pages.parts import layout, session
+from pages.parts.board import papers, recording
+from pages.parts.markup.board import start as html_start
+from pages.parts.markup.section import section
+from pages.parts.markup.tags import tag
+from texts.words import words
+
+if TYPE_CHECKING:
+    from pages.parts.board.showing import Showing
+
+_text = words("styremote")
+
+
+def show(shown: Showing) -> None:
+    """Lead to the slides, list meetings and decisions, give the papers, and take down new ones."""
+    spec, view = shown.spec, session.view(shown.spec)
+    locked = rounds.newest_locked(view.snapshot, until=spec.cycle.default_period(spec.known.on))
+    ways = html_start.ways(view, shown.links, locked=locked)
+    parts = (
+        section(_text("show.heading"), ways),
+        html_start.meetings(view.snapshot, shown.links),
+        html_start.decisions(view.snapshot, spec.known.on),
+    )
+    layout.page(_text("title"), *parts, lead=_text("lead"))
+    papers.offer(shown)
+    if may(session.principal(), Action.MEETING) is None:
+        recording.offer(shown)
+
+
+def above_all(shown: Showing) -> None:
+    """Head the slides that stand below one another; on paper they are alone."""
+    back = tag("a", _text("nav.exit_all"), href=shown.links.to("styremote"))
+    title = tag("h1", _text("title"), tabindex="-1")
+    st.html(tag("header", title, tag("p", back, data_nav=True), class_="sm-slide-above"))

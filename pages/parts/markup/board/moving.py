@@ -1,0 +1,125 @@
+"""What has moved since the meeting before, and what needs the board's attention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goals.attention import ReasonCode
+from goals.changes import ChangeKind
+from goals.milestone_changes import MilestoneChangeKind
+from goals.status import Status
+from pages.parts.markup.board.frame import (
+    MOST_LINES,
+    MOST_ROWS,
+    Slide,
+    lines,
+    more,
+    panel,
+    sentence,
+)
+from pages.parts.markup.status import badge, symbol
+from pages.parts.markup.table import listed
+from pages.parts.markup.tags import Html, join, tag
+from texts import board, numbers, sentences
+from texts import report as texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from goals.catalogue.model import Strategy
+    from goals.changes import Change
+    from goals.report.model import GoalSection, Point, Report, Since
+    from goals.then_now import Pair
+
+_COLUMNS = ("goal", "worse", "better", "delayed", "progress", "reached", "missed")
+
+
+def since(report: Report, found: Since) -> Slide:
+    """Goal by goal what has moved, and what has become delayed."""
+    shown = report.goals[:MOST_ROWS]
+    table = listed(
+        board.say("since.caption", since=texts.moment(found)),
+        [board.say(f"since.{column}") for column in _COLUMNS],
+        [_row(section, found) for section in shown],
+    )
+    late = [c for c in found.movement.changes if c.new.status is Status.DELAYED and _is_new(c)]
+    told = [_became(change, report.strategy) for change in late[:MOST_LINES]]
+    below = []
+    if told:
+        below = [panel("since.lines", lines(told), shown=len(told), total=len(late))]
+    return Slide(
+        texts.since_title(report), tag("div", table, *below, class_="sm-b-since"), _about(report)
+    )
+
+
+def points(report: Report) -> Slide:
+    """The measures that the most trusts are late with, and why things are late."""
+    shown = report.points[:MOST_LINES]
+    told = [tag("ol", *(_point(point, report) for point in shown), class_="sm-b-points")]
+    rest = more("attention.more", len(report.points) - len(shown))
+    counts = report.causes.get(Status.DELAYED)
+    why = []
+    if counts:
+        said = tag("p", symbol(Status.DELAYED), " ", sentences.causes(Status.DELAYED, counts))
+        why = [panel("attention.why", said)]
+    return Slide(texts.points_title(report), join([*(told if shown else []), rest, *why]))
+
+
+def point_lines(points: Iterable[Point], report: Report) -> Html:
+    """Give points as one line each, for a slide that has other things too."""
+    return lines([board.shortened(texts.point(point, report)) for point in points])
+
+
+def _about(report: Report) -> str:
+    return texts.since_lead(report)
+
+
+def _row(section: GoalSection, found: Since) -> tuple[str, ...]:
+    goal, pair = section.goal, found.by_goal[section.goal.number]
+    moved = [c for c in found.movement.changes if c.measure.goal == goal.number]
+    worse, better = (
+        sum(change.kind is kind for change in moved)
+        for kind in (ChangeKind.WORSE, ChangeKind.BETTER)
+    )
+    name = tag("span", tag("span", str(goal.number), class_="sm-number"), " ", goal.short)
+    return (
+        name,
+        numbers.number(worse),
+        numbers.number(better),
+        _delayed(pair),
+        board.then_now(_mean(pair.then.mean_progress), _mean(pair.now.mean_progress)),
+        board.milestones(found, MilestoneChangeKind.REACHED, goal.number),
+        board.milestones(found, MilestoneChangeKind.MISSED, goal.number),
+    )
+
+
+def _delayed(pair: Pair) -> str:
+    then, now = (side.distribution[Status.DELAYED] for side in (pair.then, pair.now))
+    return board.then_now(numbers.number(then), numbers.number(now))
+
+
+def _mean(value: float | None) -> str:
+    return numbers.percent(value)
+
+
+def _is_new(change: Change) -> bool:
+    return change.old.status is not Status.DELAYED
+
+
+def _became(change: Change, strategy: Strategy) -> Html:
+    return tag("span", sentences.change(change, strategy=strategy, with_comment=False))
+
+
+def _point(point: Point, report: Report) -> Html:
+    """«✕ Forsinket  2.4 Oppgavedeling», and where, and why."""
+    delayed, overdue = texts.delayed_at(point, report), texts.overdue_at(point, report)
+    is_delayed = bool(point.trusts(ReasonCode.DELAYED))
+    where = sentence(
+        board.say("attention.delayed", trusts=delayed) if is_delayed else "",
+        board.say("attention.overdue", trusts=overdue) if point.trusts(ReasonCode.OVERDUE) else "",
+    )
+    sign = [badge(Status.DELAYED)] if is_delayed else []
+    name = tag("strong", texts.measure(point.measure))
+    said = board.shortened(texts.comments(point, report))
+    what = tag("p", *sign, name, class_="sm-b-what")
+    return tag("li", what, tag("p", where), *([tag("p", said, class_="sm-quiet")] if said else []))
