@@ -39,8 +39,10 @@ def show_of_measure(spec: ViewSpec, measure: Measure, trusts: Sequence[Trust]) -
     found = asked(session.view(spec), measure=measure.id, trusts=keys)
     mine = [one for one in found if session.allows(Action.ANSWER, one.question.trust)]
     if mine:
-        with st.expander(_text("reply.heading"), key="questions-reply"):
-            answer(spec, (*still_open(mine), *(one for one in mine if not one.is_open)))
+        waits = still_open(mine)
+        label = _text("reply.heading" if waits else "reply.anew")
+        with st.expander(label, key="questions-reply"):
+            answer(spec, (*waits, *(one for one in mine if not one.is_open)))
     if session.allows(Action.ASK):
         with st.expander(_text("ask.heading"), key="questions-ask"):
             ask(spec, [measure], trusts)
@@ -62,9 +64,7 @@ def ask(spec: ViewSpec, measures: Sequence[Measure], trusts: Sequence[Trust]) ->
     turn = session.store().newest_event()
     with st.form("ask", border=False):
         measure = _chosen_measure(measures, turn)
-        whom = st.selectbox(
-            _text("ask.of"), trusts, format_func=lambda one: one.short, key=f"ask-of-{turn}"
-        )
+        whom = _chosen_trust(trusts, turn)
         said = st.text_area(_text("ask.text"), max_chars=TEXT_LIMIT, key=f"ask-text-{turn}")
         if st.form_submit_button(_text("ask.do")):
             step.take(partial(_asked, spec, measure, whom, said))
@@ -95,6 +95,13 @@ def _chosen_measure(measures: Sequence[Measure], turn: int) -> MeasureId:
         key=f"ask-which-{turn}",
     )
     return chosen.id
+
+
+def _chosen_trust(trusts: Sequence[Trust], turn: int) -> Trust:
+    if len(trusts) == 1:
+        return trusts[0]
+    key = f"ask-of-{turn}"
+    return st.selectbox(_text("ask.of"), trusts, format_func=lambda one: one.short, key=key)
 
 
 def _asked(spec: ViewSpec, measure: MeasureId, trust: Trust, text: str) -> str:

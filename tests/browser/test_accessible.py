@@ -41,6 +41,8 @@ ADDRESSES = [
     "/administrasjon?del=planark",
     "/administrasjon?del=frister&forslag=T5.1.nlsh&gjor=ta",
     "/administrasjon?del=planhistorikk&hendelse=41",
+    "/administrasjon?del=sporsmal&hendelse=61&gjor=trekk",
+    "/administrasjon?del=rullering&foretak=unn&mal=2",
     "/administrasjon?del=innstillinger",
     "/veiledning",
     "/forklar",

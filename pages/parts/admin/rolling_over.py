@@ -44,7 +44,7 @@ def show(spec: ViewSpec) -> None:
 
 def _confirm(spec: ViewSpec, border: Border, found: tuple[Prospect, ...]) -> None:
     """Offer to confirm what is proposed for all that isn't decided."""
-    left = [one.proposal for one in found if one.decided is None]
+    left = [one for one in found if one.decided is None]
     if not left:
         return
     whom = spec.trust.short if spec.trust else _text("confirm.whom_all")

@@ -104,7 +104,8 @@ def _about_measures(found: Iterable[Asked], strategy: Strategy) -> Iterator[Html
 
 def _entry(one: Asked, strategy: Strategy) -> Html:
     trust, period = strategy.trust_by_key[one.question.trust], dates.period(one.question.period)
-    title = tag("strong", _text("about", trust=trust.short, period=period))
+    said_of = _text("about", trust=trust.short, measure=one.question.measure.label, period=period)
+    title = tag("strong", said_of)
     return tag("article", tag("p", title), said(one), _note(one))
 
 
