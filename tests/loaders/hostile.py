@@ -209,6 +209,7 @@ XML: Cases = {
         rows('<row r="9"><c r="A2"><v>1</v></c></row>'),
         Code.FILE_DAMAGED,
     ),
+    "cells in two places": (rows("</sheetData><sheetData>"), Code.FILE_DAMAGED),
     "rows in disorder": (
         rows('<row r="5"><c><v>5</v></c></row><row r="2"><c><v>2</v></c></row>'),
         READ,
@@ -221,6 +222,10 @@ XML: Cases = {
     "a million padded cells": (
         rows("".join(f'<row r="{n}">{"<c/>" * 1000}</row>' for n in range(1, 1002))),
         {Code.TOO_MANY_ROWS, Code.FILE_UNSAFE},
+    ),
+    "more cells than a file may have": (
+        rows("".join(f"<row>{f'<c><v>{n}</v></c>' * 150}</row>" for n in range(1700))),
+        Code.TOO_MANY_CELLS,
     ),
     "6 000 merged areas": (
         rows("", after="<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 6000 + "</mergeCells>"),
