@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from actions import importing, meetings, planning, questions, rounds, sheets, undoing
+from actions import importing, meetings, persons, planning, questions, rounds, sheets, undoing
 from actions.demo.story import StepKind, tell
 from actions.desk import Desk
 from actions.importing import Outcome, Upload
@@ -16,10 +16,12 @@ from goals.cycle import day_in_norway
 from goals.errors import StyringsmalError
 from goals.facts import EventKind, RoundAction
 from goals.meetings import follow_ups
+from goals.people import Person
 from goals.questions import waiting
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill, fill_plan
 from texts import names
+from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -108,6 +110,7 @@ def play(
     with Store.open(unfinished, clock=clock) as store:
         store.sync(strategy)
         stage = _Stage(store, strategy, folder)
+        _introduce(stage, steps[0])
         for done, step in enumerate(steps, 1):
             clock.now = step.moment
             _TAKE[step.kind](stage, step)
@@ -116,6 +119,30 @@ def play(
     unfinished.rename(location)
     witness.forget(unfinished)
     return events
+
+
+def _introduce(stage: _Stage, first: Step) -> None:
+    """Let the keys that the story is told under stand for people who don't exist."""
+    say, desk = words("personer"), stage.desk(first)
+    coordinator = Person(
+        key=desk.principal.key,
+        name=say("demo.coordinator"),
+        email="koordinator@example.org",
+        role=Role.COORDINATOR,
+    )
+    contacts = (
+        Person(
+            key=f"demo-{trust.key}",
+            name=say("demo.contact", trust=trust.short),
+            email=f"kontakt.{trust.key}@example.org",
+            role=Role.CONTACT,
+            trusts=frozenset({trust.key}),
+        )
+        for trust in stage.strategy.trusts
+    )
+    for person in (coordinator, *contacts):
+        if faults := persons.save(desk, person):
+            raise StoryError(first.moment, person.key, faults)
 
 
 def _plan(stage: _Stage, step: Step) -> None:

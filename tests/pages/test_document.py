@@ -19,7 +19,8 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from pages.web.document import STATIC, content_policy, localized
+from pages.web.assets import STATIC
+from pages.web.document import content_policy, localized
 from pages.web.middleware import CompressedAssets, OurDocument, SecurityHeaders
 
 if TYPE_CHECKING:
