@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals import figures, findable, rollup
+from goals import figures, findable
 from goals.milestones import standings
 from pages.parts import milestone_page, progress_chart, session
 from texts import lists
@@ -105,6 +105,4 @@ def found(
 
 def deliveries(spec: ViewSpec) -> Tables:
     """Who has delivered."""
-    made = session.computed(spec, rollup.deliveries)
-    by_trust = session.computed(spec, rollup.by_trust)
-    return (lists.deliveries(session.view(spec), made, by_trust),)
+    return (lists.deliveries(session.view(spec)),)

@@ -133,6 +133,12 @@ def test_the_frameworks_scripts_are_sent_compressed() -> None:
     assert "immutable" in answer.headers["cache-control"]
 
 
+def test_so_are_ours() -> None:
+    answer = get("/app/static/views.css")
+    assert gzip.decompress(answer.content) == (STATIC / "views.css").read_bytes()
+    assert answer.headers["content-type"].startswith("text/css")
+
+
 @pytest.mark.parametrize("path", ["/static/js/unknown.js", "/static/../app.js"])
 def test_what_the_framework_does_not_have_is_left_to_it(path: str) -> None:
     assert get(path).content == b"as it was"
