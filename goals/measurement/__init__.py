@@ -1,0 +1,1 @@
+"""Indicators over time: signal told from noise, and how far it is to the target."""
