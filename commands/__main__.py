@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from commands.socket_talk import Answer
 
-_ALONE = {"serve", "demo", "restore", "settings", "-h", "--help"}
+_ALONE = {"analyse", "serve", "demo", "restore", "settings", "-h", "--help"}
 """What never goes to a running server, wherever it stands among the arguments."""
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goals.errors import UserError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,6 +30,15 @@ class Caller:
         """Whoever started this process."""
         own = {name: value for name, value in os.environ.items() if name.startswith("STYRINGSMAL_")}
         return cls(Path.cwd(), account_name(os.getuid()), own)
+
+    def read(self, name: str) -> bytes:
+        """Read a file; UserError when it isn't there or can't be read."""
+        try:
+            return (self.directory / name).read_bytes()
+        except FileNotFoundError as error:
+            raise UserError("file_missing", file=name) from error
+        except OSError as error:
+            raise UserError("file_unreadable", file=name) from error
 
 
 def account_name(uid: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from actions import running
 from commands import (
+    analyse,
     archive,
     backup,
     change_round,
@@ -60,6 +61,7 @@ COMMANDS = (
     report,
     changes,
     explain,
+    analyse,
     archive,
     backup,
     restore,

@@ -51,12 +51,7 @@ class Terminal:
 
     def read(self, name: str) -> bytes:
         """Read a file; UserError when it isn't there or can't be read."""
-        try:
-            return self._path(name).read_bytes()
-        except FileNotFoundError as error:
-            raise UserError("file_missing", file=name) from error
-        except OSError as error:
-            raise UserError("file_unreadable", file=name) from error
+        return self.caller.read(name)
 
     def write(self, name: str, content: bytes) -> Path:
         """Write a whole file or nothing; UserError when the folder is missing or closed."""

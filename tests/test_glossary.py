@@ -20,6 +20,12 @@ from goals.figures import Figure, LeftOut
 from goals.finding import Severity
 from goals.foreign import Basis, MappedField
 from goals.lineage import ReportState
+from goals.measurement.analysis import Assurance, Label, LimitsState, Method, Variation
+from goals.measurement.faults import SeriesFaultCode
+from goals.measurement.keys import Rhythm
+from goals.measurement.rules import Rule
+from goals.measurement.series import Better, Form
+from goals.measurement.towards import AimStatus
 from goals.meetings import DecisionState
 from goals.milestone_changes import MilestoneChangeKind
 from goals.milestones import MilestoneState
@@ -34,9 +40,12 @@ from texts import names
 GLOSSARY = (Path(__file__).parent.parent / "GLOSSARY.md").read_text(encoding="utf-8")
 ENUMS: tuple[type[StrEnum], ...] = (
     Action,
+    AimStatus,
+    Assurance,
     AuditAction,
     AuditOutcome,
     Basis,
+    Better,
     Cause,
     ChangeKind,
     DeliveryState,
@@ -46,9 +55,13 @@ ENUMS: tuple[type[StrEnum], ...] = (
     EventKind,
     Facet,
     Figure,
+    Form,
     Kind,
+    Label,
     LeftOut,
+    LimitsState,
     MappedField,
+    Method,
     MilestoneChangeKind,
     MilestoneState,
     Outcome,
@@ -57,14 +70,18 @@ ENUMS: tuple[type[StrEnum], ...] = (
     ReasonCode,
     ReminderOutcome,
     ReportState,
+    Rhythm,
     Role,
     RollOverChoice,
     RoundAction,
     RoundState,
+    Rule,
     RowChange,
     Sentiment,
     Severity,
+    SeriesFaultCode,
     Status,
+    Variation,
 )
 
 

@@ -12,7 +12,7 @@ from commands.parser import HelpAskedError
 
 NAMES = [
     *["serve", "demo", "template", "import", "plan", "imports", "retract", "redact", "rounds"],
-    *["round", "status", "explain", "verify", "settings"],
+    *["round", "status", "analyse", "explain", "verify", "settings"],
 ]
 
 

@@ -7,6 +7,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from goals.finding import FindingCode
+from goals.measurement.analysis import Assurance, Label, LimitsState, Method, Variation
+from goals.measurement.rules import Rule
 from goals.status import COUNTED, Status
 from tests.commands.conftest import DELAYED, ON_TRACK
 from tests.commands.test_demo import play_a_little
@@ -36,6 +38,9 @@ STORY = [
     ("explain", ["explain", *WHERE, "--measure", "T1.1"]),
     ("changes", ["changes", "--since", "2026-T1"]),
     ("changes", ["changes", "--since", "2026-01-01", "--until", "2026-10-15"]),
+    ("analyse", ["analyse", "series.csv", "--better", "decrease", "--target", "12,5"]),
+    ("analyse", ["analyse", "series.csv", "--baseline", "all", "--form", "rolling"]),
+    ("error", ["analyse", "notes.xlsx"]),
     ("report", ["report", "--format", "xlsx", "--out", "tall.xlsx"]),
     ("plan_template", ["plan", "template", "--out", "plan.xlsx"]),
     ("plan_import", ["plan", "import", "plan.xlsx", "--from-period", "2026-T2"]),
@@ -72,6 +77,8 @@ def test_every_answer_of_a_whole_story_follows_its_schema(styringsmal, sheet, fo
     sheet(FAULTY, name="faulty.xlsx")
     sheet({"T2.4": DELAYED}, trust="finn", name="other.xlsx")
     (folder / "notes.xlsx").write_text("ikke en arbeidsbok", encoding="utf-8")
+    rows = [f"{2023 + at // 12}-{at % 12 + 1:02};{20 + at % 3},5" for at in range(14) if at != 5]
+    (folder / "series.csv").write_text("\n".join(["period;value", *rows]), encoding="utf-8")
     for name, arguments in STORY:
         typed = [*map(str, folder.glob(NEWEST_BACKUP))] if NEWEST_BACKUP in arguments else []
         words = [typed[0] if word == NEWEST_BACKUP else word for word in arguments]
@@ -113,6 +120,16 @@ def test_the_schemas_name_the_statuses_and_findings_that_there_are():
     finding = schema("import")["$defs"]["finding"]["properties"]
     assert set(finding["code"]["enum"]) == set(FindingCode)
     assert schema("plan_import")["$defs"] == schema("import")["$defs"]
+
+
+def test_the_schema_of_an_analysis_names_what_it_can_come_to():
+    properties = schema("analyse")["properties"]
+    point = properties["points"]["items"]["properties"]
+    assert point["rules"]["items"]["enum"] == list(Rule)
+    assert point["label"]["enum"] == [*Label, None]
+    named = {"limits": LimitsState, "method": Method, "variation": Variation}
+    for name, enum in {**named, "assurance": Assurance}.items():
+        assert properties[name]["enum"] == list(enum)
 
 
 def test_the_documentation_names_every_command_and_links_every_schema():
