@@ -33,7 +33,8 @@ def facts(analysis: Analysis) -> str:
     if runs is not None:
         shown |= {"longest": f"{runs.longest}", "usual": f"{runs.longest_usual}"}
         shown |= {"crossings": f"{runs.crossings}", "least": f"{runs.crossings_least}"}
-    return _say(f"facts.{phase.method}", n=phase.n, baseline=phase.baseline_n, **shown)
+    key = "one" if phase.n == 1 else phase.method
+    return _say(f"facts.{key}", n=phase.n, baseline=phase.baseline_n, **shown)
 
 
 def label(found: Label) -> str:
@@ -96,7 +97,7 @@ def _variation(analysis: Analysis) -> str:
 def _too_few(analysis: Analysis) -> str:
     phase = analysis.newest
     if phase.method is not Method.NONE:
-        return _say("verdict.provisional")
+        return _say(f"verdict.provisional_{phase.method}")
     return _say("verdict.too_few" if phase.n else "verdict.nothing", n=phase.n, needed=FEWEST + 1)
 
 

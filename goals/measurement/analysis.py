@@ -178,7 +178,8 @@ def _phase(seen: Sequence[Observation], series: Series, baseline: int | None) ->
         return Phase(_unjudged(seen), n, Variation.NOT_JUDGED)
     if n < FEWEST:
         return Phase(_unjudged(seen), n, Variation.TOO_FEW)
-    if len({one.value for one in seen if one.value is not None}) > 1 and is_coarse(seen):
+    varies = len({one.value for one in seen if one.value is not None}) > 1
+    if varies and is_coarse(seen, differences=series.seasonal):
         return _by_runs(seen, n, series.better)
     return _by_limits(seen, n, series.better, baseline)
 
@@ -242,9 +243,8 @@ def _judged_point(
     key: PeriodKey, value: float, held: dict[Rule, int], better: Better
 ) -> JudgedPoint:
     direction = next(iter(held.values()), 0)
-    return JudgedPoint(
-        key, value, tuple(held), _label(direction * better.sign, is_special=bool(held))
-    )
+    label = _label(direction * better.sign, is_special=bool(held))
+    return JudgedPoint(key, value, tuple(held), label, direction)
 
 
 def _label(goodness: int, *, is_special: bool) -> Label:

@@ -43,10 +43,11 @@ class RunSigns:
         return self.crossings < self.crossings_least
 
 
-def is_coarse(observations: Sequence[Observation]) -> bool:
+def is_coarse(observations: Sequence[Observation], *, differences: bool = False) -> bool:
     """Whether half of the values or more are equal, or the mean count is below five.
 
-    Counts are the numerators, or values that are all whole and none negative.
+    Counts are the numerators, or values that are all whole and none negative;
+    `differences` are no counts.
     """
     values = [seen.value for seen in observations if seen.value is not None]
     if not values:
@@ -55,7 +56,8 @@ def is_coarse(observations: Sequence[Observation]) -> bool:
     counts = [seen.value if seen.numerator is None else seen.numerator for seen in observations]
     counted = [count for count in counts if count is not None]
     whole = all(count >= 0 and float(count).is_integer() for count in counted)
-    return 2 * most >= len(values) or (whole and fmean(counted) < SMALL_COUNT)
+    small = not differences and whole and fmean(counted) < SMALL_COUNT
+    return small or 2 * most >= len(values)
 
 
 def run_signs(values: Sequence[float | None]) -> RunSigns:

@@ -91,7 +91,7 @@ def in_order(observations: Iterable[Observation]) -> tuple[Observation, ...]:
     for before, after in pairwise(ordered):
         distance = after.key.number - before.key.number
         if not distance:
-            raise ValueError(after.key)
+            raise ValueError(ordered)
         filled += [Observation(before.key.plus(step), None) for step in range(1, distance)]
         filled.append(after)
     return tuple(filled)

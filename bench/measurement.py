@@ -1,0 +1,81 @@
+"""How often noise alone is called a signal, and how long 324 series take to judge.
+
+On stable noise no icon should be coloured: what share is, depends on how many points the limits
+come of. The second table is what one page of 54 indicators in six trusts costs.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+
+from goals.measurement.analysis import Variation, analyse
+from goals.measurement.keys import PeriodKey
+from goals.measurement.series import Better, Form, Observation, Series
+
+SERIES, POINTS = 6_000, 24
+JUDGED, REACH_SECONDS = 54 * 6, 0.5
+ALL_REACH, LOCKED_REACH = 0.02, 0.065
+FIRST = PeriodKey.parse("2024-01")
+COLOURED = {Variation.IMPROVEMENT, Variation.CONCERN}
+
+
+def main() -> int:
+    """Print shares and seconds; exit code 1 when one of them is over its reach."""
+    chance = random.Random(2038)  # noqa: S311 (noise that is the same each time)
+    noise = [_noise(chance) for _ in range(SERIES)]
+    print(f"stable noise, {SERIES} series of {POINTS} points: newest icon coloured")
+    over = [
+        _told("limits from all points", _share(noise, baseline=None), ALL_REACH),
+        _told("baseline of 12", _share(noise, baseline=12), LOCKED_REACH),
+        _told("rolling over 12", _share(noise, form=Form.ROLLING), 0.0),
+        _told("cumulative", _share(noise, form=Form.CUMULATIVE), 0.0),
+    ]
+    seconds = min(_seconds(noise[:JUDGED]) for _ in range(5))
+    print(
+        f"{JUDGED} series judged  {seconds:.3f} s of CPU, {1000 * seconds / JUDGED:.2f} ms each"
+        f"   (reach: at most {REACH_SECONDS} s)"
+    )
+    return int(any(over) or seconds > REACH_SECONDS)
+
+
+def _noise(chance: random.Random) -> list[float]:
+    return [chance.gauss(50, 5) for _ in range(POINTS)]
+
+
+def _told(name: str, share: float, reach: float) -> bool:
+    print(f"  {name:<24} {100 * share:5.2f} %   (reach: at most {100 * reach:.1f} %)")
+    return share > reach
+
+
+def _share(
+    noise: list[list[float]], *, baseline: int | None = 12, form: Form = Form.POINT
+) -> float:
+    judged = (analyse(_series(values, form), baseline=baseline) for values in noise)
+    return sum(found.newest.variation in COLOURED for found in judged) / len(noise)
+
+
+def _series(values: list[float], form: Form = Form.POINT) -> Series:
+    taken = {Form.POINT: values, Form.ROLLING: _rolling(values), Form.CUMULATIVE: _summed(values)}
+    observations = [Observation(FIRST.plus(at), v) for at, v in enumerate(taken[form])]
+    return Series(tuple(observations), Better.INCREASE, form)
+
+
+def _rolling(values: list[float]) -> list[float]:
+    return [sum(values[at - 12 : at]) / 12 for at in range(12, len(values) + 1)]
+
+
+def _summed(values: list[float]) -> list[float]:
+    return [sum(values[: at + 1]) for at in range(len(values))]
+
+
+def _seconds(noise: list[list[float]]) -> float:
+    start = time.process_time()
+    for values in noise:
+        analyse(_series(values))
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())
