@@ -25,7 +25,7 @@ SMALLEST_PX = 16
 ONE_PER_CENT = 0.01
 
 FAULTS = """([scale, smallest]) => {
-  const faults = [], app = document.querySelector('.stApp');
+  const faults = [];
   const main = document.querySelector('[data-testid="stMain"]');
   for (const { tagName, scrollHeight, scrollWidth, clientHeight, clientWidth } of
        [document.documentElement, main])
@@ -33,7 +33,7 @@ FAULTS = """([scale, smallest]) => {
       faults.push(`scrolls: ${tagName}`);
   const body = document.querySelector('.sm-slide-body').getBoundingClientRect();
   const unseen = '.sm-sr-only, caption, .sm-slide-twin, style, script, .st-key-bilde-varmer';
-  const walker = document.createTreeWalker(app, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, element = node.parentElement, said = node.data.trim();
     if (!said || element.closest(unseen)) continue;
@@ -47,7 +47,7 @@ FAULTS = """([scale, smallest]) => {
       faults.push(`below: ${said}`);
     const cell = element.closest('td, th, .sm-part, .sm-badge')?.getBoundingClientRect();
     if (cell && box.right > cell.right + 2 * scale) faults.push(`too wide: ${said}`);
-    for (let around = element; around !== app; around = around.parentElement) {
+    for (let around = element; around !== main; around = around.parentElement) {
       const { overflow } = getComputedStyle(around), edge = around.getBoundingClientRect();
       const isOutside = box.right > edge.right + 2 * scale || box.bottom > edge.bottom + 2 * scale;
       if (overflow !== 'visible' && isOutside) faults.push(`clipped: ${said}`);
