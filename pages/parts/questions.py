@@ -10,10 +10,11 @@ import streamlit as st
 from actions import questions
 from goals.access import Action
 from goals.questions import TEXT_LIMIT, asked, still_open, waiting
-from pages.parts import session
+from pages.parts import filters, session
 from pages.parts.admin import step
 from pages.parts.markup import questions as html_questions
 from pages.parts.markup.section import section
+from pages.parts.markup.tags import join
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -24,28 +25,30 @@ if TYPE_CHECKING:
     from pages.parts.address import ViewSpec
 
 _text = words("questions")
+_WAY, _ASK, _REPLY = "gjor", "spor", "svar"
+"""What the address may ask to do on the page of a measure."""
 
 
 def show_of_measure(spec: ViewSpec, measure: Measure, trusts: Sequence[Trust]) -> None:
-    """Show what was asked about a measure to those who may see it, and let them ask and answer."""
+    """Show what was asked about a measure to those who may see it, and let them ask and answer.
+
+    The form is one click away, as every field of it takes its time on each view of the page.
+    """
     keys = session.internal_for(trusts)
     if not keys:
         return
     shown = session.computed(spec, html_questions.of_measure, measure=measure.id, trusts=keys)
-    st.html(section(_text("heading" if len(trusts) == 1 else "heading_many"), shown))
-    step.tell()
-    if spec.as_of:
-        return
+    heading, wanted = _text("heading" if len(trusts) == 1 else "heading_many"), filters.asked(_WAY)
     found = asked(session.view(spec), measure=measure.id, trusts=keys)
     mine = [one for one in found if session.allows(Action.ANSWER, one.question.trust)]
-    if mine:
-        waits = still_open(mine)
-        label = _text("reply.heading" if waits else "reply.anew")
-        with st.expander(label, key="questions-reply"):
-            answer(spec, (*waits, *(one for one in mine if not one.is_open)))
-    if session.allows(Action.ASK):
-        with st.expander(_text("ask.heading"), key="questions-ask"):
-            ask(spec, [measure], trusts)
+    steps = [] if spec.as_of else [*([_REPLY] if mine else []), *_asking()]
+    ways = html_questions.ways(measure.id, steps, wanted, filters.links())
+    st.html(section(heading, join((shown, ways))))
+    step.tell()
+    if wanted == _REPLY and _REPLY in steps:
+        answer(spec, (*still_open(mine), *(one for one in mine if not one.is_open)))
+    elif wanted == _ASK and _ASK in steps:
+        ask(spec, [measure], trusts)
 
 
 def show_waiting(spec: ViewSpec, trust: Trust) -> None:
@@ -83,6 +86,10 @@ def answer(spec: ViewSpec, found: Sequence[Asked]) -> None:
         said = st.text_area(_text("reply.text"), max_chars=TEXT_LIMIT, key=f"answer-text-{turn}")
         if st.form_submit_button(_text("reply.do"), type="primary"):
             step.take(partial(_answered, spec, chosen.number, said))
+
+
+def _asking() -> list[str]:
+    return [_ASK] if session.allows(Action.ASK) else []
 
 
 def _chosen_measure(measures: Sequence[Measure], turn: int) -> MeasureId:

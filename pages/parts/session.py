@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
@@ -49,7 +50,13 @@ def settings() -> Settings:
 
 def store() -> Store:
     """Give the one store of this process; the server's start has opened it."""
-    return running.shared_store(settings())
+    return running.shared_store(settings(), _started_in())
+
+
+@cache
+def _started_in() -> Path:
+    """Give the folder that relative paths count from; asked for many times in each page run."""
+    return Path.cwd()
 
 
 def ledger() -> tuple[Head, int]:

@@ -23,7 +23,7 @@ from reports.paper.template import (
     TITLE,
     opened,
 )
-from texts import dates, names, numbers, sentences
+from texts import board, dates, names, numbers, report_decisions, sentences
 from texts import report as told
 from texts.data_table import printable
 from texts.palette import SIDE_BY_SIDE
@@ -67,6 +67,7 @@ def paper(report: Report, *, template: bytes | None = None) -> bytes:
     _since(made, report)
     _points(made, report)
     _deliveries(made, report)
+    _decisions(made, report)
     _rest(made, report)
     _source(made, report)
     _appendix(made, report)
@@ -87,8 +88,12 @@ def _say_what_it_is(made: Draft, report: Report) -> None:
 
 
 def _head(made: Draft, report: Report) -> None:
-    facts = [(say(f"paper.{key}"), "") for key in ("meeting_date", "archive", "officer", "place")]
-    rows = [[Cell(name, strong=True), Cell(value)] for name, value in facts]
+    held = report.meeting
+    known = (
+        {"meeting_date": dates.day(held.held_on), "case_number": held.case_number} if held else {}
+    )
+    keys = ("meeting_date", "case_number", "archive", "officer", "place")
+    rows = [[Cell(say(f"paper.{key}"), strong=True), Cell(known.get(key) or "")] for key in keys]
     tables.add(made.paper, name=say("paper.case"), heads=(), rows=rows, widths=[4, 12])
     _write(made, f"{say('paper.case')}: {told.title(report)}", TITLE)
     _write(made, told.subject(report), strong=True)
@@ -209,12 +214,29 @@ def _deliveries(made: Draft, report: Report) -> None:
     )
 
 
+def _decisions(made: Draft, report: Report) -> None:
+    """What the board has decided before, and how far it has come."""
+    if not report.decisions:
+        return
+    _write(made, board.say("slides.oppfolging"), SUBHEADING)
+    _write(made, f"{board.decisions_headline(report)}.")
+    rows = [report_decisions.row(one, on=report.on) for one in report.decisions]
+    tables.add(
+        made.paper,
+        name=board.say("decisions.caption"),
+        heads=report_decisions.heads(),
+        rows=[[Cell(text) for text in row] for row in rows],
+        widths=[2.6, 5, 2, 2.2, 2, 3.6],
+    )
+
+
 def _rest(made: Draft, report: Report) -> None:
     """What the administration writes, and what the board is invited to decide."""
     _write(made, say("paper.assessment"), HEADING)
     _write(made, say("paper.assessment_text"))
     _write(made, say("paper.invited", owner=report.strategy.owner), HEADING)
-    _write(made, told.decision(report))
+    for text in board.proposal(report):
+        _write(made, text, BULLET)
 
 
 def _source(made: Draft, report: Report) -> None:

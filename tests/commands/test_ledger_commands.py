@@ -63,7 +63,7 @@ def test_an_import_is_listed_with_its_file_and_rows(styringsmal, sheet):
 def test_a_redacted_comment_is_gone_and_the_chain_still_holds(styringsmal, sheet):
     styringsmal("import", sheet({"T3.10": DELAYED}))
     result = styringsmal("redact", 1, "--measure", "T3.10", "--reason", "Navn", "--json")
-    assert result.json == {"event_no": 2, "redacts": 1, "texts": 1}
+    assert result.json == {"event_no": 2, "redacts": 1, "texts": 1, "backups": []}
     where = ["--trust", "unn", "--measure", "T3.10", "--period", "2026-T2"]
     source = styringsmal("explain", *where, "--json").json["source"]
     assert (source["comment"], source["status"]) == ("[fjernet]", "delayed")

@@ -112,7 +112,7 @@ def review(found: RollOverReview, strategy: Strategy) -> Html:
     if not found.news:
         return join((counted, tag("p", _text("sheet.same"), class_="sm-remark")))
     columns = [_text(f"sheet.{key}") for key in ("item", "ended", "choice", "becomes")]
-    rows = [_news(diff, strategy) for diff in found.news]
+    rows = [_news(diff, strategy) for diff in found.news if _is_told(diff)]
     return join((counted, folded(_text("sheet.listed"), columns, rows, first=_FIRST)))
 
 
@@ -169,6 +169,12 @@ def _news(diff: RollOverDiff, strategy: Strategy) -> tuple[str, ...]:
         names.roll_over(diff.decision.choice),
         join(tag("div", line) for line in _becomes(diff)) or numbers.NOTHING,
     )
+
+
+def _is_told(diff: RollOverDiff) -> bool:
+    """Those that never were the trust's and still aren't are counted, and not listed."""
+    ends = diff.decision.choice is RollOverChoice.END
+    return not ends or diff.prospect.ended.applicable
 
 
 def _becomes(diff: RollOverDiff) -> Iterator[str]:
