@@ -35,8 +35,9 @@ TESTS := $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadsc
 test: setup ## run the tests of all but the browser, on all cores
 	$(TESTS) --ignore tests/browser
 
-kills: setup ## kill imports, backups and upgrades a hundred times each, and flip 400 bytes: some minutes
-	KILLS=100 FLIPS=400 $(BIN)/python -m pytest tests/data/test_kill.py tests/data/test_damage.py
+kills: setup ## kill imports, backups and upgrades a hundred times each, flip 400 bytes, import 500 at once
+	KILLS=100 FLIPS=400 IMPORTS=500 $(BIN)/python -m pytest tests/data/test_kill.py \
+	  tests/data/test_damage.py tests/data/test_threads.py
 
 journeys: setup ## run the journeys in a real browser: contacts, leaders, keyboard, accessibility
 	$(TESTS) tests/browser
@@ -72,7 +73,7 @@ house: setup
 	$(BIN)/python -m pytest --quiet tests/test_house.py
 
 bench: setup ## measure against the bare libraries, in ratios
-	@missed=0; for part in import_sheet show_pages turn_slides; do \
+	@missed=0; for part in import_sheet show_pages turn_slides write_reports; do \
 	  $(BIN)/python -m bench.$$part || missed=1; done; exit $$missed
 
 pictures: setup ## take all pictures from the running program, and write the user guide

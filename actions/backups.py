@@ -47,6 +47,10 @@ class Place:
         except OSError as error:
             raise UserError("backups_unreadable", path=self.folder) from error
 
+    def holding(self, event_no: int) -> tuple[Backup, ...]:
+        """Give the backups that have an event as it was, newest first: a redaction reaches none."""
+        return tuple(found for found in self.backups() if found.head.event_no >= event_no)
+
 
 def place(settings: Settings, directory: Path | None = None) -> Place | None:
     """Give where backups go; None for a store that isn't a file. Paths count from `directory`."""

@@ -13,7 +13,7 @@ from goals.errors import UserError
 from goals.review import same_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from actions.desk import Desk
     from actions.importing import Preview
@@ -37,6 +37,27 @@ def shared_rows(previews: Sequence[Preview]) -> tuple[Shared, ...]:
         if measures := tuple(_shared(one, other)):
             found.append(Shared(first, second, measures))
     return tuple(found)
+
+
+def replaced(previews: Sequence[Preview]) -> Mapping[int, int]:
+    """Give each refused file that came again: its place, and the place of the later one.
+
+    That is one of the same trust and round that reports on all the same measures, or more. Two
+    colleagues' sheets are not: what only the refused one says would be lost.
+    """
+    return {
+        first: second
+        for (first, one), (second, other) in combinations(enumerate(previews), 2)
+        if one.errors and _comes_again(one, other)
+    }
+
+
+def _comes_again(one: Preview, other: Preview) -> bool:
+    before, after = one.delivery.identity, other.delivery.identity
+    if before is None or after is None:
+        return False
+    said, again = ({row.measure for row in each.delivery.rows} for each in (one, other))
+    return (before.trust, before.period) == (after.trust, after.period) and said <= again
 
 
 def is_ready(previewed: Preview) -> bool:

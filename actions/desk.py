@@ -27,9 +27,9 @@ class Desk:
     """Everything an action needs to know about its surroundings.
 
     `today` is the date in Norway, or the one set for demonstration. `via` says which door was
-    used: `page`, `command` or `demo`; it is recorded with each event, and so is `account`, the
-    operating system's name of whoever typed a command, whatever name they gave. `parse` reads
-    uploads: in a child process, unless all of them are of our own making.
+    used: `page`, `command`, `demo` or `server`; it is recorded with each event, and so is
+    `account`, the operating system's name of whoever typed a command, whatever name they gave.
+    `parse` reads uploads: in a child process, unless all of them are of our own making.
     """
 
     store: Store

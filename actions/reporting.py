@@ -53,11 +53,14 @@ class House:
     paper: Path | None = None
 
     @classmethod
-    def of(cls, settings: Settings, directory: Path) -> House:
-        """Read the settings; paths count from the directory."""
+    def of(cls, settings: Settings, directory: Path, *, here: str = "") -> House:
+        """Read the settings; paths count from the directory.
+
+        `here` is where the program is asked now: that is printed where no address is set.
+        """
         deck, paper = settings.pptx_template, settings.docx_template
         return cls(
-            settings.public_url or _HERE,
+            settings.public_url or here or _HERE,
             directory / deck if deck else None,
             directory / paper if paper else None,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bench.page_server import PageServer
@@ -16,7 +16,7 @@ from data.ledger import EventDraft, Facts
 from data.store import Store
 from goals.catalogue.load import strategy
 from goals.cycle import Period
-from goals.facts import EventKind, PlanItem, StatusUpdate
+from goals.facts import EventKind, Milestone, MilestoneId, PlanItem, StatusUpdate
 from goals.status import Cause, Status
 
 RUNS = 40
@@ -36,6 +36,8 @@ PAGES = (
     ("styremote", "bilde=styringsmal"),
     ("styremote", "bilde=framdrift"),
     ("rapportering", ""),
+    ("administrasjon", ""),
+    ("sok", "q=planen"),
     ("forklar", "tall=mean_progress"),
     ("om_tallene", ""),
 )
@@ -78,7 +80,10 @@ def _costs(database: Path) -> dict[tuple[str, str], float]:
 
 
 def _store(folder: Path, times: int) -> Path:
-    """Fill a store: a plan, and five rounds in which every trust reports every measure."""
+    """Fill a store: a plan, and five rounds in which every trust reports every measure.
+
+    Half of the items have a milestone.
+    """
     database, nord = folder / f"history{times}.duckdb", strategy()
     with Store.open(database, clock=lambda: NOW) as store:
         store.sync(nord)
@@ -89,7 +94,8 @@ def _store(folder: Path, times: int) -> Path:
         ]
         with store.write() as transaction:
             transaction.append(
-                _draft(EventKind.PLAN, PERIODS[0], None), Facts(plan_items=tuple(plan))
+                _draft(EventKind.PLAN, PERIODS[0], None),
+                Facts(plan_items=tuple(plan), milestones=tuple(map(_milestone, plan[::2]))),
             )
         for number in range(times):
             with store.write() as transaction:
@@ -110,6 +116,12 @@ def _draft(kind: EventKind, period: Period, trust: str | None) -> EventDraft:
         trust=trust,
         period=period,
     )
+
+
+def _milestone(row: PlanItem) -> Milestone:
+    due = date(2025, 3, 31) + timedelta(days=row.measure.number * 50)
+    key = MilestoneId(measure=row.measure, number=1)
+    return Milestone(id=key, trust=row.trust, title="Planen er vedtatt", due=due)
 
 
 def _reports(period: Period, trust: str, number: int) -> tuple[StatusUpdate, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from actions import planning
+from actions import planning, rolling_over
 from actions.importing import Outcome, Upload
+from actions.planning import PlanResult
 from commands import asked, import_json
 from commands.arguments import as_user, command, family, option
 from commands.console import DONE, REFUSED
+from goals.cycle import current_cycle, cycles
 from goals.finding import Severity
 from texts import dates, findings
 from texts.words import words
@@ -17,9 +19,10 @@ from texts.words import words
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from actions.planning import PlanResult
+    from actions.desk import Desk
     from commands.arguments import Parsers
     from commands.terminal import Terminal
+    from goals.cycle import Cycle
 
 
 def add(parsers: Parsers) -> None:
@@ -27,15 +30,21 @@ def add(parsers: Parsers) -> None:
     ways = family(parsers, "plan")
     out = command(ways, "template", write, key="plan_template")
     option(out, "--out", metavar="F.xlsx", required=True)
+    option(out, "--roll-over", action="store_true")
     back = command(ways, "import", read, key="plan_import")
     option(back, "file", metavar="F.xlsx")
     option(back, "--from-period", metavar="P")
+    option(back, "--roll-over", action="store_true")
     as_user(back)
 
 
 def write(args: Namespace, terminal: Terminal) -> int:
-    """Write the plan workbook."""
-    sheet = planning.plan_sheet(terminal.desk(args), made_at=terminal.now())
+    """Write the plan workbook, or the one that rolls the plan over into the next."""
+    desk, now = terminal.desk(args), terminal.now()
+    if args.roll_over:
+        sheet = rolling_over.sheet(desk, _cycle(desk), made_at=now)
+    else:
+        sheet = planning.plan_sheet(desk, made_at=now)
     path = terminal.write(args.out, sheet.content)
     terminal.console.answer({"file": str(path)})
     terminal.console.tell(words("commands")("said.written", file=path))
@@ -43,10 +52,14 @@ def write(args: Namespace, terminal: Terminal) -> int:
 
 
 def read(args: Namespace, terminal: Terminal) -> int:
-    """Store what the plan workbook changes."""
+    """Store what the plan workbook changes, or what the other one chooses for the next plan."""
+    desk = terminal.desk(args)
     upload = Upload(Path(args.file).name, terminal.read(args.file))
-    from_period = asked.period(args.from_period) if args.from_period else None
-    result = planning.import_plan(terminal.desk(args), upload, from_period=from_period)
+    if args.roll_over:
+        result = _rolled_over(desk, upload)
+    else:
+        from_period = asked.period(args.from_period) if args.from_period else None
+        result = planning.import_plan(desk, upload, from_period=from_period)
     outcome = _outcome(result)
     for found in result.findings:
         terminal.console.tell(findings.message(found))
@@ -62,6 +75,20 @@ def read(args: Namespace, terminal: Terminal) -> int:
         }
     )
     return REFUSED if outcome is Outcome.REFUSED else DONE
+
+
+def _cycle(desk: Desk) -> Cycle:
+    """Give the plan of today: that is the one that is rolled over, or into when it is the last."""
+    return current_cycle(cycles(desk.strategy), desk.today)
+
+
+def _rolled_over(desk: Desk, upload: Upload) -> PlanResult:
+    previewed = rolling_over.preview_sheet(desk, _cycle(desk), upload)
+    if any(found.severity is Severity.ERROR for found in previewed.findings):
+        return PlanResult(None, previewed.findings, 0, 0)
+    event, news = rolling_over.commit(desk, previewed), previewed.review.news
+    milestones = sum(len(diff.milestones) for diff in news)
+    return PlanResult(event, previewed.findings, len(news), milestones)
 
 
 def _outcome(result: PlanResult) -> Outcome:

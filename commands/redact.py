@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actions import undoing
+from actions import backups, undoing
 from commands import asked
 from commands.arguments import as_user, command, option
 from commands.console import DONE
@@ -31,8 +31,14 @@ def run(args: Namespace, terminal: Terminal) -> int:
     desk = terminal.desk(args)
     measure = asked.measure(desk.strategy, args.measure) if args.measure else None
     event, count = undoing.redact(desk, args.event, reason=args.reason, measure=measure)
-    terminal.console.answer({"event_no": event.event_no, "redacts": args.event, "texts": count})
+    where = backups.place(terminal.settings, terminal.caller.directory)
+    held = [str(found.path) for found in where.holding(args.event)] if where else []
+    terminal.console.answer(
+        {"event_no": event.event_no, "redacts": args.event, "texts": count, "backups": held}
+    )
     terminal.console.tell(
         words("commands")("said.redacted", event=args.event, count=count, by=event.event_no)
     )
+    if held:
+        terminal.console.tell(words("commands")("said.held", files="\n".join(held)))
     return DONE

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from goals.people import Person
     from goals.reminders import SentReminder
 
+_MOST_MAPPINGS = 10
+"""Imports whose columns are proposed again: more trackers than one trust keeps."""
+
 
 class Reader(ABC):
     """Questions to the ledger. Each answer is a frozen value."""
@@ -126,10 +129,13 @@ class Reader(ABC):
         found = records.events(rows)
         return found[0] if found else None
 
-    def sheet_mapping(self, strategy_key: str, trust: str) -> SheetMapping | None:
-        """Give the columns by which the trust's newest sheet of its own was read, if any stands."""
-        rows = self._rows("sheet_mapping", strategy=strategy_key, trust=trust)
-        return records.sheet_mapping(rows)
+    def sheet_mappings(self, strategy_key: str, trust: str) -> tuple[SheetMapping, ...]:
+        """Give the columns by which the trust's newest sheets of its own were read, newest first.
+
+        What was taken back isn't among them, and columns that were used again stand once.
+        """
+        asked = {"strategy": strategy_key, "trust": trust, "most": _MOST_MAPPINGS}
+        return records.sheet_mappings(self._rows("sheet_mappings", **asked))
 
     def milestone_numbers(self, strategy_key: str, trust: str) -> dict[MeasureId, int]:
         """Give the highest milestone number ever used per measure, taken back or not."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from goals.catalogue.model import Frozen, MeasureId
@@ -188,10 +190,13 @@ def milestone_updates(rows: Iterable[Row]) -> tuple[RecordedMilestoneUpdate, ...
     return _parsed(RecordedMilestoneUpdate, (_with_id(row, "milestone") for row in rows))
 
 
-def sheet_mapping(rows: Sequence[Row]) -> SheetMapping | None:
-    """Read the columns of one event; None where it has none."""
-    if not rows:
-        return None
+def sheet_mappings(rows: Sequence[Row]) -> tuple[SheetMapping, ...]:
+    """Read the columns of several events, in their order; equal ones stand once."""
+    by_event = groupby(rows, key=itemgetter("event_no"))
+    return tuple(dict.fromkeys(_mapping(list(found)) for _, found in by_event))
+
+
+def _mapping(rows: list[Row]) -> SheetMapping:
     return SheetMapping(rows[0]["sheet"], rows[0]["head_row"], _parsed(MappedColumn, rows))
 
 

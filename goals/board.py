@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Trust
     from goals.facts import Event
     from goals.items import View
+    from goals.rollup import Deliveries, Rollup
 
 
 class DeliveryState(StrEnum):
@@ -30,8 +31,8 @@ class DeliveryState(StrEnum):
 class Delivered:
     """What one trust has delivered in a round.
 
-    `latest` is the newest delivery that stands, None while there is none. `deadline` is the
-    trust's own where it has one.
+    `latest` is the newest delivery that stands, None while there is none; `is_late` says that it
+    came after the deadline. `deadline` is the trust's own where it has one.
     """
 
     trust: Trust
@@ -41,6 +42,7 @@ class Delivered:
     deadline: date
     is_locked: bool
     latest: Event | None
+    is_late: bool
 
     @property
     def missing(self) -> int:
@@ -48,34 +50,38 @@ class Delivered:
         return self.applicable - self.reported
 
     @property
-    def is_late(self) -> bool:
-        """Whether the newest delivery came after the deadline."""
-        return self.latest is not None and day_in_norway(self.latest.recorded_at) > self.deadline
-
-    @property
     def is_provisional(self) -> bool:
         """Whether nobody has approved the newest delivery."""
         return self.latest is not None and self.latest.approved_role is None
 
 
+def came_late(view: View, event: Event) -> bool:
+    """Whether a delivery came after its trust's deadline, which is a day in Norway."""
+    deadline = rounds.deadline(view.snapshot, view.period, trust=event.trust)
+    return day_in_norway(event.recorded_at) > deadline
+
+
 def board(view: View) -> tuple[Delivered, ...]:
     """Give each trust of the view's round, in catalogue order."""
     made, by_trust = rollup.deliveries(view), rollup.by_trust(view)
-    return tuple(
-        Delivered(
-            trust=trust,
-            state=_state(trust.key, made),
-            reported=by_trust[trust.key].reported,
-            applicable=by_trust[trust.key].applicable,
-            deadline=rounds.deadline(view.snapshot, view.period, trust=trust.key),
-            is_locked=rounds.is_locked(view.snapshot, view.period, trust=trust.key),
-            latest=view.snapshot.newest_import.get((trust.key, view.period)),
-        )
-        for trust in view.trusts
+    return tuple(_of_trust(view, trust, made, by_trust[trust.key]) for trust in view.trusts)
+
+
+def _of_trust(view: View, trust: Trust, made: Deliveries, found: Rollup) -> Delivered:
+    latest = view.snapshot.newest_import.get((trust.key, view.period))
+    return Delivered(
+        trust=trust,
+        state=_state(trust.key, made),
+        reported=found.reported,
+        applicable=found.applicable,
+        deadline=rounds.deadline(view.snapshot, view.period, trust=trust.key),
+        is_locked=rounds.is_locked(view.snapshot, view.period, trust=trust.key),
+        latest=latest,
+        is_late=latest is not None and came_late(view, latest),
     )
 
 
-def _state(trust: str, made: rollup.Deliveries) -> DeliveryState:
+def _state(trust: str, made: Deliveries) -> DeliveryState:
     kinds = (DeliveryState.DELIVERED, DeliveryState.PARTLY, DeliveryState.MISSING)
     held = (kind for kind in kinds if trust in getattr(made, kind.value))
     return next(held, DeliveryState.NONE)

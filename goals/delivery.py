@@ -117,7 +117,8 @@ class Delivery:
 
     `listed` holds the measures that have a row in the sheet, filled in or not. `typed` is how all
     of it was typed: two deliveries that say the same are equal, however that was. Of a sheet that
-    somebody made themselves, `proposals` say how it may be read, until a `mapping` is confirmed.
+    somebody made themselves, `proposals` say how it may be read, until a `mapping` is confirmed;
+    `others` are the other trusts that it holds rows of, with how many.
     """
 
     identity: SheetIdentity | None
@@ -129,6 +130,7 @@ class Delivery:
     typed: tuple[TypedRow, ...] = field(default=(), compare=False)
     proposals: tuple[Proposal, ...] = ()
     mapping: SheetMapping | None = None
+    others: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def confirmed_before(self) -> SheetMapping | None:

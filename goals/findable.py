@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from goals import milestones
-from goals.search import Entry, Kind, Passage
+from goals import milestones, search
+from goals.search import Entry, Hit, Kind, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -56,6 +56,13 @@ def _trusts(view: View) -> Iterator[Entry]:
         aliases = {f"alias{index}": alias for index, alias in enumerate(trust.aliases)}
         passages = _passages(short=trust.short, name=trust.name, **aliases)
         yield Entry(Kind.TRUST, passages, trust=trust.key)
+
+
+def found(
+    view: View, *, query: str, trust: str | None, internal_for: Collection[str]
+) -> tuple[Hit, ...]:
+    """Give what a query finds among the entries, which `trust` and `internal_for` limit."""
+    return search.find(entries(view, trust=trust, internal_for=internal_for), query)
 
 
 def _roles(view: View, trust: str | None) -> Iterator[Entry]:

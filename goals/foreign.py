@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 
 class MappedField(StrEnum):
-    """What a column can hold; the names are those of the fields of a report."""
+    """What a column can hold; the names are those of the fields of a report.
+
+    `TRUST` says of each row whose it is, in a sheet that several trusts share.
+    """
 
     ID = "id"
+    TRUST = "trust"
     STATUS = "status"
     PROGRESS = "progress"
     CAUSE = "cause"
@@ -80,15 +84,15 @@ class SheetMapping:
 class Said:
     """What is known of a foreign sheet beside its bytes: what the person says, and said before.
 
-    `mapping` is what they have confirmed for this very file, `remembered` what was confirmed for
-    the trust before; None where there is nothing.
+    `mapping` is what they have confirmed for this very file, None until they have; `remembered`
+    is what was confirmed for the trust before, newest first.
     """
 
     trust: str | None = None
     period: Period | None = None
     file_name: str = ""
     mapping: SheetMapping | None = None
-    remembered: SheetMapping | None = None
+    remembered: tuple[SheetMapping, ...] = ()
 
 
 NOTHING_SAID = Said()

@@ -86,7 +86,12 @@ _CODES = {
         FindingCode.MEASURE_UNKNOWN,
         FindingCode.MILESTONE_UNKNOWN,
     ),
-    Mending.ROW: (FindingCode.MEASURE_NOT_APPLICABLE, FindingCode.DUPLICATE_ROW),
+    Mending.ROW: (
+        FindingCode.MEASURE_NOT_APPLICABLE,
+        FindingCode.DUPLICATE_ROW,
+        FindingCode.ROW_WITHOUT_TRUST,
+        FindingCode.ROW_TRUST_UNKNOWN,
+    ),
     Mending.STATUS: (
         FindingCode.NOTHING_FILLED_IN,
         FindingCode.STATUS_MISSING,
@@ -124,8 +129,10 @@ _CODES = {
     ),
     Mending.CHECK_ROWS: (
         FindingCode.ROWS_LEFT_OUT,
+        FindingCode.ROWS_OF_OTHERS,
         FindingCode.HIDDEN_ROWS,
         FindingCode.NEWER_KEPT,
+        FindingCode.NEWER_MILESTONE_KEPT,
         FindingCode.BLANK_WAS_REPORTED,
         FindingCode.ANSWER_UNASKED,
     ),

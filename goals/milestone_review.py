@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goals.delivery import MilestoneConflict
 from goals.facts import Milestone, MilestoneId, MilestoneUpdate
-from goals.finding import Finding, FindingCode
+from goals.finding import Finding, FindingCode, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from goals.catalogue.model import MeasureId
@@ -40,10 +40,12 @@ def review_milestones(
     numbers: Mapping[MeasureId, int],
     *,
     handed_out: Snapshot | None = None,
+    own: Collection[int] = (),
 ) -> MilestoneReview:
     """Give what is new; a new row that was stored before (same measure, title, due) is known.
 
-    `handed_out` is what was known when the sheet was made, None when that isn't known.
+    `handed_out` and `own` are those of `goals.review.review`. A row that is as it was handed out
+    yields to newer news, and a warning says so.
     """
     known = {m.id: m for m in view.snapshot.milestones if m.trust == trust}
     by_words: dict[tuple[MeasureId, str | None, date | None], MilestoneId] = {
@@ -66,10 +68,14 @@ def review_milestones(
         made = _update(row, identity, view, trust)
         newest = _newest(view.snapshot, made)
         before = _newest(handed_out, made) if handed_out else None
-        if _says_nothing(made, newest) or _says_nothing(made, before):
+        if _says_nothing(made, newest):
+            continue
+        if _says_nothing(made, before):
+            findings.append(_kept(row))
             continue
         updates.append(made)
-        if newest and delivery.identity and newest.event_no > delivery.identity.based_on:
+        based_on = delivery.identity.based_on if delivery.identity else None
+        if newest and based_on is not None and based_on < newest.event_no not in own:
             conflicts.append(MilestoneConflict(newest, made))
     return MilestoneReview(tuple(new), tuple(updates), tuple(findings), tuple(conflicts))
 
@@ -81,6 +87,10 @@ def _faults(
         yield _at(row, "id", FindingCode.MILESTONE_UNKNOWN, value=str(row.milestone))
     if row.milestone is None and not view.items[row.measure, trust].applicable:
         yield _at(row, "measure", FindingCode.MEASURE_NOT_APPLICABLE)
+
+
+def _kept(row: DeliveredMilestone) -> Finding:
+    return replace(_at(row, "id", FindingCode.NEWER_MILESTONE_KEPT), severity=Severity.WARNING)
 
 
 def _is_incomplete(row: DeliveredMilestone) -> bool:

@@ -64,26 +64,31 @@ def review(
     milestone_numbers: Mapping[MeasureId, int],
     completions: Mapping[MeasureId, Completion] | None = None,
     handed_out: Snapshot | None = None,
+    own: Collection[int] = (),
 ) -> Review:
     """Compare a delivery with what is known, for the view's period.
 
     `milestone_numbers` is the highest milestone number ever used for each of the trust's measures.
     `handed_out` is what was known when the sheet was made: a row that still says the same says
-    nothing against a newer report. None when that isn't known.
+    nothing against a newer report. None when that isn't known. `own` are the events that the same
+    person stored from the same sheet: what it says now corrects them, and contradicts nobody.
     All faults are found at once; nothing may be stored while one of them is an error.
     """
     completed = _completed(delivery, completions or {})
     findings = [*completed.findings, *_round_findings(view, trust)]
     errors = [finding for finding in delivery.findings if finding.severity is Severity.ERROR]
     faulty = {(finding.sheet, finding.cell) for finding in errors}
+    since = _Since(delivery.identity.based_on if delivery.identity else None, handed_out, own)
     diffs: list[RowDiff] = []
     for row in completed.rows:
         faults = list(_row_faults(row, faulty, view, trust))
         findings += faults
         if not faults and (row.status or row.unchanged):
-            diffs.append(_diff(row, completed, view, trust, handed_out))
+            diffs.append(_diff(row, view, trust, since))
     diffs += _blank_rows(completed, view, trust)
-    milestones = review_milestones(completed, view, trust, milestone_numbers, handed_out=handed_out)
+    milestones = review_milestones(
+        completed, view, trust, milestone_numbers, handed_out=handed_out, own=own
+    )
     answers, unasked = review_answers(completed, view, trust)
     findings += [*_warnings(diffs, completed, view), *milestones.findings, *unasked]
     findings = _with_values(findings, delivery)
@@ -204,24 +209,34 @@ def _last_round(view: View, measure: MeasureId, trust: str) -> RecordedUpdate | 
     return view.snapshot.counting_update(measure, trust, earlier[-1]) if earlier else None
 
 
-def _diff(
-    row: DeliveredRow, delivery: Delivery, view: View, trust: str, handed_out: Snapshot | None
-) -> RowDiff:
+@dataclass(frozen=True)
+class _Since:
+    """What came after the sheet was made, as far as that is known; see `review`."""
+
+    based_on: int | None
+    handed_out: Snapshot | None
+    own: Collection[int]
+
+    def is_newer(self, stored: RecordedUpdate | None) -> bool:
+        """Whether a report was stored after the sheet was made."""
+        return stored is not None and self.based_on is not None and stored.event_no > self.based_on
+
+
+def _diff(row: DeliveredRow, view: View, trust: str, since: _Since) -> RowDiff:
     """Make the report of a row without faults and compare it with what is stored."""
     new = _update(row, view, trust)
     stored = view.snapshot.update_for(row.measure, trust, view.period)
-    based_on = delivery.identity.based_on if delivery.identity else None
-    differs = not same_values(stored, new)
-    newer = stored is not None and based_on is not None and stored.event_no > based_on
-    before = handed_out.update_for(row.measure, trust, view.period) if handed_out else None
-    if newer and differs and before and same_values(before, new):
+    contradicts = since.is_newer(stored) and not same_values(stored, new)
+    made_from = since.handed_out
+    before = made_from.update_for(row.measure, trust, view.period) if made_from else None
+    if contradicts and before and same_values(before, new):
         return RowDiff(row.measure, RowChange.UNCHANGED, old=stored, new=stored, kept=True)
     return RowDiff(
         measure=row.measure,
         change=_change(stored, new),
         old=stored or _last_round(view, row.measure, trust),
         new=new,
-        conflict=newer and differs,
+        conflict=contradicts and not (stored and stored.event_no in since.own),
     )
 
 

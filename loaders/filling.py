@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 
+from goals.plan_changes import FIELDS
 from goals.status import Cause, Status
 from loaders.layout import ASKING, MILESTONES, PLAN, PLAN_MILESTONES, STATUS
 from loaders.packaging import to_bytes
@@ -31,17 +32,6 @@ if TYPE_CHECKING:
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 Typed = Status | Cause | str | float | bool | date | None
 """What is typed into one cell: a value of ours, or exactly the text or number given."""
-_PLAN_FIELDS = (
-    "applicable",
-    "title",
-    "responsible",
-    "start",
-    "due",
-    "prioritised",
-    "in_mandate",
-    "in_economic_plan",
-    "expected_line",
-)
 
 
 @dataclass(frozen=True)
@@ -87,7 +77,7 @@ def fill_plan(
     places = _rows_by_id_and_trust(plan, PLAN)
     for item in rows:
         row = places[str(item.measure), short[item.trust]]
-        _type(plan, PLAN, row, item.model_dump(include=set(_PLAN_FIELDS)))
+        _type(plan, PLAN, row, item.model_dump(include=set(FIELDS)))
     places = _rows_by_id_and_trust(milestones, PLAN_MILESTONES)
     for milestone in moved_milestones:
         row = places[str(milestone.id), short[milestone.trust]]

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from goals.finding import Finding, FindingCode, Severity
+from goals.foreign import MappedField
 from loaders import cells
 from loaders.table_reading import address
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from loaders.grid import Area
     from loaders.table_reading import FoundTable
+
+_MAY_SPAN = {MappedField.TRUST}
+"""What may stand once for several rows, since nobody would mean it for one of them."""
 
 
 def remarks(table: FoundTable) -> tuple[Finding, ...]:
@@ -37,7 +41,7 @@ def _hidden_rows(table: FoundTable) -> Iterator[Finding]:
 
 def _merged_cells(table: FoundTable) -> Iterator[Finding]:
     """A value that stands for several rows: which of them it was meant for isn't said."""
-    keys = {column: key for key, column in table.columns.items()}
+    keys = {column: key for key, column in table.columns.items() if key not in _MAY_SPAN}
     for area in table.sheet.merged:
         column = next((c for c in sorted(keys) if _covers(area, c)), None)
         first = table.sheet.at(area.first_row, area.first_column)

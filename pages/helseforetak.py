@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from goals import comparison
 from goals.access import Action
-from pages.parts import cuts, filters, layout, page_data, progress_chart, session
+from pages.parts import cuts, filters, layout, page_data, progress_chart, report_files, session
 from pages.parts.downloads import downloads
 from pages.parts.markup.goal import all_goals, standing
 from pages.parts.markup.plan import awaited, due_replies
@@ -57,4 +56,5 @@ if session.view(chosen).is_empty:
     layout.page(title, nothing_yet(its.links.to("rapportering")), lead=lead)
 else:
     layout.page(title, *parts(chosen, its), lead=lead)
-    downloads(chosen, "helseforetak", partial(page_data.trusts, chosen, cut=its))
+    more = report_files.of_view(chosen) if wanted else ()
+    downloads(chosen, "helseforetak", lambda: page_data.trusts(chosen, cut=its), more=more)

@@ -11,6 +11,7 @@ from pages.parts import (
     narrowing,
     page_data,
     progress_chart,
+    report_files,
     session,
     then_now,
 )
@@ -35,4 +36,5 @@ else:
         session.computed(spec, html_overview.happening, **shown, narrowed=narrowed),
     )
     make = partial(page_data.overview, spec, narrowed=narrowed)
-    downloads(spec, "oversikt", make, narrowed=narrowed.in_words(spec.strategy))
+    narrowed_to, more = narrowed.in_words(spec.strategy), report_files.of_view(spec)
+    downloads(spec, "oversikt", make, more=more, narrowed=narrowed_to)

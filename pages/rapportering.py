@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from goals import rollup
 from goals.access import Action
 from pages.parts import filters, layout, page_data, questions, reminding, session
 from pages.parts.delivery import receiving, sheet, undo
@@ -21,9 +20,7 @@ session.require(Action.READ)
 text = words("rapportering")
 spec, links = filters.view(), filters.links()
 view = session.view(spec)
-made = session.computed(spec, rollup.deliveries)
-by_trust = session.computed(spec, rollup.by_trust)
-listed = html_delivery.delivered(view, made, by_trust, links, spec.trust)
+listed = session.computed(spec, html_delivery.delivered, links=links, chosen=spec.trust)
 layout.page(
     text("title"),
     guide.way(links),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -19,19 +20,17 @@ text = words("sok")
 spec, links = filters.view(), filters.links()
 title, lead = text("title"), text("lead")
 query = st.query_params.get("q", "").strip()[: search.LONGEST_QUERY]
-known = session.computed(
-    spec,
-    findable.entries,
-    trust=spec.trust.key if spec.trust else None,
-    internal_for=session.internal_for(session.view(spec).trusts),
-)
-hits = search.find(known, query)
-if hits:
-    drawn = html_search.results(hits, query, spec.strategy, links, trust=spec.trust)
+internal_for = session.internal_for(session.view(spec).trusts)
+among: dict[str, Any] = {
+    "trust": spec.trust.key if spec.trust else None,
+    "internal_for": internal_for,
+}
+if drawn := session.computed(spec, html_search.found, query=query, links=links, **among):
     layout.page(title, drawn, lead=lead)
-    make = partial(page_data.found, spec, hits=hits)
+    make = partial(page_data.found, spec, query=query, **among)
     downloads(spec, "sok", make, one_list=True, narrowed=text("searched", query=query))
 elif query:
+    known = session.computed(spec, findable.entries, **among)
     likest = spelling.mended(search.words_of(query), search.vocabulary(known))
     meant = likest if likest and search.find(known, likest) else None
     drawn = html_search.nothing(query, links, meant=meant, trust=spec.trust)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from goals.access import Action
-from pages.parts import cuts, filters, layout, page_data, progress_chart, session
+from pages.parts import cuts, filters, layout, page_data, progress_chart, report_files, session
 from pages.parts.downloads import downloads
 from pages.parts.markup.goal import all_goals, decisions, measures, place, plan, standing, trusts
 from pages.parts.markup.plan import awaited
@@ -38,7 +38,8 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
         cuts.drawn(spec, cut, "styringsmal", below | planned),
         lead=goal.title,
     )
-    downloads(spec, f"styringsmal_{goal.number}", partial(page_data.items, spec, cut=cut))
+    make, more = partial(page_data.items, spec, cut=cut), report_files.of_view(spec, goal=goal)
+    downloads(spec, f"styringsmal_{goal.number}", make, more=more)
 
 
 def show_all(spec: ViewSpec) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goals.access import Action
 from pages.parts import filters, layout, session
 from pages.parts.markup import guide as html_guide
-from pages.web import document
+from pages.web import assets
 from texts import guide
 from texts.words import words
 
@@ -18,6 +18,6 @@ layout.page(
     text("title"),
     html_guide.guides(name, links),
     html_guide.contents(chapters),
-    html_guide.guide(name, chapters, address=document.picture, links=links),
+    html_guide.guide(name, chapters, address=assets.picture, links=links),
     lead=text("lead"),
 )

@@ -6,6 +6,7 @@ items not applicable, plans changed, reports missing.
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,25 +17,29 @@ from hypothesis import strategies as st
 
 from commands import status_json
 from data.store import Store
-from goals import comparison
+from goals import causes, comparison
 from goals.catalogue.load import strategy
 from goals.catalogue.model import Strategy
 from goals.cycle import Period, cycles
 from goals.items import View
-from pages.parts import session
+from goals.selection import Selection
+from pages.parts import progress_chart, session
 from pages.parts.cuts import Cut
 from pages.parts.filters import Links
 from pages.parts.markup import goal as html_goal
 from pages.parts.markup import overview as html_overview
 from pages.parts.markup import trust as html_trust
+from pages.parts.narrowing import Narrowed
 from tests import builders as b
 from tests import naive, on_screen, replay
 from tests.on_screen import Json
 from tests.pages.showing import shown
 from tests.test_reconciled import PERIODS, STRATEGY, days, ledgers
+from texts.numbers import tenth
 
 TODAY = date(2026, 10, 15)
 LINKS = Links({})
+NARROWED = Narrowed(Selection(), None, True, "oversikt", LINKS, ())  # noqa: FBT003 (as it is drawn)
 
 
 def cut(goal: int | None = None, trust: str | None = None) -> Cut:
@@ -110,9 +115,50 @@ def wrong_of_trusts(html: str, trusts: list[Json]) -> list[str]:
     return naive.differences(expected, [[*map(on_screen.numbers, row[1:])] for row in shown_rows])
 
 
+def wrong_in_chart(view: View, found: Json) -> list[str]:
+    """Compare what the chart draws, and the file beside it, with each trust's course."""
+    keys = tuple(trust.key for trust in view.trusts)
+    chart = progress_chart.lines_of(view, trusts=keys, goal=None, links=LINKS)
+    courses = [
+        [point for point in trust["progress_over_cycle"] if point["reported"] is not None]
+        for trust in found["trusts"]
+    ]
+    rows = [
+        [tenth(point[key]) for key in ("mean_progress", "expected", "gap")]
+        + [point[key] for key in ("progress_count", "reported", "applicable")]
+        for course in courses
+        for point in course
+    ]
+    _, *lines = chart.figure.to_dict()["data"]
+    return naive.differences(
+        {"file": rows, "drawn": [[p["mean_progress"] for p in course] for course in courses]},
+        {
+            "file": [[*row[2:]] for row in chart.data.rows],
+            "drawn": [[*line["y"]] for line in lines],
+        },
+    )
+
+
+def wrong_below_the_chart(view: View, found: Json) -> list[str]:
+    """Compare the causes added up, and how many need attention, with the items themselves."""
+    html = html_overview.happening(view, trust=None, links=LINKS, narrowed=NARROWED)
+    expected: dict[str, dict[str | None, int]] = {}
+    for item in found["measures"]:
+        if item["status"] in {"delayed", "at_risk", "on_hold"}:
+            counts = expected.setdefault(item["status"], {})
+            counts[item["cause"]] = counts.get(item["cause"], 0) + 1
+    added = {str(s): dict(counts) for s, counts in causes.of_items(view.items.values()).items()}
+    listed = re.findall("Viser alle ([^ ]*) tiltak", html)
+    return naive.differences(
+        {"causes": expected, "listed": [str(len(found["attention"]))]},
+        {"causes": added, "listed": listed},
+    )
+
+
 def wrong_anywhere(view: View, found: Json) -> list[str]:
     """Draw the parts of all three pages and compare them with the JSON."""
     wrong = wrong_on_oversikt(drawn_overview(view), found)
+    wrong += wrong_in_chart(view, found) + wrong_below_the_chart(view, found)
     rollups = [goal["rollup"] for goal in found["goals"]]
     wrong += wrong_of_goals(html_goal.all_goals(view, cut=cut()), rollups)
     for goal in found["goals"]:
@@ -173,6 +219,19 @@ def test_a_number_that_is_another_is_found(part: str, name: str) -> None:
     if (part, name) == ("region", "worst_count"):
         found["region"]["distribution"]["delayed"] += 1  # Oversikt shows it by its status alone
     assert wrong_anywhere(view, found) != []
+
+
+def test_another_course_another_cause_and_a_row_too_few_are_found() -> None:
+    view = b.view(b.update("delayed", 40, measure="T1.1"), b.update("on_track", 20, trust="nlsh"))
+    found = status_json.status(view, today=TODAY)
+    assert wrong_in_chart(view, found) + wrong_below_the_chart(view, found) == []
+    course = next(trust for trust in found["trusts"] if trust["trust"] == "unn")
+    course["progress_over_cycle"][0]["mean_progress"] = 41
+    assert len(wrong_in_chart(view, found)) == 2
+    found["attention"].pop()
+    for item in found["measures"]:
+        item["cause"] = "staffing"
+    assert len(wrong_below_the_chart(view, found)) >= 2
 
 
 @pytest.fixture(scope="module")

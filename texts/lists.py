@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals import rollup, rounds
+from goals import rollup
+from goals.board import board
 from goals.cycle import day_in_norway
 from goals.search import SAID
 from goals.status import COUNTED, Status
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from goals.attention import Attention
+    from goals.board import Delivered
     from goals.catalogue.model import MeasureId, Trust
     from goals.facts import Event, RecordedUpdate
     from goals.figures import Explanation, LeftOut
     from goals.items import Item, View
     from goals.lineage import Lineage, Report
     from goals.milestones import Standing
-    from goals.rollup import Deliveries, Rollup
+    from goals.rollup import Rollup
     from goals.search import Entry, Hit, Passage
     from goals.selection import Found
     from texts.data_table import Cell
@@ -80,9 +82,9 @@ def goals(view: View, trusts: Iterable[Trust]) -> DataTable:
     return _table(view, "goals", _GOAL, rows)
 
 
-def deliveries(view: View, made: Deliveries, by_trust: Mapping[str, Rollup]) -> DataTable:
+def deliveries(view: View) -> DataTable:
     """Give each trust with what it has delivered in the round."""
-    rows = (_delivery(view, trust, made, by_trust.get(trust.key)) for trust in view.trusts)
+    rows = (_delivery(one) for one in board(view))
     return _table(view, "deliveries", _DELIVERY, rows)
 
 
@@ -225,19 +227,15 @@ def _rollup(found: Rollup) -> Row:
     }
 
 
-def _delivery(view: View, trust: Trust, made: Deliveries, found: Rollup | None) -> Row:
-    event = view.snapshot.newest_import.get((trust.key, view.period))
-    kinds = ("delivered", "partly", "missing")
-    kind = next((kind for kind in kinds if trust.key in getattr(made, kind)), "none")
-    came = day_in_norway(event.recorded_at) if event else None
-    deadline = rounds.deadline(view.snapshot, view.period, trust=trust.key)
+def _delivery(one: Delivered) -> Row:
+    event = one.latest
     return {
-        "trust": trust.short,
-        "delivered": words("lists")(f"delivered.{kind}"),
-        "reported_count": found.reported if found else 0,
-        "total": found.applicable if found else 0,
-        "delivered_on": came,
-        "late": _yes(came > deadline) if came else None,
+        "trust": one.trust.short,
+        "delivered": words("lists")(f"delivered.{one.state}"),
+        "reported_count": one.reported,
+        "total": one.applicable,
+        "delivered_on": day_in_norway(event.recorded_at) if event else None,
+        "late": _yes(one.is_late) if event else None,
         "approval": receipt.approval(event) if event else None,
     }
 

@@ -66,7 +66,9 @@ def meaning(value: Status) -> str:
 
 def field(key: str, *, owner: str) -> str:
     """«Årsak»: what a field is called over its column in the status sheet, without the remark."""
-    return words("sheet")(f"status.heading.{key}", owner=owner).partition(" (")[0]
+    say = words("sheet")
+    table = "foreign" if key in say.table("foreign.heading") else "status"
+    return say(f"{table}.heading.{key}", owner=owner).partition(" (")[0]
 
 
 @cache

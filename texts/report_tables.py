@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.status import COUNTED
-from texts import movement, names, sentences
+from texts import board, movement, names, report_decisions, sentences
 from texts import report as told
 from texts.data_table import DataTable
 from texts.words import words
@@ -54,6 +54,7 @@ def tables(report: Report) -> tuple[DataTable, ...]:
         _table("items", _ITEM, _items(report)),
         _table("attention", _ATTENTION, _attention(report)),
         _table("deliveries", _DELIVERY, (_delivery(one, report) for one in report.trusts)),
+        *((_decisions(report),) if report.decisions else ()),
         *((movement.table(moved, strategy=report.strategy),) if moved else ()),
     )
 
@@ -168,6 +169,11 @@ def _delivery(section: TrustSection, report: Report) -> Row:
     found = section.rollup
     who = (section.trust.key, section.trust.name)
     return (*who, state, came, approval, found.applicable, found.reported)
+
+
+def _decisions(report: Report) -> DataTable:
+    rows = tuple(report_decisions.row(one, on=report.on) for one in report.decisions)
+    return DataTable(board.say("decisions.heading"), report_decisions.heads(), rows)
 
 
 def _trust(report: Report, key: str) -> tuple[str, str]:

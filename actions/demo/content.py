@@ -190,6 +190,18 @@ class MeetingWords(Frozen):
     decisions: tuple[DecisionWords, ...]
 
 
+class QuestionWords(Frozen):
+    """What a trust is asked of one measure, and what it answers; None while it hasn't."""
+
+    at: datetime
+    measure: MeasureKey
+    trust: str
+    period: PeriodKey
+    text: str
+    answer_at: datetime | None = None
+    answer: str | None = None
+
+
 class Content(Frozen):
     """Everything that the story is told with."""
 
@@ -200,6 +212,7 @@ class Content(Frozen):
     rounds: dict[PeriodKey, tuple[RoundStep, ...]]
     exceptions: tuple[WrittenReport, ...]
     meetings: tuple[MeetingWords, ...]
+    questions: tuple[QuestionWords, ...]
 
     def belongs(self, measure: MeasureId, trust: str) -> bool:
         """Whether the measure is the trust's to follow up."""
@@ -224,6 +237,7 @@ def content() -> Content:
         "rounds": _read("rounds.toml"),
         "exceptions": _read("exceptions.toml")["reports"],
         "meetings": _read("board.toml")["meetings"],
+        "questions": _read("questions.toml")["questions"],
     }
     return Content.model_validate(found, strict=False)
 

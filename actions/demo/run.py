@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from actions import importing, meetings, planning, rounds, sheets, undoing
+from actions import importing, meetings, persons, planning, questions, rounds, sheets, undoing
 from actions.demo.story import StepKind, tell
 from actions.desk import Desk
 from actions.importing import Outcome, Upload
@@ -16,9 +16,12 @@ from goals.cycle import day_in_norway
 from goals.errors import StyringsmalError
 from goals.facts import EventKind, RoundAction
 from goals.meetings import follow_ups
+from goals.people import Person
+from goals.questions import waiting
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill, fill_plan
 from texts import names
+from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,7 +75,7 @@ class _Stage:
     def desk(self, step: Step) -> Desk:
         """Give the desk of the one who takes the step, on that day."""
         principal = Principal(key="demo-koordinator", role=Role.COORDINATOR)
-        if step.trust and step.kind is StepKind.DELIVER:
+        if step.trust and step.kind in {StepKind.DELIVER, StepKind.ANSWER}:
             trusts = frozenset({step.trust})
             principal = Principal(f"demo-{step.trust}", Role.CONTACT, trusts)
         today = day_in_norway(step.moment)
@@ -107,6 +110,7 @@ def play(
     with Store.open(unfinished, clock=clock) as store:
         store.sync(strategy)
         stage = _Stage(store, strategy, folder)
+        _introduce(stage, steps[0])
         for done, step in enumerate(steps, 1):
             clock.now = step.moment
             _TAKE[step.kind](stage, step)
@@ -115,6 +119,30 @@ def play(
     unfinished.rename(location)
     witness.forget(unfinished)
     return events
+
+
+def _introduce(stage: _Stage, first: Step) -> None:
+    """Let the keys that the story is told under stand for people who don't exist."""
+    say, desk = words("personer"), stage.desk(first)
+    coordinator = Person(
+        key=desk.principal.key,
+        name=say("demo.coordinator"),
+        email="koordinator@example.org",
+        role=Role.COORDINATOR,
+    )
+    contacts = (
+        Person(
+            key=f"demo-{trust.key}",
+            name=say("demo.contact", trust=trust.short),
+            email=f"kontakt.{trust.key}@example.org",
+            role=Role.CONTACT,
+            trusts=frozenset({trust.key}),
+        )
+        for trust in stage.strategy.trusts
+    )
+    for person in (coordinator, *contacts):
+        if faults := persons.save(desk, person):
+            raise StoryError(first.moment, person.key, faults)
 
 
 def _plan(stage: _Stage, step: Step) -> None:
@@ -195,6 +223,19 @@ def _follow_up(stage: _Stage, step: Step) -> None:
     meetings.follow_up(stage.desk(step), made.number, state=said.state, note=said.note)
 
 
+def _ask(stage: _Stage, step: Step) -> None:
+    words = _needed(step.question)
+    desk = stage.desk(step)
+    questions.ask(desk, words.measure, words.trust, period=words.period, text=words.text)
+
+
+def _answer(stage: _Stage, step: Step) -> None:
+    words, desk = _needed(step.question), stage.desk(step)
+    known = waiting(desk.view(step.period), trusts={words.trust})
+    number = next(one.number for one in known if one.question.text == words.text)
+    questions.answer(desk, number, text=words.answer or "")
+
+
 def _needed(value: _T | None) -> _T:
     if value is None:
         raise AssertionError
@@ -221,4 +262,6 @@ _TAKE: Mapping[StepKind, Callable[[_Stage, Step], None]] = {
     StepKind.MEET: _meet,
     StepKind.DECIDE: _decide,
     StepKind.FOLLOW_UP: _follow_up,
+    StepKind.ASK: _ask,
+    StepKind.ANSWER: _answer,
 }

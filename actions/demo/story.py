@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         DecisionWords,
         FollowUpWords,
         MeetingWords,
+        QuestionWords,
         RoundStep,
     )
     from actions.demo.reports import Report
@@ -44,6 +45,8 @@ class StepKind(StrEnum):
     MEET = "meet"
     DECIDE = "decide"
     FOLLOW_UP = "follow_up"
+    ASK = "ask"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Step:
     `plan`, `plan_milestones` (new) and `moved_milestones` are what a plan step changes. A
     retraction takes back the trust's newest delivery of the round, for `reason`. `deadline` None
     keeps the one of the calendar. `meeting` is what the board's steps are about, `decision` and
-    `said` what was decided there and said of it later.
+    `said` what was decided there and said of it later. `question` is asked, or answered.
     """
 
     moment: datetime
@@ -73,6 +76,7 @@ class Step:
     meeting: MeetingWords | None = None
     decision: DecisionWords | None = None
     said: FollowUpWords | None = None
+    question: QuestionWords | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,8 @@ def tell(strategy: Strategy) -> Story:
     told = reports(found, strategy, cycle, by_item)
     known = milestones(found, cycle, by_item, told)
     whole = _Told(found, told, _by_round(found, known, told))
-    steps = [*_plan_steps(found, by_item, known), *_round_steps(whole), *_board_steps(found)]
+    steps = [*_plan_steps(found, by_item, known), *_round_steps(whole)]
+    steps += [*_board_steps(found), *_question_steps(found)]
     return Story(plan, known, tuple(sorted(steps, key=lambda step: step.moment)))
 
 
@@ -163,6 +168,14 @@ def _board_steps(content: Content) -> Iterator[Step]:
             yield made
             for said in decision.said:
                 yield replace(made, moment=said.at, kind=StepKind.FOLLOW_UP, said=said)
+
+
+def _question_steps(content: Content) -> Iterator[Step]:
+    for words in content.questions:
+        put = Step(words.at, StepKind.ASK, words.period, words.trust, question=words)
+        yield put
+        if words.answer_at:
+            yield replace(put, moment=words.answer_at, kind=StepKind.ANSWER)
 
 
 def _filled(step: Step, entry: RoundStep, told: _Told) -> Step:

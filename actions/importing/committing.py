@@ -122,7 +122,7 @@ def _check_still_true(
     """
     if transaction.newest_event() == previewed.compared_with:
         return
-    now = reviewed_against(previewed, desk.view_inside(transaction, period), transaction)
+    now = reviewed_against(desk, previewed, desk.view_inside(transaction, period), transaction)
     if _effect(now) != _effect(previewed.review):
         raise UserError("preview_outdated", file=previewed.file_name)
 
@@ -176,7 +176,8 @@ def _draft(desk: Desk, previewed: Preview, approved_role: str | None) -> EventDr
 
 
 def _receipt(desk: Desk, reviewed: Review, event: Event) -> Receipt:
-    view = desk.view(event.period)
+    """Give it as of its own event: what others have stored meanwhile is none of it."""
+    view = desk.view(event.period, known_at=str(event.event_no))
     items = [item for item in view.select(trust=event.trust) if item.applicable]
     return Receipt(
         event=event,

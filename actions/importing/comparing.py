@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from actions.importing.placing import misplaced
 from actions.importing.reading import read
-from goals.access import Action
+from goals.access import LOCAL, Action
 from goals.delivery import Review, RowChange
 from goals.finding import Severity
 from goals.review import Completion, review
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from data.store import Store, Transaction
     from goals.catalogue.model import MeasureId
     from goals.cycle import Period
-    from goals.delivery import Delivery, RowDiff
+    from goals.delivery import Delivery, RowDiff, SheetIdentity
     from goals.facts import Event, MilestoneId
     from goals.finding import Finding
     from goals.foreign import SheetMapping
@@ -110,7 +110,9 @@ def compare(
         completions=completions or {},
         same_as=same_file(desk.store, desk, reading.sha256, identity.trust, identity.period),
     )
-    return replace(made, review=reviewed_against(made, desk.view(identity.period), desk.store))
+    return replace(
+        made, review=reviewed_against(desk, made, desk.view(identity.period), desk.store)
+    )
 
 
 def _only_findings(findings: tuple[Finding, ...]) -> Review:
@@ -127,8 +129,10 @@ def same_file(
     return source.find_import(desk.strategy.key, trust, period, sha256)
 
 
-def reviewed_against(previewed: Preview, view: View, source: Store | Transaction) -> Review:
-    """Compare; what the sheet was made from is looked up only where it can settle a conflict."""
+def reviewed_against(
+    desk: Desk, previewed: Preview, view: View, source: Store | Transaction
+) -> Review:
+    """Compare; what could settle a conflict is looked up only where there is one."""
     trust = previewed.trust or ""
     compared = partial(
         review,
@@ -144,4 +148,22 @@ def reviewed_against(previewed: Preview, view: View, source: Store | Transaction
         return found
     made_from = min(identity.based_on, view.snapshot.known_at)
     snapshot = source.snapshot(view.snapshot.strategy, view.snapshot.cycle, made_from)
-    return compared(handed_out=snapshot)
+    return compared(handed_out=snapshot, own=_own(desk, identity, found, source))
+
+
+def _own(
+    desk: Desk, identity: SheetIdentity, found: Review, source: Store | Transaction
+) -> set[int]:
+    """Give those of the newer events that the same person stored from the same sheet.
+
+    In local mode everybody is the same person, so nobody is.
+    """
+    if desk.principal == LOCAL:
+        return set()
+    numbers = {diff.old.event_no for diff in found.diffs if diff.conflict and diff.old}
+    numbers |= {conflict.old.event_no for conflict in found.milestone_conflicts}
+    return {
+        event.event_no
+        for event in source.events_behind(desk.strategy.key, numbers)
+        if event.recorded_by == desk.principal.key and event.based_on == identity.based_on
+    }

@@ -57,11 +57,11 @@ def read(
 
     Raises UserError when the person may not deliver for the trust.
     """
-    remembered = None
+    remembered: tuple[SheetMapping, ...] = ()
     if trust:
         with auditing.refusals(desk, AuditAction.UPLOAD, trust=trust, period=period):
             desk.require(Action.IMPORT, trust)
-        remembered = desk.store.sheet_mapping(desk.strategy.key, trust)
+        remembered = desk.store.sheet_mappings(desk.strategy.key, trust)
     said = Said(trust, period, upload.name, mapping, remembered)
     delivery = read_status_sheet(upload.content, desk.strategy, said=said, parse=desk.parse)
     reading = Reading(upload.name, upload.sha256, delivery)

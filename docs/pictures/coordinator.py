@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.store import Store
 from docs.pictures.journey import FOLDER
-from goals.access import Role
-from goals.catalogue.load import strategy
-from goals.people import Person
 from tests.browser.driving import settle, visit
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
 PICTURES = {
@@ -24,19 +17,6 @@ PICTURES = {
 }
 """File name, address and the most px that are shown of each, so that it ends between two lines."""
 _MARGIN_PX, _REST_MS = 16, 800
-_CONTACT = Person(
-    key="p-0",
-    name="Kari Nordmann",
-    email="kari.nordmann@example.org",
-    role=Role.CONTACT,
-    trusts=frozenset({"finn"}),
-)
-
-
-def add_contact(database: Path, now: datetime) -> None:
-    """Add somebody to be reminded, who doesn't exist."""
-    with Store.open(database, clock=lambda: now) as store, store.write() as transaction:
-        transaction.save_person(strategy().key, _CONTACT)
 
 
 def take(page: Page, origin: str) -> None:
@@ -55,7 +35,7 @@ def take(page: Page, origin: str) -> None:
             path=FOLDER / f"{name}.png",
             clip={
                 "x": frame["x"] + _MARGIN_PX,
-                "y": top - _MARGIN_PX,
+                "y": top,
                 "width": frame["width"] - _MARGIN_PX,
                 "height": min(footer["y"] - top, tallest),
             },

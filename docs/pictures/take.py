@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import datetime
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -35,7 +34,6 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "demo.duckdb"
         _fill(database)
-        coordinator.add_contact(database, datetime.fromisoformat(f"{TODAY}T08:00+00:00"))
         take_all(database)
     guide.write()
     return 0

@@ -14,7 +14,7 @@ from goals.finding import FindingCode
 from loaders.child.gather import too_many_rows
 from loaders.child.refusal import Refused
 from loaders.child.xml_counts import local, parser
-from loaders.grid import MAX_COLUMNS, MAX_ROWS, Area
+from loaders.grid import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Area
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,10 @@ class SheetFacts:
 
 
 def sheet_facts(data: bytes) -> SheetFacts:
-    """Go through the part; raises Refused for one that is too large, ExpatError for no XML."""
+    """Go through the part; raises Refused for one that is too large.
+
+    Raises ExpatError for no XML, ValueError for what no spreadsheet writes.
+    """
     scan = _Scan()
     scan.parser.Parse(data, True)  # noqa: FBT003 (expat knows it by place only)
     facts = scan.facts
@@ -58,8 +61,8 @@ class _Scan:
         self.parser = parser()
         self.parser.StartElementHandler = self._start
         self._row = self._column = 0
-        self._cells_left = _MAX_CELLS
-        self._formula = self._counted = False
+        self._cells_left, self._filled_left = _MAX_CELLS, MAX_CELLS
+        self._entered = self._formula = self._counted = False
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         match local(name):
@@ -73,13 +76,28 @@ class _Scan:
                 # where a cell ends matters after a formula only: each call costs time
                 self.parser.EndElementHandler = self._end
             case "is":
-                self._touch()
+                self._fill()
             case "v":
-                self._touch()
+                self._fill()
                 # so does the text
                 self.parser.CharacterDataHandler = self._count if self._formula else None
+            case "sheetData":
+                self._enter_cells()
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
+
+    def _fill(self) -> None:
+        """Count what holds a value before anything is built of it: each costs time."""
+        self._touch()
+        self._filled_left -= 1
+        if self._filled_left < 0:
+            raise Refused(FindingCode.TOO_MANY_CELLS, limit=MAX_CELLS)
+
+    def _enter_cells(self) -> None:
+        """A sheet has its cells in one place: of two, one would be lost."""
+        if self._entered:
+            raise ValueError("sheetData")
+        self._entered = True
 
     def _end(self, name: str) -> None:
         if local(name) == "c" and self._formula:

@@ -13,6 +13,7 @@ from loaders import cells
 from loaders.clean import bare
 from loaders.foreign.headings import MOST_COLUMNS, key_of
 from loaders.foreign.ids import names_a_measure
+from loaders.foreign.owners import names_a_trust
 from texts import names
 from texts.words import words
 
@@ -136,7 +137,8 @@ class Table:
     def _by_heading(self, period: Period | None) -> Chosen:
         """Where several columns read alike, take the round's own, else the leftmost.
 
-        A column «Nr» may count the rows only: then one that names measures is taken instead.
+        A column «Nr» may count the rows only: then one that names measures is taken instead. One
+        with trusts over it may hold clinics: then every row is the chosen trust's.
         """
         alike: dict[MappedField, list[Heading]] = {}
         for heading in self.headings:
@@ -150,6 +152,9 @@ class Table:
             chosen[MappedField.ID] = naming[0], Basis.HEADING
         elif self._by_content(MappedField.ID, chosen):
             chosen.pop(MappedField.ID, None)
+        owner = best.get(MappedField.TRUST)
+        if owner and self._share(owner, MappedField.TRUST) < _ENOUGH:
+            chosen.pop(MappedField.TRUST, None)
         return chosen
 
     def _by_content(self, field: MappedField, chosen: Chosen) -> int | None:
@@ -168,6 +173,8 @@ class Table:
         known = self.strategy.measure_by_id
         if field is MappedField.ID:
             return sum(names_a_measure(cell, known) for cell in self.column(number))
+        if field is MappedField.TRUST:
+            return sum(names_a_trust(cell, self.strategy.trusts) for cell in self.column(number))
         return sum(cells.says_a_status(cell) for cell in self.column(number))
 
 

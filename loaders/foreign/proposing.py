@@ -81,9 +81,10 @@ def _with_band(above: Table, below: Table) -> Table:
 
 
 def _chosen_before(table: Table, said: Said) -> Mapping[int, MappedField] | None:
-    if said.remembered is None:
-        return None
-    return as_remembered(table.headings, said.remembered, said.period)
+    """Give the columns as confirmed before: for a sheet of that name, else for the newest."""
+    known = sorted(said.remembered, key=lambda mapping: mapping.sheet != table.sheet.name)
+    again = (as_remembered(table.headings, mapping, said.period) for mapping in known)
+    return next((found for found in again if found is not None), None)
 
 
 def _proposal(table: Table, said: Said) -> Proposal:

@@ -33,6 +33,9 @@ _KINDS = {
     "csv": "text/csv",
     "zip": "application/zip",
     "txt": "text/plain",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 OPENED = "filer"
 """The field of the address that says of which lists the files are shown."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals import figures, rollup
+from goals import figures, findable
 from goals.milestones import standings
 from pages.parts import milestone_page, progress_chart, session
 from texts import lists
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId, Trust
     from goals.figures import Figure, Place
     from goals.lineage import Lineage
-    from goals.search import Hit
     from pages.parts.address import ViewSpec
     from pages.parts.cuts import Cut
     from pages.parts.narrowing import Narrowed
@@ -95,13 +94,15 @@ def reports(spec: ViewSpec, *, traced: Lineage, with_internal: bool) -> Tables:
     return (lists.reports(session.view(spec), traced, with_internal=with_internal),)
 
 
-def found(spec: ViewSpec, *, hits: Sequence[Hit]) -> Tables:
+def found(
+    spec: ViewSpec, *, query: str, trust: str | None, internal_for: Collection[str]
+) -> Tables:
     """What a search found, also beyond what the page draws."""
-    return (lists.hits(session.view(spec), hits),)
+    view = session.view(spec)
+    hits = findable.found(view, query=query, trust=trust, internal_for=internal_for)
+    return (lists.hits(view, hits),)
 
 
 def deliveries(spec: ViewSpec) -> Tables:
     """Who has delivered."""
-    made = session.computed(spec, rollup.deliveries)
-    by_trust = session.computed(spec, rollup.by_trust)
-    return (lists.deliveries(session.view(spec), made, by_trust),)
+    return (lists.deliveries(session.view(spec)),)

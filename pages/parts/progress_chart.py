@@ -36,7 +36,7 @@ def lines(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None)
     """
     keys = tuple(trust.key for trust in trusts)
     asked = {"trusts": keys, "goal": goal, "links": filters.links()}
-    return session.computed(spec, _lines, **asked)
+    return session.computed(spec, lines_of, **asked)
 
 
 def small_multiples(spec: ViewSpec, trusts: Collection[Trust], *, name: str) -> Shown:
@@ -51,7 +51,8 @@ def data(spec: ViewSpec, trusts: Collection[Trust], *, goal: int | None = None) 
     return progress.data(_drawn(session.view(spec), tuple(trust.key for trust in trusts), goal))
 
 
-def _lines(view: View, *, trusts: tuple[str, ...], goal: int | None, links: Links) -> Shown:
+def lines_of(view: View, *, trusts: tuple[str, ...], goal: int | None, links: Links) -> Shown:
+    """Give the chart of `lines` from its view."""
     drawn = _drawn(view, trusts, goal)
     about = KEY if goal is None else f"{KEY}_mal{goal}"
     return Shown(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -48,7 +50,13 @@ def settings() -> Settings:
 
 def store() -> Store:
     """Give the one store of this process; the server's start has opened it."""
-    return running.shared_store(settings())
+    return running.shared_store(settings(), _started_in())
+
+
+@cache
+def _started_in() -> Path:
+    """Give the folder that relative paths count from; asked for many times in each page run."""
+    return Path.cwd()
 
 
 def ledger() -> tuple[Head, int]:
@@ -69,6 +77,12 @@ def desk(chosen: Strategy) -> Desk:
 def principal() -> Principal:
     """Give who is asking. In local mode that is one person with all roles."""
     return LOCAL
+
+
+def site() -> str:
+    """Give the address that the program is asked at, without any page; empty outside a browser."""
+    asked = urlsplit(str(st.context.url or ""))
+    return f"{asked.scheme}://{asked.netloc}" if asked.netloc else ""
 
 
 def today() -> date:

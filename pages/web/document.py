@@ -12,16 +12,10 @@ import json
 import re
 from functools import cache
 from html import escape
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from pages.web.assets import FONT, STATIC, address
 from texts.words import LANGUAGE, words
 
-if TYPE_CHECKING:
-    from texts.guide import Picture
-
-STATIC = Path(__file__).parents[1] / "static"
-_FONT = "fonts/inter-latin-wght-normal.woff2"
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -31,7 +25,7 @@ def localized(html: str) -> str:
     html = html.replace('<html lang="en">', f'<html lang="{LANGUAGE}">')
     html = re.sub(r"<title>.*?</title>", f"<title>{escape(frame('product'))}</title>", html)
     html = html.replace('href="./favicon.png"', f'href="{address("icon.png")}"')
-    html = re.sub(r'href="\./static/media/SourceSans[^"]*"', f'href="{address(_FONT)}"', html)
+    html = re.sub(r'href="\./static/media/SourceSans[^"]*"', f'href="{address(FONT)}"', html)
     html = re.sub(r'<link rel="service-desc"[^>]*>', "", html)  # the interface it names is off
     html = re.sub(
         r"<noscript>.*?</noscript>",
@@ -82,20 +76,6 @@ def _styles() -> str:
     """Give our styles; last of all, since they put our font in the place of the framework's."""
     sheets = sorted(path.name for path in STATIC.glob("*.css"))
     return "".join(f'<link rel="stylesheet" href="{address(name)}">' for name in sheets)
-
-
-@cache
-def address(name: str) -> str:
-    """Give the address of a file of ours; it changes when the file does, so it may be kept."""
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
-    # The framework asks for its fonts without a version: one address, one download.
-    version = "" if name == _FONT else f"?v={digest}"
-    return f"./app/static/{name}{version}"
-
-
-def picture(shown: Picture) -> str:
-    """Give the address of a picture of the user guide."""
-    return address(f"guide/{shown.name}.png")
 
 
 def _hash_of(script: str) -> str:

@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 
+from pages.web.assets import STATIC
 from pages.web.document import content_policy, localized
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class SecurityHeaders:
 
 
 class CompressedAssets:
-    """Serves the framework's scripts and styles gzipped: 7 MB become 2 on the first view.
+    """Serves scripts and styles gzipped: 7 MB become 2 on the first view.
 
     The framework sends them as they are, so that a proxy may compress. Ours often stands alone.
     Each file is compressed once per process, when first asked for.
@@ -133,9 +134,13 @@ def _document(html: str) -> tuple[str, str]:
 
 @cache
 def _assets() -> dict[str, Path]:
-    """Give every script and style of the framework by its address."""
-    files = (path for path in _FRAMEWORK.rglob("*") if path.suffix in {".js", ".css"})
-    return {f"/{path.relative_to(_FRAMEWORK).as_posix()}": path for path in files}
+    """Give every script and style of the framework and of ours by its address, new when it is."""
+    return {
+        f"{root}/{path.relative_to(folder).as_posix()}": path
+        for root, folder in (("", _FRAMEWORK), ("/app/static", STATIC))
+        for path in folder.rglob("*")
+        if path.suffix in {".js", ".css"}
+    }
 
 
 @cache

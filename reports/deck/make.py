@@ -33,6 +33,7 @@ def deck(report: Report, *, template: bytes | None = None) -> bytes:
     slides.deliveries(made, report)
     for section in report.goals:
         slides.goal(made, report, section)
+    slides.decisions(made, report)
     slides.decision(made, report)
     saved = BytesIO()
     made.save(saved)

@@ -12,7 +12,7 @@ from reports.deck.frame import content_slide, cover_slide
 from reports.deck.tables import Cell
 from reports.deck.writing import BODY, SMALL, Run, line
 from reports.look import HEAD, INK, MUTED, item_text, of_item, of_rollup
-from texts import numbers, sentences
+from texts import board, numbers, report_decisions, sentences
 from texts import report as told
 from texts.report import say
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pptx.presentation import Presentation as Deck
 
+    from goals.meetings import FollowUp
     from goals.report.model import GoalSection, MeasureSection, Point, Report
     from reports.deck.frame import Page
     from texts.movement import Group
@@ -149,10 +150,31 @@ def goal(deck: Deck, report: Report, section: GoalSection) -> None:
         )
 
 
+def decisions(deck: Deck, report: Report) -> None:
+    """What the board has decided before, and how far it has come; nothing where it hasn't."""
+    if not report.decisions:
+        return
+    page = content_slide(deck, report, board.decisions_headline(report), about="decisions")
+    shown = report.decisions[:MOST_ROWS]
+    left, top, width, height = page.box
+    tall = tables.add(
+        page.slide,
+        (left, top, width, height - _FOOTLINE),
+        name=board.say("decisions.caption"),
+        heads=report_decisions.heads(),
+        rows=[_decision_row(one, report) for one in shown],
+        widths=[1.9, 4.2, 1.5, 1.8, 1.5, 2.6],
+    )
+    if left_over := len(report.decisions) - len(shown):
+        _remark(page, tall, board.say("decisions.more", count=left_over))
+
+
 def decision(deck: Deck, report: Report) -> None:
     """What the board is invited to decide."""
     page = content_slide(deck, report, say("decision.title"), about="decision")
-    page.write([line(told.decision(report), points=20)])
+    lead = board.say("proposal.lead", owner=report.strategy.owner)
+    proposed = [line(text, points=20) for text in board.proposal(report)]
+    page.write([line(lead, points=16, colour=MUTED), *proposed], after=12)
 
 
 def _remark(page: Page, below: int, text: str) -> None:
@@ -187,6 +209,11 @@ def _point_row(point: Point, report: Report) -> list[Cell]:
         Cell(told.delayed_at(point, report)),
         Cell(told.overdue_at(point, report)),
     ]
+
+
+def _decision_row(value: FollowUp, report: Report) -> list[Cell]:
+    said = (shortened(text) for text in report_decisions.row(value, on=report.on))
+    return [Cell(text) for text in said]
 
 
 def _delivery_row(said: Sequence[str]) -> list[Cell]:

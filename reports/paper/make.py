@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,15 +13,24 @@ from docx.shared import Pt
 from reports.look import item_text, of_item, of_rollup
 from reports.paper import tables
 from reports.paper.tables import Cell
-from reports.paper.template import BULLET, HEADING, LANGUAGE, SUBHEADING, TEXT, TITLE, opened
-from texts import dates, names, numbers, sentences
+from reports.paper.template import (
+    BULLET,
+    HEADING,
+    LANGUAGE,
+    NEEDED,
+    SUBHEADING,
+    TEXT,
+    TITLE,
+    opened,
+)
+from texts import board, dates, names, numbers, report_decisions, sentences
 from texts import report as told
 from texts.data_table import printable
 from texts.palette import SIDE_BY_SIDE
 from texts.report import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docx.document import Document as Paper
     from docx.text.run import Run
@@ -31,12 +41,25 @@ _MOST = 8
 """Points and sentences in the paper itself; all of them stand in the appendix."""
 
 
+@dataclass(frozen=True)
+class Draft:
+    """The paper, and what its file calls each style that is used."""
+
+    paper: Paper
+    style_ids: Mapping[str, str]
+
+    @classmethod
+    def of(cls, made: Paper) -> Draft:
+        """Look the styles up once."""
+        return cls(made, {name: made.styles[name].style_id for name in NEEDED})
+
+
 def paper(report: Report, *, template: bytes | None = None) -> bytes:
     """Write the paper in the styles of a template, or (None) ours.
 
     Raises UserError when the template can't be read or lacks a style that the paper needs.
     """
-    made = opened(template)
+    made = Draft.of(opened(template))
     _say_what_it_is(made, report)
     _head(made, report)
     _purpose(made, report)
@@ -44,18 +67,19 @@ def paper(report: Report, *, template: bytes | None = None) -> bytes:
     _since(made, report)
     _points(made, report)
     _deliveries(made, report)
+    _decisions(made, report)
     _rest(made, report)
     _source(made, report)
     _appendix(made, report)
     _foot(made, report)
     saved = BytesIO()
-    made.save(saved)
+    made.paper.save(saved)
     return saved.getvalue()
 
 
-def _say_what_it_is(made: Paper, report: Report) -> None:
+def _say_what_it_is(made: Draft, report: Report) -> None:
     """Name the paper and no person."""
-    known = made.core_properties
+    known = made.paper.core_properties
     known.title, known.subject = told.title(report), told.subject(report)
     known.author = known.last_modified_by = say("author")
     known.language, known.keywords, known.comments = LANGUAGE, "", ""
@@ -63,17 +87,21 @@ def _say_what_it_is(made: Paper, report: Report) -> None:
     known.created = known.modified = moment
 
 
-def _head(made: Paper, report: Report) -> None:
-    facts = [(say(f"paper.{key}"), "") for key in ("meeting_date", "archive", "officer", "place")]
-    rows = [[Cell(name, strong=True), Cell(value)] for name, value in facts]
-    tables.add(made, name=say("paper.case"), heads=(), rows=rows, widths=[4, 12])
+def _head(made: Draft, report: Report) -> None:
+    held = report.meeting
+    known = (
+        {"meeting_date": dates.day(held.held_on), "case_number": held.case_number} if held else {}
+    )
+    keys = ("meeting_date", "case_number", "archive", "officer", "place")
+    rows = [[Cell(say(f"paper.{key}"), strong=True), Cell(known.get(key) or "")] for key in keys]
+    tables.add(made.paper, name=say("paper.case"), heads=(), rows=rows, widths=[4, 12])
     _write(made, f"{say('paper.case')}: {told.title(report)}", TITLE)
     _write(made, told.subject(report), strong=True)
     if report.source.is_demonstration:
         _write(made, say("demonstration"))
 
 
-def _purpose(made: Paper, report: Report) -> None:
+def _purpose(made: Draft, report: Report) -> None:
     strategy, period = report.strategy, dates.period(report.period)
     _write(made, say("paper.purpose"), HEADING)
     _write(made, say("paper.purpose_text", strategy=strategy.title, period=period))
@@ -90,7 +118,7 @@ def _purpose(made: Paper, report: Report) -> None:
     )
 
 
-def _status(made: Paper, report: Report) -> None:
+def _status(made: Draft, report: Report) -> None:
     _write(made, say("paper.status"), HEADING)
     _write(made, told.headline(report), strong=True)
     _write(made, f"{told.deliveries_title(report)}. {told.round_line(report)}.")
@@ -99,7 +127,7 @@ def _status(made: Paper, report: Report) -> None:
     trusts = [section.trust for section in report.trusts]
     _write(made, say("matrix.caption"))
     tables.add(
-        made,
+        made.paper,
         name=say("matrix.caption"),
         heads=[say("matrix.goal"), *(trust.heading for trust in trusts)],
         rows=[_goal_row(section) for section in report.goals],
@@ -107,7 +135,7 @@ def _status(made: Paper, report: Report) -> None:
     )
 
 
-def _statuses(made: Paper, report: Report) -> None:
+def _statuses(made: Draft, report: Report) -> None:
     """How many items have each status, their share, and the change."""
     counts = report.together.distribution
     shares = numbers.shares([counts[status] for status in SIDE_BY_SIDE])
@@ -123,10 +151,10 @@ def _statuses(made: Paper, report: Report) -> None:
     if report.since:
         heads.append(say("paper.change_column", before=told.moment(report.since)))
     widths = [5, 4, 3, 4][: len(heads)]
-    tables.add(made, name=say("paper.statuses"), heads=heads, rows=rows, widths=widths)
+    tables.add(made.paper, name=say("paper.statuses"), heads=heads, rows=rows, widths=widths)
 
 
-def _since(made: Paper, report: Report) -> None:
+def _since(made: Draft, report: Report) -> None:
     _write(made, say("since.title"), SUBHEADING)
     _write(made, told.since_title(report) if report.since else told.since_lead(report))
     if report.since is None:
@@ -138,7 +166,7 @@ def _since(made: Paper, report: Report) -> None:
     _write(made, say("paper.since_more"))
 
 
-def _movement(made: Paper, report: Report) -> None:
+def _movement(made: Draft, report: Report) -> None:
     """All that moved, in the appendix."""
     if report.since is None:
         return
@@ -148,14 +176,14 @@ def _movement(made: Paper, report: Report) -> None:
         _list(made, lines)
 
 
-def _points(made: Paper, report: Report) -> None:
+def _points(made: Draft, report: Report) -> None:
     _write(made, say("points.heading"), SUBHEADING)
     _write(made, f"{told.points_title(report)}.")
     shown = report.points[:_MOST]
     if not shown:
         return
     tables.add(
-        made,
+        made.paper,
         name=say("points.heading"),
         heads=[say(f"points.{key}") for key in ("measure", "delayed", "overdue", "said")],
         rows=[
@@ -173,12 +201,12 @@ def _points(made: Paper, report: Report) -> None:
         _write(made, say("more_rows", count=numbers.number(left)))
 
 
-def _deliveries(made: Paper, report: Report) -> None:
+def _deliveries(made: Draft, report: Report) -> None:
     _write(made, say("deliveries.heading"), SUBHEADING)
     keys = ("trust", "state", "reported", "at", "approval")
     rows = [[Cell(one) for one in told.delivery(section, report)] for section in report.trusts]
     tables.add(
-        made,
+        made.paper,
         name=say("deliveries.heading"),
         heads=[say(f"deliveries.{key}") for key in keys],
         rows=rows,
@@ -186,21 +214,38 @@ def _deliveries(made: Paper, report: Report) -> None:
     )
 
 
-def _rest(made: Paper, report: Report) -> None:
+def _decisions(made: Draft, report: Report) -> None:
+    """What the board has decided before, and how far it has come."""
+    if not report.decisions:
+        return
+    _write(made, board.say("slides.oppfolging"), SUBHEADING)
+    _write(made, f"{board.decisions_headline(report)}.")
+    rows = [report_decisions.row(one, on=report.on) for one in report.decisions]
+    tables.add(
+        made.paper,
+        name=board.say("decisions.caption"),
+        heads=report_decisions.heads(),
+        rows=[[Cell(text) for text in row] for row in rows],
+        widths=[2.4, 4.8, 2, 2.8, 2, 3.4],
+    )
+
+
+def _rest(made: Draft, report: Report) -> None:
     """What the administration writes, and what the board is invited to decide."""
     _write(made, say("paper.assessment"), HEADING)
     _write(made, say("paper.assessment_text"))
     _write(made, say("paper.invited", owner=report.strategy.owner), HEADING)
-    _write(made, told.decision(report))
+    for text in board.proposal(report):
+        _write(made, text, BULLET)
 
 
-def _source(made: Paper, report: Report) -> None:
+def _source(made: Draft, report: Report) -> None:
     _write(made, say("cover.heading"), HEADING)
     rows = [[Cell(name, strong=True), Cell(value)] for name, value in told.cover(report)]
-    tables.add(made, name=say("cover.heading"), heads=(), rows=rows, widths=[4, 12])
+    tables.add(made.paper, name=say("cover.heading"), heads=(), rows=rows, widths=[4, 12])
 
 
-def _appendix(made: Paper, report: Report) -> None:
+def _appendix(made: Draft, report: Report) -> None:
     known = report.course[: report.known_periods]
     _movement(made, report)
     _write(made, say("paper.appendix_heading"), HEADING)
@@ -216,7 +261,7 @@ def _appendix(made: Paper, report: Report) -> None:
         for section in report.trusts
     ]
     tables.add(
-        made,
+        made.paper,
         name=say("progress.chart"),
         heads=[say("progress.trust"), *(dates.short_period(point.period) for point in known)],
         rows=rows,
@@ -224,12 +269,12 @@ def _appendix(made: Paper, report: Report) -> None:
     )
 
 
-def _goal(made: Paper, report: Report, section: GoalSection) -> None:
+def _goal(made: Draft, report: Report, section: GoalSection) -> None:
     _write(made, f"{section.goal.number} {section.goal.title}", SUBHEADING)
     _write(made, f"{told.goal_message(section, report)} {sentences.progress(section.rollup)}")
     trusts = [one.trust for one in report.trusts]
     tables.add(
-        made,
+        made.paper,
         name=section.goal.title,
         heads=[say("goal.measure"), *(trust.heading for trust in trusts)],
         rows=[
@@ -249,22 +294,25 @@ def _goal_row(section: GoalSection) -> list[Cell]:
     return [Cell(heading, strong=True), *cells]
 
 
-def _write(made: Paper, text: str, style: str = TEXT, *, strong: bool = False) -> None:
-    run = made.add_paragraph(style=style).add_run(printable(text).replace("\n", " "))
+def _write(made: Draft, text: str, style: str = TEXT, *, strong: bool = False) -> None:
+    """Write a paragraph, styled as an element: the library looks a style up each time anew."""
+    paragraph = made.paper.add_paragraph()
+    paragraph._p.style = made.style_ids[style]  # noqa: SLF001 (as above)
+    run = paragraph.add_run(printable(text).replace("\n", " "))
     run.bold = True if strong else None
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), LANGUAGE)
     run._r.get_or_add_rPr().append(language)  # noqa: SLF001 (the library has no language)
 
 
-def _list(made: Paper, lines: Iterable[str]) -> None:
+def _list(made: Draft, lines: Iterable[str]) -> None:
     for line in lines:
         _write(made, line, BULLET)
 
 
-def _foot(made: Paper, report: Report) -> None:
+def _foot(made: Draft, report: Report) -> None:
     """Round, rates, event and page number at the foot of every page."""
-    paragraph = made.sections[-1].footer.paragraphs[0]
+    paragraph = made.paper.sections[-1].footer.paragraphs[0]
     paragraph.text = ""
     paragraph.add_run(" · ".join([*told.lines_below(report), f"{say('page')} "]))
     for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):

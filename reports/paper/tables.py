@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap
 from docx.shared import Cm
 from lxml.etree import SubElement
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reports.look import Look
 
+_WORD = f"{{{nsmap['w']}}}"
 WIDTH_CM = 17.4
 """Between the margins of our page."""
 _TWIPS_PER_CM = 567
@@ -54,7 +55,7 @@ def add(
     _describe(table, name, sum(shares))
     grid = table.tblGrid
     for share in shares:
-        SubElement(grid, qn("w:gridCol")).set(qn("w:w"), str(share))
+        SubElement(grid, f"{_WORD}gridCol").set(f"{_WORD}w", str(share))
     if heads:
         _row(table, [Cell(head, strong=True) for head in heads], shares, is_head=True)
     for row in rows:
@@ -75,57 +76,57 @@ def _describe(table: Any, name: str, width: int) -> None:  # noqa: ANN401 (an el
     properties = table.tblPr
     for child in list(properties):
         properties.remove(child)
-    _element(properties, "w:tblW", w=width, type="dxa")
-    _element(properties, "w:tblLayout", type="fixed")
-    margins = SubElement(properties, qn("w:tblCellMar"))
+    _element(properties, "tblW", w=width, type="dxa")
+    _element(properties, "tblLayout", type="fixed")
+    margins = SubElement(properties, f"{_WORD}tblCellMar")
     for side in ("top", "left", "bottom", "right"):
-        _element(margins, f"w:{side}", w=40 if side in {"top", "bottom"} else 50, type="dxa")
-    _element(properties, "w:tblLook", val="0420", firstRow="1", noHBand="1", noVBand="1")
-    _element(properties, "w:tblCaption", val=name)
+        _element(margins, f"{side}", w=40 if side in {"top", "bottom"} else 50, type="dxa")
+    _element(properties, "tblLook", val="0420", firstRow="1", noHBand="1", noVBand="1")
+    _element(properties, "tblCaption", val=name)
 
 
 def _row(table: Any, cells: Sequence[Cell], widths: Sequence[int], *, is_head: bool) -> None:  # noqa: ANN401 (an element)
-    row = SubElement(table, qn("w:tr"))
-    properties = SubElement(row, qn("w:trPr"))
-    SubElement(properties, qn("w:cantSplit"))
+    row = SubElement(table, f"{_WORD}tr")
+    properties = SubElement(row, f"{_WORD}trPr")
+    SubElement(properties, f"{_WORD}cantSplit")
     if is_head:
-        SubElement(properties, qn("w:tblHeader"))
+        SubElement(properties, f"{_WORD}tblHeader")
     for cell, width in zip(cells, widths, strict=True):
         _cell(row, cell, width, is_head=is_head)
 
 
 def _cell(row: Any, cell: Cell, width: int, *, is_head: bool) -> None:  # noqa: ANN401 (an element)
-    written = SubElement(row, qn("w:tc"))
-    properties = SubElement(written, qn("w:tcPr"))
-    _element(properties, "w:tcW", w=width, type="dxa")
-    borders = SubElement(properties, qn("w:tcBorders"))
+    written = SubElement(row, f"{_WORD}tc")
+    properties = SubElement(written, f"{_WORD}tcPr")
+    _element(properties, "tcW", w=width, type="dxa")
+    borders = SubElement(properties, f"{_WORD}tcBorders")
     look = cell.look
     if look is None:
         ink, size = (HEAD, 10) if is_head else (RULE, 4)
-        _element(borders, "w:bottom", val="single", sz=size, space=0, color=ink)
+        _element(borders, "bottom", val="single", sz=size, space=0, color=ink)
     else:
         kind, size, ink = ("dashed", 8, look.line) if look.dashed else ("single", 16, "FFFFFF")
         for side in ("top", "left", "bottom", "right"):
-            _element(borders, f"w:{side}", val=kind, sz=size, space=0, color=ink)
-        _element(properties, "w:shd", val="clear", color="auto", fill=look.fill)
-    _element(properties, "w:vAlign", val="center")
+            _element(borders, f"{side}", val=kind, sz=size, space=0, color=ink)
+        _element(properties, "shd", val="clear", color="auto", fill=look.fill)
+    _element(properties, "vAlign", val="center")
     _text(written, cell, HEAD if is_head else look.text if look else INK)
 
 
 def _text(written: Any, cell: Cell, ink: str) -> None:  # noqa: ANN401 (an element)
-    paragraph = SubElement(written, qn("w:p"))
-    _element(SubElement(paragraph, qn("w:pPr")), "w:spacing", before=0, after=0)
-    run = SubElement(paragraph, qn("w:r"))
-    properties = SubElement(run, qn("w:rPr"))
+    paragraph = SubElement(written, f"{_WORD}p")
+    _element(SubElement(paragraph, f"{_WORD}pPr"), "spacing", before=0, after=0)
+    run = SubElement(paragraph, f"{_WORD}r")
+    properties = SubElement(run, f"{_WORD}rPr")
     if cell.strong:
-        SubElement(properties, qn("w:b"))
-    _element(properties, "w:color", val=ink)
-    _element(properties, "w:sz", val=_HALF_POINTS)
-    _element(properties, "w:lang", val=LANGUAGE)
-    SubElement(run, qn("w:t")).text = printable(cell.text).replace("\n", " ")
+        SubElement(properties, f"{_WORD}b")
+    _element(properties, "color", val=ink)
+    _element(properties, "sz", val=_HALF_POINTS)
+    _element(properties, "lang", val=LANGUAGE)
+    SubElement(run, f"{_WORD}t").text = printable(cell.text).replace("\n", " ")
 
 
 def _element(parent: Any, name: str, **values: object) -> None:  # noqa: ANN401 (an element)
-    made = SubElement(parent, qn(name))
+    made = SubElement(parent, _WORD + name)
     for key, value in values.items():
-        made.set(qn(f"w:{key}"), str(value))
+        made.set(_WORD + key, str(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports.look import item_text, of_item, of_rollup
-from texts import dates, names, numbers, sentences
+from texts import board, dates, names, numbers, report_decisions, sentences
 from texts import report as told
 from texts.data_table import printable
 from texts.palette import SIDE_BY_SIDE, tone
@@ -44,6 +44,7 @@ def content(report: Report) -> Json:
         },
         "since": _since(report),
         "points": _points(report),
+        "decisions": _decisions(report),
         "appendix": {
             "heading": say("paper.appendix_heading"),
             "facts": {"heading": say("cover.heading"), "rows": told.cover(report)},
@@ -133,6 +134,16 @@ def _points(report: Report) -> Json:
             ]
             for one in report.points
         ],
+    }
+
+
+def _decisions(report: Report) -> Json:
+    rows = [report_decisions.row(one, on=report.on) for one in report.decisions]
+    return {
+        "heading": board.say("slides.oppfolging"),
+        "lead": f"{board.decisions_headline(report)}.",
+        "heads": report_decisions.heads(),
+        "rows": [[_plain(text) for text in row] for row in rows],
     }
 
 

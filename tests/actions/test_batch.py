@@ -137,3 +137,26 @@ def test_sheets_for_different_goals_come_together_by_themselves(desk):
 def test_the_name_of_a_sheet_for_some_goals_tells_which():
     assert sheets.file_name("unn", PERIOD, [3, 5]) == "statusark-unn-2026-T2-mal-3-5.xlsx"
     assert sheets.file_name("unn", PERIOD) == "statusark-unn-2026-T2.xlsx"
+
+
+WRONG = {"T2.1": {"status": Status.AT_RISK}}
+"""Without the comment and cause that it needs."""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (WRONG, {"T2.1": {"status": Status.ON_TRACK}}, {0: 1}),
+        (WRONG, {"T2.1": {"status": Status.ON_TRACK}, "T2.2": {"status": Status.DONE}}, {0: 1}),
+        (WRONG, {"T2.2": {"status": Status.DONE}}, {}),
+        (ON_TRACK, {"T2.1": {"status": Status.DONE}}, {}),
+    ],
+    ids=["mended", "mended, with more", "a colleague's", "nothing was wrong"],
+)
+def test_a_refused_file_that_came_again_is_left_out(desk, first, second, expected):
+    assert batch.replaced(previews(desk, first, second)) == expected
+
+
+def test_a_file_of_another_trust_replaces_nothing(desk):
+    given = previews(desk, WRONG, ON_TRACK, trusts=("unn", "nlsh"))
+    assert batch.replaced(given) == {}

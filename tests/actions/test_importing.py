@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from actions import importing, rounds, undoing
-from actions.importing import Choice, Outcome
+from actions import importing, rounds, sheets, undoing
+from actions.desk import Desk
+from actions.importing import Choice, Outcome, Upload
 from goals.catalogue.load import strategy
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period
@@ -17,7 +18,8 @@ from goals.finding import FindingCode
 from goals.review import Completion
 from goals.status import Cause, Status
 from loaders.child.parsing import parse
-from tests.actions.conftest import PERIOD, READER, contact, send, sheet
+from tests.actions.conftest import NOW, PERIOD, READER, contact, send, sheet
+from tests.filled import filled
 from tests.loaders.other_formats import as_csv
 from texts import names
 
@@ -141,6 +143,48 @@ def test_a_receipt_tells_nothing_of_what_was_left_to_the_other(desk):
     _, committed = send(desk, mine, choices=choices)
     counts = committed.receipt.review.counts
     assert (counts["new"], counts["changed"], counts["unchanged"]) == (1, 0, 1)
+
+
+def test_a_receipt_tells_what_was_missing_when_it_was_stored(desk, monkeypatch):
+    """Another contact's import comes between the transaction and the receipt."""
+    view, other = Desk.view, sheet(desk, {"T2.2": {"status": Status.DONE}})
+    previewed = importing.preview(desk, sheet(desk, ON_TRACK))
+
+    def late(self, *args, **rest):
+        if desk.store.newest_event() == 1:
+            monkeypatch.setattr(Desk, "view", view)
+            send(desk, other)
+        return view(self, *args, **rest)
+
+    monkeypatch.setattr(Desk, "view", late)
+    receipt = importing.commit(desk, previewed).receipt
+    assert desk.store.newest_event() == 2
+    assert (receipt.event.event_no, receipt.reported) == (1, 1)
+    assert MeasureId(2, 2) in receipt.missing
+
+
+def test_what_a_person_corrects_in_their_own_sheet_is_a_change_and_asks_nothing(store):
+    kari = contact(store, "unn", name="kari")
+    blank = sheets.status_sheet(kari, "unn", PERIOD, made_at=NOW)
+    for row, outcome in ((ON_TRACK, {"new": 1}), (DONE, {"changed": 1})):
+        upload = Upload(blank.name, filled(blank.content, row))
+        previewed, committed = send(kari, upload)
+        assert previewed.conflicts == ()
+        assert committed.outcome is Outcome.STORED
+        assert outcome.items() <= committed.receipt.review.counts.items()
+    assert status_of(kari) is Status.DONE
+
+
+@pytest.mark.parametrize(("name", "again"), [("per", False), ("kari", True)])
+def test_another_persons_report_or_one_from_another_sheet_is_asked_about(store, name, again):
+    kari = contact(store, "unn", name="kari")
+    mine = sheet(kari, DONE)
+    if again:
+        send(kari, sheet(kari, {"T2.2": {"status": Status.DONE}}))
+    send(contact(store, "unn", name=name), sheet(kari, ON_TRACK))
+    previewed, committed = send(kari, mine)
+    assert [diff.measure for diff in previewed.conflicts] == [MEASURE]
+    assert committed.outcome is Outcome.CONFLICT
 
 
 def test_what_was_previewed_is_what_is_committed_or_nothing_is(desk):

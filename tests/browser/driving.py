@@ -302,7 +302,9 @@ _EVERYTHING_SAID = """() => {
   return said.filter(Boolean);
 }"""
 _ALSO_NORWEGIAN = frozenset({"all"})
-_MORE_ENGLISH = frozenset({"limit", "browse", "loading", "selected", "logo", "remove", "files"})
+_MORE_ENGLISH = frozenset(
+    {"help", "limit", "browse", "loading", "selected", "logo", "remove", "files"}
+)
 
 
 @cache

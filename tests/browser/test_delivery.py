@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.delivering import Desk
 from tests.browser.driving import (
     Server,
     axe,
@@ -15,7 +15,6 @@ from tests.browser.driving import (
     expect_focus,
     fill_in,
     settle,
-    visit,
 )
 
 if TYPE_CHECKING:
@@ -30,51 +29,6 @@ ROWS: dict[str, dict[str, object]] = {
     "T1.2": {"Status": "Forsinket", "Årsak": "Finansiering", "Kommentar": COMMENT},
     "T1.3": {"Status": "Risiko for forsinkelse", "Framdrift %": 40},
 }
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A running server with its page, and where files are put."""
-
-    server: Server
-    page: Page
-    folder: Path
-
-    def open(self, path: str) -> None:
-        visit(self.page, f"{self.server.origin}/{path}")
-
-    def unn(self) -> dict[str, Any]:
-        """Give UNN's numbers as the command tells them beside the server."""
-        told = json.loads(self.server.command("status", "--trust", "unn", "--json"))
-        found: dict[str, Any] = told["trusts"][0]["rollup"]
-        return found
-
-    def download(self) -> Path:
-        with self.page.expect_download() as download:
-            self.page.get_by_role("button", name="Last ned statusark for").click()
-        path = self.folder / download.value.suggested_filename
-        download.value.save_as(path)
-        return path
-
-    def upload(self, *paths: Path) -> None:
-        self.page.locator("input[type=file]").set_input_files(paths)
-
-    def approve(self) -> None:
-        group = self.page.get_by_role("radiogroup", name="Er rapporten godkjent?")
-        group.filter(visible=True).last.get_by_text("Foreløpig, ikke godkjent").click()
-
-    def choose_by_keyboard(self, choice: str) -> None:
-        asked = self.page.get_by_role("radiogroup", name="Hvilken rapport skal gjelde for 1.1?")
-        asked.get_by_role("radio", name=choice).focus()
-        self.page.keyboard.press("Space")
-        expect(asked.get_by_role("radio", name=choice)).to_be_checked()
-        settle(self.page)
-
-    def store(self, *, said: str = "Rapporten er lagret.") -> None:
-        self.approve()
-        self.page.get_by_role("button", name="Lagre rapporten").click()
-        expect(self.page.get_by_role("status")).to_contain_text(said)
-        settle(self.page)
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +165,7 @@ def test_several_files_are_stored_together_and_the_one_that_contradicts_is_asked
     settle(page)
     assert (axe(page), english_leftovers(page)) == ([], [])
 
-    desk.choose_by_keyboard("Min rapport")
+    desk.choose_by_keyboard("Den i filen")
     desk.server.command("import", str(behind), "--on-conflict", "mine")
     desk.approve()
     page.get_by_role("button", name="Lagre rapporten").click()
@@ -220,7 +174,7 @@ def test_several_files_are_stored_together_and_the_one_that_contradicts_is_asked
     page.get_by_role("button", name="Lagre rapporten").click()
     expect(page.get_by_role("alert")).to_contain_text("Velg hvilken rapport")
 
-    desk.choose_by_keyboard("Min rapport")
+    desk.choose_by_keyboard("Den i filen")
     page.get_by_role("button", name="Lagre rapporten").click()
     expect(page.get_by_role("status").first).to_contain_text("2 rapporter er lagret.")
     told = json.loads(desk.server.command("status", "--trust", "nlsh", "--json"))

@@ -179,6 +179,19 @@ def test_on_paper_only_the_content_remains(start: Page) -> None:
     expect(start.get_by_test_id("stHeader")).to_be_hidden()
 
 
+def test_paper_says_where_a_chart_was_not_drawn_yet(server: Server, page: Page) -> None:
+    """The numbers stand in the table; a gap that nobody mentions would be taken for nothing."""
+    page.route("**/PlotlyChart*.js", lambda _: None)  # on its way, and not here yet
+    visit(page, server.origin)
+    page.emulate_media(media="print")
+    said = page.get_by_text("Diagrammet var ikke ferdig tegnet")
+    expect(said).to_be_visible()
+    page.unroute("**/PlotlyChart*.js")
+    visit(page, server.origin)
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    expect(said).to_be_hidden()
+
+
 def test_the_keyboard_is_seen_on_the_pages_of_the_sidebar(start: Page) -> None:
     first = start.get_by_role("navigation", name="Sider").get_by_role("link").first
     start.keyboard.press("Tab")

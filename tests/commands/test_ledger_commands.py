@@ -63,7 +63,7 @@ def test_an_import_is_listed_with_its_file_and_rows(styringsmal, sheet):
 def test_a_redacted_comment_is_gone_and_the_chain_still_holds(styringsmal, sheet):
     styringsmal("import", sheet({"T3.10": DELAYED}))
     result = styringsmal("redact", 1, "--measure", "T3.10", "--reason", "Navn", "--json")
-    assert result.json == {"event_no": 2, "redacts": 1, "texts": 1}
+    assert result.json == {"event_no": 2, "redacts": 1, "texts": 1, "backups": []}
     where = ["--trust", "unn", "--measure", "T3.10", "--period", "2026-T2"]
     source = styringsmal("explain", *where, "--json").json["source"]
     assert (source["comment"], source["status"]) == ("[fjernet]", "delayed")
@@ -206,3 +206,13 @@ def test_the_account_can_be_taken_out_like_any_text(styringsmal, sheet, folder):
         first, *_ = connection.execute("select account from event order by event_no").fetchall()
     assert first == ("[fjernet]",)
     assert styringsmal("verify").exit == 0
+
+
+def test_the_plan_is_rolled_over_by_its_workbook(styringsmal):
+    styringsmal("plan", "template", "--roll-over", "--out", "rullering.xlsx")
+    told = styringsmal("plan", "import", "rullering.xlsx", "--roll-over", "--json").json
+    assert (told["outcome"], told["from_period"], told["rows"]) == ("stored", "2027-T1", 378)
+    again = styringsmal("plan", "import", "rullering.xlsx", "--roll-over", "--json").json
+    assert (again["outcome"], again["event_no"]) == ("unchanged", None)
+    refused = styringsmal("plan", "import", "rullering.xlsx", "--json").json
+    assert [found["code"] for found in refused["findings"]] == ["wrong_kind"]

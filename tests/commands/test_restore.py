@@ -156,3 +156,14 @@ def test_a_store_with_another_history_than_its_backup_is_refused(ask, folder, sh
         assert ask("import", sheet({measure: ON_TRACK})).exit == 0
     set_aside.rename(folder / "backups")
     assert ask("imports").json["error"]["code"] == "store_unlike_backup"
+
+
+@pytest.mark.usefixtures("taken")
+def test_a_redaction_names_the_backups_that_still_have_the_text(styringsmal, ask):
+    early = ask("backup", "backups").json["file"]
+    result = styringsmal("redact", 2, "--reason", "Navn", "--json")
+    assert result.json["backups"] == [early]
+    assert early in result.err
+    later = ask("backup", "backups").json["file"]
+    assert later != early
+    assert ask("redact", 1, "--reason", "Navn").json["backups"] == [later, early]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -14,6 +15,7 @@ from tests.builders import CYCLE, STRATEGY
 from tests.data.drafts import deliver, draft, report, retract
 
 READERS, WRITERS, IMPORTS_EACH = 8, 3, 6
+CONTENDERS, IMPORTS = 8, int(os.environ.get("IMPORTS", "80"))
 MEASURES = ("T1.1", "T1.2", "T1.10", "T2.1", "T2.2")
 
 
@@ -59,6 +61,32 @@ def test_readers_and_writers_at_once_get_exact_numbers(store, caplog):
     }
     assert store.verify(store.head()).intact
     assert caplog.messages == []  # no checkpoint failed because of a reader
+
+
+def test_eight_writers_at_once_get_every_number_once_and_lose_nothing(store):
+    """Eighty imports in every day's check, five hundred by `make kills`."""
+    left = iter(range(IMPORTS))
+    gate = threading.Lock()
+
+    def take():
+        with gate:
+            return next(left, None)
+
+    def write_on(writer):
+        trust, stored = STRATEGY.trusts[writer % len(STRATEGY.trusts)].key, []
+        while (number := take()) is not None:
+            event = deliver(store, report(trust=trust, progress=number % 101), trust=trust,
+                            file_sha256=f"{number:064x}")  # fmt: skip
+            stored.append((event.event_no, event.file_sha256))
+        return stored
+
+    with ThreadPoolExecutor(CONTENDERS) as pool:
+        acknowledged = [one for own in pool.map(write_on, range(CONTENDERS)) for one in own]
+    assert sorted(number for number, _ in acknowledged) == list(range(1, IMPORTS + 1))
+    assert len({sha256 for _, sha256 in acknowledged}) == IMPORTS
+    kept = {(event.event_no, event.file_sha256) for event in store.events(STRATEGY.key)}
+    assert kept == set(acknowledged)
+    assert store.verify(store.head()).intact
 
 
 def test_the_same_file_from_many_at_once_is_stored_once(store):

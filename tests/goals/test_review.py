@@ -327,6 +327,28 @@ def test_news_of_a_milestone_never_silently_replace_newer_news(sent, updates, co
         handed_out=before,
     )
     assert (len(found.milestone_updates), len(found.milestone_conflicts)) == (updates, conflicts)
+    told = [(f.code, f.severity) for f in found.findings]
+    kept = "proposed_due" in sent
+    assert told == [(FindingCode.NEWER_MILESTONE_KEPT, Severity.WARNING)] * kept
+
+
+def test_what_the_same_person_stored_from_the_same_sheet_is_corrected_without_a_question():
+    known, first = milestone("T1.1-M1"), MilestoneId(measure=MEASURE, number=1)
+    sent = replace(
+        delivery(row(status=Status.DONE, progress=100.0), based_on=1),
+        milestones=(milestone_row(milestone=first, reached=date(2026, 6, 1)),),
+    )
+    newer = view(
+        known,
+        update(progress=55.0, event_no=9),
+        milestone_update(reached="2026-08-01", event_no=9),
+    )
+    for own, conflicts in (({9}, 0), ({8}, 1)):
+        found = review(sent, newer, TRUST, milestone_numbers={MEASURE: 1}, own=own)
+        (diff,) = found.diffs
+        assert (diff.change, diff.conflict) == (RowChange.CHANGED, bool(conflicts))
+        assert len(found.milestone_conflicts) == conflicts
+        assert len(found.milestone_updates) == 1
 
 
 def test_settled_for_the_other_a_row_stands_as_it_is_stored():

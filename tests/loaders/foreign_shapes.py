@@ -326,6 +326,52 @@ SHAPES = (
         codes=[("says_other_trust", "A1"), ("says_other_period", "A1")],
     ),
     Shape(
+        "several trusts in one sheet, row by row",
+        {
+            "Ark1": [
+                ["Foretak", *USUAL],
+                *[["NLSH", a, b, "Utgår", 0] for a, b, _, _ in ROWS],
+                *[["UNN HF", *row] for row in ROWS],
+                ["Sentralsykehuset HF", "T2.1", "", "I rute", 5],
+                ["Sum", None, None, None, 12],
+            ]
+        },
+        columns={"trust": "A", "id": "B", "status": "D", "progress": "E"},
+        codes=[("rows_left_out", None), ("rows_of_others", None)],
+    ),
+    Shape(
+        "trusts that stand once for all their rows",
+        {
+            "Ark1": [
+                ["Helseforetak", *USUAL],
+                *[[trust, *row] for trust in ("UNN", "NLSH") for row in ROWS],
+            ]
+        },
+        columns={"trust": "A", "id": "B", "status": "D", "progress": "E"},
+        merged=["A2:A4", "A5:A7"],
+        codes=[("rows_of_others", None)],
+    ),
+    Shape(
+        "rows that don't say whose they are",
+        {
+            "Ark1": [
+                ["HF", *USUAL],
+                *[["UNN", *row] for row in ROWS],
+                [None, "T1.2", "", "I rute", 1],
+                ["UNN og NLSH", "T2.2", "", "I rute", 1],
+                ["Psykiatrien", "S3", "", None, 1],
+                [None, "T1.1", "", None, None],
+            ]
+        },
+        columns={"trust": "A", "id": "B", "status": "D", "progress": "E"},
+        codes=[("row_without_trust", "A5"), *[("row_trust_unknown", f"A{n}") for n in (6, 7)]],
+    ),
+    Shape(
+        "a column «Foretak» that holds clinics",
+        {"Ark1": [["Foretak", *USUAL], *[["Klinikk for rus", *row] for row in ROWS]]},
+        columns={"id": "B", "status": "D", "progress": "E"},
+    ),
+    Shape(
         "everything that can be said",
         {
             "Ark1": [

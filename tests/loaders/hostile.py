@@ -74,6 +74,11 @@ def noise(length: int) -> bytes:
     return random.Random(1).randbytes(length // 2).hex().encode()  # noqa: S311 (no secret)
 
 
+def filled(row: int, cells: int) -> str:
+    """Cells with other numbers in each row, which can't be packed tightly either."""
+    return "".join(f"<c><v>{row * 7919 * n % 99_991}</v></c>" for n in range(1, cells + 1))
+
+
 def bytes_at(sheet: bytes, place: int, new: bytes) -> bytes:
     return sheet[:place] + new + sheet[place + len(new) :]
 
@@ -209,6 +214,7 @@ XML: Cases = {
         rows('<row r="9"><c r="A2"><v>1</v></c></row>'),
         Code.FILE_DAMAGED,
     ),
+    "cells in two places": (rows("</sheetData><sheetData>"), Code.FILE_DAMAGED),
     "rows in disorder": (
         rows('<row r="5"><c><v>5</v></c></row><row r="2"><c><v>2</v></c></row>'),
         READ,
@@ -221,6 +227,10 @@ XML: Cases = {
     "a million padded cells": (
         rows("".join(f'<row r="{n}">{"<c/>" * 1000}</row>' for n in range(1, 1002))),
         {Code.TOO_MANY_ROWS, Code.FILE_UNSAFE},
+    ),
+    "more cells than a file may have": (
+        rows("".join(f"<row>{filled(n, 150)}</row>" for n in range(1700))),
+        Code.TOO_MANY_CELLS,
     ),
     "6 000 merged areas": (
         rows("", after="<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 6000 + "</mergeCells>"),

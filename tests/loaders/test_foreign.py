@@ -232,7 +232,7 @@ def test_columns_that_were_confirmed_are_found_again_by_their_headings(
     headings: str, expected: str | None
 ) -> None:
     content = csv(headings, ";".join(["T1.1"] * 9))
-    proposals = read(content, replace(SAID, remembered=MAPPING)).proposals
+    proposals = read(content, replace(SAID, remembered=(MAPPING,))).proposals
     certain = [proposal for proposal in proposals if proposal.certain]
     found = [" ".join(letters(p)[str(c.field)] for c in MAPPING.columns) for p in certain]
     assert found == ([expected] if expected else [])
@@ -251,7 +251,7 @@ def test_where_several_sheets_fit_only_one_that_is_named_for_it_is_certain(
 ) -> None:
     table = [["Tiltaket", "Vår vurdering", "Tekst", "Tekst"], ["T1.1", "I rute"]]
     shape = Shape("", dict.fromkeys(sheets, table), sheet=sheets[0])
-    said = replace(SAID, remembered=MAPPING, file_name="")
+    said = replace(SAID, remembered=(MAPPING,), file_name="")
     certain = [p.sheet for p in read(build(shape), said).proposals if p.certain]
     assert certain == ([expected] if expected else [])
 

@@ -18,15 +18,22 @@ from openpyxl import load_workbook
 from goals.cycle import Period
 from goals.finding import FindingCode
 from goals.foreign import Said
+from goals.review import review
 from goals.status import Cause, Status
+from loaders.annotated import write_annotated_sheet
 from loaders.filling import Filling, fill
 from loaders.reading import read_status_sheet
 from tests.builders import STRATEGY
+from tests.loaders.archives import edited
+from tests.loaders.conftest import MADE_AT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from openpyxl import Workbook
+
     from goals.delivery import Delivery
+    from goals.items import View
 
 OFFICE = shutil.which("soffice")
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -131,6 +138,25 @@ def straight(sheet: bytes) -> Delivery:
     return read_status_sheet(filled, STRATEGY)
 
 
+@pytest.fixture(scope="module")
+def mended(
+    sheet: bytes, known: View, tmp_path_factory: pytest.TempPathFactory
+) -> Mapping[str, bytes]:
+    """The annotated copy of a faulty sheet, opened and put right."""
+    wrong = {"H7": "Startet", "I7": 40, "H9": "I rute", "I9": 140, "K9": "Alt går bra"}
+
+    def spoil(book: Workbook) -> None:
+        for place, value in wrong.items():
+            book["Status"][place] = value
+
+    delivery = read_status_sheet(edited(sheet, spoil), STRATEGY)
+    found = review(delivery, known, "unn", milestone_numbers={}).findings
+    assert {finding.cell for finding in found} == {"H7", "I9"}
+    copy = write_annotated_sheet(known, delivery, found, made_at=MADE_AT)
+    put_right = {"Status": {"H7": "I rute", "I9": "90"}}
+    return typed_by_hand(copy, put_right, tmp_path_factory.mktemp("mended"))
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
 def test_three_rows_typed_and_saved_read_as_if_they_were_never_away(
     ending: str, saved: Mapping[str, bytes], straight: Delivery
@@ -165,3 +191,30 @@ def test_lists_locks_hints_and_identity_survive(saved: Mapping[str, bytes], shee
     assert not after["Status"]["H7"].protection.locked
     assert after["_meta"].sheet_state == "hidden"
     assert set(before.defined_names) <= set(after.defined_names)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_the_annotated_copy_is_mended_there_and_comes_back_without_a_fault(
+    ending: str, mended: Mapping[str, bytes]
+) -> None:
+    delivery = read_status_sheet(mended[ending], STRATEGY)
+    assert delivery.findings == ()
+    assert delivery.identity is not None
+    assert (delivery.identity.trust, delivery.identity.based_on) == ("unn", 7)
+    assert [(str(r.measure), r.status, r.progress, r.comment) for r in delivery.rows] == [
+        ("T1.1", Status.ON_TRACK, 40, None),
+        ("T1.10", Status.ON_TRACK, 90, "Alt går bra"),
+    ]
+
+
+def test_its_marks_and_the_links_to_them_survive(mended: Mapping[str, bytes]) -> None:
+    book = load_workbook(BytesIO(mended["xlsx"]))
+    assert book.sheetnames[:2] == ["Feil", "Status"]
+    assert "«Startet» er ikke en status vi kjenner" in book["Status"]["H7"].comment.text
+    links = [
+        cell.hyperlink.location
+        for row in book["Feil"].iter_rows()
+        for cell in row
+        if cell.hyperlink
+    ]
+    assert {link.replace("'", "").replace("$", "") for link in links} >= {"Status!H7", "Status!I9"}

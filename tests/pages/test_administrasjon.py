@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.settings import Settings
 from goals import rounds
 from goals.access import Principal, Role
 from goals.catalogue.model import MeasureId
@@ -14,6 +15,7 @@ from goals.errors import UserError
 from goals.facts import RoundAction, RoundChange
 from pages.parts import session
 from pages.parts.admin.sections import SECTIONS
+from pages.parts.markup.admin import settings as html_settings
 from tests.data.drafts import change_round
 from tests.pages.showing import NORD, addresses, html_of, page, read, shown
 
@@ -192,6 +194,14 @@ def test_health_tells_the_head_the_disk_and_what_the_verification_found(
     assert "Ikke etterprøvd siden programmet ble startet" in said
     said = read(html_of(press(page("administrasjon", **address))))
     assert said.count("Alt stemmer: 3 hendelser.") == 2
+
+
+def test_a_secret_setting_is_never_shown_only_that_it_is_set() -> None:
+    held = Settings.from_environment({"STYRINGSMAL_SMTP_PASSWORD": "hemmelig-ord"})
+    html = html_settings.settings(held)
+    assert "hemmelig-ord" not in html
+    assert "Satt, vises ikke" in html
+    assert "Satt, vises ikke" not in html_settings.settings(Settings.from_environment({}))
 
 
 def test_a_locked_round_is_offered_for_the_archive_and_an_open_one_is_not(filled: Store) -> None:

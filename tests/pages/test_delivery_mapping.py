@@ -123,8 +123,7 @@ def test_a_confirmed_sheet_is_seen_stored_and_remembered(store: Store):
     press(test, "Lagre rapporten for UNN")
     assert "Rapporten er lagret" in read(html_of(test))
 
-    view_of = store.sheet_mapping(NORD.key, "unn")
-    assert view_of is not None
+    [view_of] = store.sheet_mappings(NORD.key, "unn")
     assert dict(view_of.headings)["next_step"] == "Merknad"
     [reported] = store.history(NORD.key, NORD.measures_of(2)[0].id, "unn")
     assert (reported.next_step, reported.cell, reported.period) == (
@@ -148,3 +147,34 @@ def test_where_several_tables_may_be_the_report_one_is_chosen():
     table.set_value(1).run()
     assert columns(test)["B"] == "status"
     assert "Kolonne B Status I rute" in read(html_of(test))
+
+
+SHARED = (
+    "Foretak;Tiltak;Status;% ferdig\n"
+    "UNN;T2.1;I rute;40\nUNN;T2.2;Fullført;100\n"
+    "Nordlandssykehuset;T2.1;I rute;10\nSum;;;\n"
+)
+
+
+def test_the_rows_of_other_trusts_are_told_of_and_delivered_too_when_asked(store: Store):
+    test = uploaded(SHARED)
+    assert columns(test) == {"A": "trust", "B": "id", "C": "status", "D": "progress"}
+    press(test, "Bekreft kolonnene")
+    words = read(html_of(test))
+    assert "Rader for andre foretak er ikke med her: Nordlandssykehuset (1)." in words
+    assert f"2.1 {NORD.measures_of(2)[0].short} Ny" in words
+
+    press(test, "Les også radene til Nordlandssykehuset")
+    words = read(html_of(test))
+    assert "1. vår liste.csv UNN, 2. tertial 2026 2 0 0 0 0 ✓ Klar til å lagres" in words
+    assert "2. vår liste.csv Nordlandssykehuset, 2. tertial 2026 1 0 0 0 0 ✓ Klar" in words
+    [together] = [radio for radio in test.radio if radio.key == "approved-all"]
+    together.set_value(False).run()
+    press(test, "Lagre alle som er klare (2)")
+    assert "2 rapporter er lagret." in read(html_of(test))
+    measure = NORD.measures_of(2)[0].id
+    told = {key: store.history(NORD.key, measure, key) for key in ("unn", "nlsh")}
+    assert {key: [one.progress for one in found] for key, found in told.items()} == {
+        "unn": [40.0],
+        "nlsh": [10.0],
+    }

@@ -19,7 +19,8 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from pages.web.document import STATIC, content_policy, localized
+from pages.web.assets import STATIC
+from pages.web.document import content_policy, localized
 from pages.web.middleware import CompressedAssets, OurDocument, SecurityHeaders
 
 if TYPE_CHECKING:
@@ -130,6 +131,12 @@ def test_the_frameworks_scripts_are_sent_compressed() -> None:
     assert len(answer.content) < script.stat().st_size / 3
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
+
+
+def test_so_are_ours() -> None:
+    answer = get("/app/static/views.css")
+    assert gzip.decompress(answer.content) == (STATIC / "views.css").read_bytes()
+    assert answer.headers["content-type"].startswith("text/css")
 
 
 @pytest.mark.parametrize("path", ["/static/js/unknown.js", "/static/../app.js"])

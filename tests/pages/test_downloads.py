@@ -136,3 +136,27 @@ def test_what_is_internal_is_for_those_who_may_see_it(
     opened("tiltak", "tiltak_T3.10", tiltak="T3.10")
     assert INTERNAL not in cells(files[name])
     assert "Internt" not in cells(files[name])
+
+
+@pytest.mark.parametrize(
+    ("page", "lists", "address", "ending"),
+    [
+        ("oversikt", "oversikt", {}, "2026-T2"),
+        ("styringsmal", "styringsmal_3", {"mal": "3"}, "2026-T2-mal-3"),
+        ("helseforetak", "helseforetak", {"foretak": "unn"}, "2026-T2-unn"),
+    ],
+)
+def test_the_report_of_what_a_page_shows_is_offered(files: Files, page, lists, address, ending):
+    opened(page, lists, **address)
+    starts = {
+        f"presentasjon-{ending}.pptx": b"PK",
+        f"styresak-{ending}.docx": b"PK",
+        f"statusrapport-{ending}.pdf": b"%PDF",
+        f"tall-{ending}.xlsx": b"PK",
+    }
+    assert {name: files[name][: len(start)] for name, start in starts.items()} == starts
+
+
+def test_trusts_side_by_side_have_no_report(files: Files):
+    opened("helseforetak")
+    assert not [name for name in files if name.endswith((".pptx", ".pdf"))]

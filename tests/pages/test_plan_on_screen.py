@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from actions import planning
+from actions.desk import Desk
+from goals.access import LOCAL
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period, current_cycle, cycles
 from goals.facts import RoundAction, RoundChange
 from goals.items import View
+from loaders.child.parsing import parse
+from loaders.filling import fill_plan
 from pages.parts import filters, session
 from tests.data.drafts import change_round, deliver, planned, report
 from tests.data.drafts import plan as store_plan
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 
 ROUND = Period(2026, 2)
 MEASURE = MeasureId(3, 10)
+NOW = datetime(2026, 10, 15, 8, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -145,3 +151,25 @@ def test_a_plan_that_a_locked_round_rests_on_is_not_taken_back(asking: Store) ->
     test = page("administrasjon", **{"del": "planhistorikk", "hendelse": "4"})
     assert "er låst for et foretak som endringen gjelder" in html_of(test)
     assert [one for one in test.button if one.proto.type == "primary"] == []
+
+
+def test_a_plan_workbook_is_seen_before_it_is_stored(asking: Store) -> None:
+    desk = Desk(asking, NORD, LOCAL, session.today(), "page", parse=parse)
+    blank = planning.plan_sheet(desk, made_at=NOW, period=ROUND).content
+    changed = item(asking).plan.model_copy(update={"responsible": "Fagdirektør"})
+    content = fill_plan(blank, NORD, rows=[changed])
+    test = page("administrasjon", **{"del": "planark", "periode": "2026-T2"})
+    test.file_uploader[0].set_value([("plan.xlsx", content, "")]).run()
+    said = read(html_of(test))
+    assert "UNN, tiltak 3.10 Ansvarlig HR-direktør Fagdirektør" in said
+    assert asking.newest_event() == 5
+    assert "1 tiltak og 0 delmål (hendelse 6)" in press(test)
+    assert item(asking).plan.responsible == "Fagdirektør"
+
+
+def test_a_file_that_is_no_plan_is_refused_in_words(asking: Store) -> None:
+    test = page("administrasjon", **{"del": "planark"})
+    test.file_uploader[0].set_value([("plan.xlsx", b"ikke et ark", "")]).run()
+    assert "Ingenting er lagret" in read(html_of(test))
+    assert [one for one in test.button if one.proto.type == "primary"] == []
+    assert asking.newest_event() == 5

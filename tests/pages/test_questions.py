@@ -77,21 +77,28 @@ def as_role(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_a_question_is_asked_on_the_item_and_answered_there(filled: Store) -> None:
-    test = page("tiltak", **ITEM)
+    test = page("tiltak", **ITEM, gjor="spor")
     assert "Ingen spørsmål er stilt om tiltaket" in html_of(test)
     press(write(test, QUESTION, "Hva vil du spørre om?"), "Still spørsmålet")
     [one] = asked(filled)
     assert (one.question.text, one.question.trust, one.is_open) == (QUESTION, "unn", True)
     assert "Spørsmålet er stilt til UNN (hendelse" in read(html_of(test))
-    test = page("tiltak", **ITEM)
+    test = page("tiltak", **ITEM, gjor="svar")
     assert f"Spørsmål {QUESTION} Svar Venter på svar" in read(html_of(test))
     press(write(test, "Vi mangler folk.", "Svar."), "Send svaret")
     assert f"Spørsmål {QUESTION} Svar Vi mangler folk." in read(shown("tiltak", **ITEM))
     assert asked(filled)[0].answer.text == "Vi mangler folk."
 
 
+def test_what_somebody_else_stores_takes_nothing_of_what_was_written(filled: Store) -> None:
+    test = write(page("tiltak", **ITEM, gjor="spor"), QUESTION, "Hva vil du spørre om?")
+    ask(filled, "Et annet spørsmål", "nlsh")
+    press(test, "Still spørsmålet")
+    assert [one.question.text for one in asked(filled)] == [QUESTION, "Et annet spørsmål"]
+
+
 def test_what_is_refused_is_said_and_keeps_what_was_written(filled: Store) -> None:
-    test = press(page("tiltak", **ITEM), "Still spørsmålet")
+    test = press(page("tiltak", **ITEM, gjor="spor"), "Still spørsmålet")
     assert "Spørsmålet er tomt" in html_of(test)
     assert asked(filled) == ()
 
@@ -121,10 +128,12 @@ def test_a_contact_asks_nothing_and_answers_for_the_own_trust_alone(filled: Stor
     ask(filled)
     ask(filled, "Bare til Nordland?", "nlsh")
     as_role(Role.CONTACT, "unn")
-    test = page("tiltak", tiltak="T3.10")
+    test = page("tiltak", tiltak="T3.10", gjor="svar")
     assert QUESTION in html_of(test)
     assert "Bare til Nordland?" not in html_of(test)
     assert [one.label for one in test.button] == ["Send svaret"]
+    assert "Still et spørsmål" not in html_of(test)
+    assert not page("tiltak", tiltak="T3.10", gjor="spor").text_area
 
 
 @pytest.mark.parametrize(("name", "address"), PUBLIC, ids=[name for name, _ in PUBLIC])
@@ -153,7 +162,7 @@ def test_user_text_is_text(filled: Store) -> None:
 def test_looking_back_shows_what_was_known_and_offers_nothing(filled: Store) -> None:
     number = ask(filled)
     reply(filled, number)
-    test = page("tiltak", **ITEM, per=str(number))
+    test = page("tiltak", **ITEM, per=str(number), gjor="svar")
     assert f"Spørsmål {QUESTION} Svar Venter på svar" in read(html_of(test))
     assert not [one for one in test.button if one.label in {"Send svaret", "Still spørsmålet"}]
 

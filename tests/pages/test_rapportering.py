@@ -201,7 +201,7 @@ def test_one_answer_settles_all_rows(store: Store) -> None:
     told = [report(key, progress=10) for key in ("T1.1", "T1.2")]
     deliver(store, *told, strategy=NORD.key)
     test = uploaded(content)
-    button(test, "Velg min rapport for alle").click().run()
+    button(test, "Velg filen for alle").click().run()
     asked = [each for each in test.radio if each.key.startswith("conflict-")]
     assert [each.value for each in asked] == ["mine", "mine"]
 

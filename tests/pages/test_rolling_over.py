@@ -55,7 +55,7 @@ def press(test: AppTest, label: str) -> AppTest:
 def test_the_section_says_what_is_proposed_and_that_nothing_is_chosen(planned: Store) -> None:
     said = read(shown("administrasjon", **SECTION))
     assert "Fra planperioden 2025–2026 til 2027–2028" in said
-    assert "UNN 0 0 0 54 53 videreføres og 1 avsluttes, etter forslaget" in said
+    assert "UNN 0 0 0 0 54 forslag: 53 videreføres, 1 avsluttes, 0 er ikke aktuelle" in said
     assert "Ingenting endres i 2025–2026: alle tall der står." in said
     assert new_plan(planned).snapshot.roll_overs == ()
 
@@ -68,7 +68,7 @@ def test_all_proposals_of_a_trust_are_confirmed_by_one_button(planned: Store) ->
     assert {key[1] for key in known.snapshot.roll_over_by_item} == {"unn"}
     [carried] = standings(known)
     assert (carried.milestone.id, carried.milestone.due) == (M1, date(2027, 4, 30))
-    assert "UNN 53 0 1 alt er bestemt" in read(shown("administrasjon", **SECTION))
+    assert "UNN 53 0 1 0 alt er bestemt" in read(shown("administrasjon", **SECTION))
 
 
 def test_items_are_gone_through_goal_by_goal(planned: Store) -> None:
@@ -111,7 +111,10 @@ def test_a_workbook_is_seen_before_it_is_stored(planned: Store) -> None:
     test.file_uploader[0].set_value(("rullering.xlsx", content, "application/xlsx")).run()
     said = read(html_of(test))
     assert "rullering.xlsx: se hva som blir valgt" in said
-    assert "377 videreføres, 0 endres, 1 avsluttes. 1 delmål følger med." in said
+    assert (
+        "377 videreføres, 0 endres, 1 avsluttes, 0 er fortsatt ikke aktuelle. 1 delmål følger"
+        in said
+    )
     assert "3.10-M1: ny frist 30.04.2027" in said
     press(test, "Lagre rulleringen til 2027–2028")
     assert len(new_plan(planned).snapshot.roll_overs) == 378

@@ -110,7 +110,8 @@ def test_the_tables_of_the_deck_are_those_of_the_command(written, status) -> Non
         for cell, rollup in zip(row[1:], goal["by_trust"].values(), strict=True):
             assert cell_says(cell, rollup), (cell, rollup)
     items = {(i["measure"], i["trust"]): i for i in status["measures"]}
-    cells = [cell for table in tables[3:] for row in table[1:] for cell in row[1:]]
+    goals = [table for table in tables if table[0][:2] == ["Tiltak", "RHF"]]
+    cells = [cell for table in goals for row in table[1:] for cell in row[1:]]
     assert len(cells) == len(items)
     for cell, item in zip(cells, items.values(), strict=True):
         assert item_says(cell, item), (cell, item)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pikepdf
@@ -15,7 +17,8 @@ from pptx.oxml.ns import qn
 
 from actions.reporting import Kind
 from goals.catalogue.load import strategies
-from goals.cycle import Cycle
+from goals.cycle import Cycle, Period
+from goals.meetings import RecordedMeeting
 from reports.deck.slides import MOST_ROWS
 from tests.builders import STRATEGY, plan, update
 from tests.reports import reading
@@ -88,6 +91,13 @@ def test_the_pdf_is_tagged_with_language_and_title(written):
         assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/L"} <= set(kinds)
 
 
+def test_the_message_fits_on_the_first_page_and_the_appendix_begins_on_the_second(written):
+    first, second, *_ = reading.pdf_pages(written[Kind.PDF])
+    assert "Krever styrets oppmerksomhet" in first
+    assert "Oppfølging av styrets vedtak" in first
+    assert second.startswith("Om tallene")
+
+
 def elements(node):
     children = node.get("/K", [])
     for child in children if isinstance(children, pikepdf.Array) else [children]:
@@ -115,6 +125,7 @@ def test_the_paper_has_headings_repeated_heads_widths_and_page_numbers(written):
     assert headings[4].endswith("inviteres til å fatte følgende vedtak:")
     assert [row.cells[0].text for row in paper.tables[0].rows] == [
         "Møtedato:",
+        "Saksnr.:",
         "Arkivnr.:",
         "Saksbehandler:",
         "Sted/dato:",
@@ -200,3 +211,28 @@ def test_sami_letters_and_long_titles_come_out_whole(small):
     titles = [s.shapes.title for s in Presentation(BytesIO(written[Kind.PPTX])).slides]
     sizes = [r.font.size.pt for t in titles for r in t.text_frame.paragraphs[0].runs if r.font.size]
     assert all(size >= 14 for size in sizes)
+
+
+def test_what_the_board_has_decided_is_followed_up_in_every_file(written, whole):
+    assert whole.decisions
+    first = whole.decisions[0].decision
+    start = " ".join(first.text.split())[:40]
+    for kind in (Kind.PPTX, Kind.DOCX, Kind.XLSX):
+        text = reading.words_of(written[kind])
+        assert start in text
+        assert first.responsible in text
+    assert "".join(start.split()) in "".join(reading.pdf_text(written[Kind.PDF]).split())
+
+
+def test_a_paper_for_a_meeting_bears_its_date_and_case_number(small):
+    found = small(update("delayed", 10, cause="other", comment="Venter"), before=3)
+    held = RecordedMeeting(
+        held_on=date(2026, 10, 29),
+        title="Styremøte",
+        period=Period(2026, 2),
+        case_number="91-2026",
+        event_no=9,
+    )
+    paper = Document(BytesIO(files(replace(found, meeting=held))[Kind.DOCX]))
+    rows = [[cell.text for cell in row.cells] for row in paper.tables[0].rows]
+    assert rows[:2] == [["Møtedato:", "29.10.2026"], ["Saksnr.:", "91-2026"]]

@@ -46,6 +46,7 @@ VALUES: dict[FindingCode, dict[str, object]] = {
     FindingCode.SAYS_OTHER_TRUST: {"found": "NLSH", "expected": "UNN"},
     FindingCode.SAYS_OTHER_PERIOD: {"found": "1. tertial 2026", "expected": "2. tertial 2026"},
     FindingCode.ROWS_LEFT_OUT: {"rows": "7, 9–12"},
+    FindingCode.ROWS_OF_OTHERS: {"trusts": "NLSH (34) og Finnmark (12)"},
     FindingCode.HIDDEN_ROWS: {"rows": "7, 9–12"},
     FindingCode.DUE_BEFORE_START: {"start": "02.01.2026", "due": "01.01.2026"},
     FindingCode.DONE_BELOW_100: {"value": 80.0},

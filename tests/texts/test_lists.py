@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from goals import rollup
 from goals.catalogue.model import MeasureId
 from goals.figures import Figure, Place, explained
 from goals.findable import entries
@@ -74,11 +73,7 @@ def test_a_cell_of_the_matrix_has_its_counts():
 
 
 def test_a_delivery_has_its_day_and_whether_it_was_late():
-    by_trust = rollup.by_trust(VIEW)
-    found = {
-        row["Foretak"]: row
-        for row in rows(lists.deliveries(VIEW, rollup.deliveries(VIEW), by_trust))
-    }
+    found = {row["Foretak"]: row for row in rows(lists.deliveries(VIEW))}
     assert found["UNN"]["Levert"] == "Delvis levert"
     assert found["UNN"]["Sist levert"] == date(2026, 9, 12)
     assert found["UNN"]["Etter fristen"] == "Nei"

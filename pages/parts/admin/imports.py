@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from actions import undoing
+from actions import backups, undoing
 from goals.facts import EventKind
 from pages.parts import filters, session
 from pages.parts.admin import step
@@ -81,4 +81,7 @@ def _undone(spec: ViewSpec, event: Event, reason: str) -> str:
 def _redacted(spec: ViewSpec, event: Event, reason: str, measure: MeasureId | None) -> str:
     desk = session.desk(spec.strategy)
     by, count = undoing.redact(desk, event.event_no, reason=reason, measure=measure)
-    return _text("imports.redacted", event=event.event_no, count=count, by=by.event_no)
+    done = _text("imports.redacted", event=event.event_no, count=count, by=by.event_no)
+    where = backups.place(session.settings())
+    held = len(where.holding(event.event_no)) if where else 0
+    return f"{done} {_text('imports.held', count=held)}" if held else done

@@ -33,7 +33,7 @@ def show(spec: ViewSpec) -> None:
     chosen = next((one for one in found if str(one.number) == filters.asked("hendelse")), None)
     if chosen:
         _one(spec, chosen, filters.asked("gjor"))
-    with st.expander(_text("ask.heading"), key="questions-ask"):
+    with st.expander(_text("ask.anew"), key="questions-ask"):
         forms.ask(spec, spec.strategy.measures, trusts)
     st.html(html_questions.overview(found, spec.strategy, links, on=view.on))
 

@@ -43,15 +43,19 @@ def show(spec: ViewSpec) -> None:
 
 
 def _confirm(spec: ViewSpec, border: Border, found: tuple[Prospect, ...]) -> None:
-    """Offer to confirm what is proposed for all that isn't decided."""
-    left = [one.proposal for one in found if one.decided is None]
+    """Offer to confirm what is proposed for all that isn't decided.
+
+    The button is that of the newest event: when something has happened since it was drawn, the
+    page is shown anew instead, with what is proposed by then.
+    """
+    left = [one for one in found if one.decided is None]
     if not left:
         return
     whom = spec.trust.short if spec.trust else _text("confirm.whom_all")
     said = html_rolling.confirming(left, border, whom)
     st.html(section(_text("confirm.heading"), said))
     label = _text("confirm.do", count=len(left), whom=whom)
-    if st.button(label, type="primary", key="roll-over-all"):
+    if st.button(label, type="primary", key=f"roll-over-all-{spec.known.event_no}"):
         step.take(partial(_confirmed, spec, border))
 
 

@@ -24,6 +24,7 @@ from pages.parts.admin import (
     settings,
 )
 from pages.parts.markup.choices import Way, choices
+from pages.parts.markup.tags import tag
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -34,25 +35,32 @@ if TYPE_CHECKING:
 
 FIELD = "del"
 """The field of the address that names the section."""
-SECTIONS: Mapping[str, Callable[[ViewSpec], None]] = {
-    "runder": rounds.show,
-    "leveringer": deliveries.show,
-    "paminnelser": reminders.show,
-    "importer": imports.show,
-    "plan": plan.show,
-    "planark": plan_workbook.show,
-    "frister": proposals.show,
-    "planhistorikk": plan_history.show,
-    "sporsmal": questions.show,
-    "rullering": rolling_over.show,
-    "personer": persons.show,
-    "logg": audit.show,
-    "arkiv": archive.show,
-    "sikkerhetskopi": backups.show,
-    "drift": health.show,
-    "innstillinger": settings.show,
+_GROUPS: Mapping[str, Mapping[str, Callable[[ViewSpec], None]]] = {
+    "round": {
+        "runder": rounds.show,
+        "leveringer": deliveries.show,
+        "paminnelser": reminders.show,
+        "importer": imports.show,
+        "sporsmal": questions.show,
+    },
+    "plan": {
+        "plan": plan.show,
+        "planark": plan_workbook.show,
+        "frister": proposals.show,
+        "planhistorikk": plan_history.show,
+        "rullering": rolling_over.show,
+    },
+    "program": {
+        "personer": persons.show,
+        "logg": audit.show,
+        "arkiv": archive.show,
+        "sikkerhetskopi": backups.show,
+        "drift": health.show,
+        "innstillinger": settings.show,
+    },
 }
 """By key in the address; what it is called stands under `[sections]` in administrasjon.toml."""
+SECTIONS = {key: show for sections in _GROUPS.values() for key, show in sections.items()}
 
 
 def asked() -> str:
@@ -63,9 +71,13 @@ def asked() -> str:
 
 def ways(chosen: str) -> Html:
     """Lead to the sections by plain links, with the filters in force."""
+    return tag("div", *(_group(name, chosen) for name in _GROUPS), class_="sm-sections")
+
+
+def _group(name: str, chosen: str) -> Html:
     text, links = words("administrasjon"), filters.links()
     listed = (
         Way(text(f"sections.{key}"), links.to_section(key), chosen=key == chosen)
-        for key in SECTIONS
+        for key in _GROUPS[name]
     )
-    return choices(text("sections_label"), listed)
+    return choices(text(f"groups.{name}"), listed)

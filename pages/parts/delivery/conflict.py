@@ -1,4 +1,4 @@
-"""Whose report holds where somebody reported after the sheet was made."""
+"""Which report holds where it was reported after the sheet was made."""
 
 from __future__ import annotations
 
@@ -77,6 +77,7 @@ def _tables(desk: Desk, previewed: Preview) -> Iterator[tuple[MeasureId | Milest
         events=_events(desk, previewed),
         file_name=previewed.file_name,
         owner=desk.strategy.owner,
+        reader=desk.principal.key,
         with_names=session.sees_internal(previewed.trust),
     )
     for diff in previewed.conflicts:

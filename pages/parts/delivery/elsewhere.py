@@ -15,14 +15,15 @@ from texts.words import words
 
 if TYPE_CHECKING:
     from actions.desk import Desk
-    from actions.importing import Preview
+    from pages.parts.delivery.upload import File
 
 _text = words("rapportering")
 
 
-def show(desk: Desk, previewed: Preview) -> None:
+def show(desk: Desk, file: File) -> None:
     """Lead to what the sheet was made for, where the file, which stays in the field, goes along."""
-    identity, shown = previewed.delivery.identity, filters.view().trust
+    previewed, shown = file.preview, file.place.trust
+    identity = previewed.delivery.identity
     if identity is None:
         return
     remark, label = "", ""
@@ -32,7 +33,7 @@ def show(desk: Desk, previewed: Preview) -> None:
         label = _text("elsewhere.strategy", strategy=strategies()[identity.strategy].short)
     elif codes == {FindingCode.OTHER_PERIOD}:
         label = _text("elsewhere.round", period=dates.period(identity.period))
-    elif previewed.trust and trust and shown and trust != shown:
+    elif previewed.trust and trust and trust != shown:
         remark = _text("elsewhere.trust", trust=trust.short, shown=shown.short)
         label = _text("elsewhere.to_trust", trust=trust.short)
     if label:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from actions import batch
 from pages.parts.delivery import receipt, several, steps, upload
 from pages.parts.delivery.receipt import Done
+from pages.parts.markup import delivery_files as html_files
 from pages.parts.markup.section import section
 from texts.words import words
 
@@ -40,12 +42,21 @@ def receive(desk: Desk, place: Place) -> None:
     uploaded = upload.ask(place)
     if not uploaded:
         return
-    files = upload.previews(desk, place, uploaded)
+    files = _newest(upload.previews(desk, place, uploaded))
     before = receipt.of_turn(upload.turn())
     events = {done.key: done.committed.event_no for done in before}
     done = _one(desk, files[0]) if len(files) == 1 else several.show(desk, files, events)
     if done:
         _keep(place, files, done)
+
+
+def _newest(files: list[File]) -> list[File]:
+    """Leave out what was uploaded again once it was mended, and say so."""
+    again = batch.replaced([file.preview for file in files])
+    if again:
+        pairs = [(files[old].preview, files[new].preview) for old, new in again.items()]
+        st.html(html_files.replaced(pairs))
+    return [file for number, file in enumerate(files) if number not in again]
 
 
 def _one(desk: Desk, file: File) -> list[Done]:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from pages.parts.delivery import completion, confirm, conflict, elsewhere, findings, mapping
+from pages.parts.delivery import (
+    completion,
+    confirm,
+    conflict,
+    elsewhere,
+    findings,
+    mapping,
+    sharing,
+)
 from pages.parts.markup import delivery as html_delivery
 
 if TYPE_CHECKING:
@@ -22,7 +30,8 @@ def go_through(desk: Desk, file: File) -> Committed | None:
         mapping.ask(desk, file)
         return None
     mapping.offer_change(file)
-    elsewhere.show(desk, previewed)
+    sharing.offer(desk, file)
+    elsewhere.show(desk, file)
     findings.show(desk, file)
     completion.offer(desk, file)
     if previewed.errors or previewed.trust is None or previewed.period is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from actions import importing
 from actions.importing import Upload
 from pages.parts import session
-from pages.parts.delivery import completion
+from pages.parts.delivery import completion, sharing
 from pages.parts.delivery import mapping as columns
 from pages.parts.markup import delivery_files as html_files
 from pages.parts.markup.section import section
@@ -18,7 +18,7 @@ from texts import dates
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -38,9 +38,11 @@ _TURN, _READ, _COMPARED = "delivery-turn", "delivery-read", "delivery-compared"
 class File:
     """An uploaded file as it was compared; `key` tells its widgets from those of other files.
 
-    `place` is the trust and round that were shown, which the file itself may contradict.
+    `place` is the trust and round that were shown, which the file itself may contradict, or the
+    trust whose rows of it are read. A file that several trusts share is one for each of them.
     """
 
+    file_id: str
     key: str
     preview: Preview
     place: Place
@@ -72,17 +74,27 @@ def previews(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> list
     """Read what is new, telling how far it has come, and compare what the store may answer anew."""
     readings = _readings(desk, place, uploaded)
     kept: Mapping[str, tuple[object, Preview]] = session.recall(_COMPARED) or {}
-    found = {key: _compared(desk, place, key, readings[key], kept.get(key)) for key in readings}
+    found, files = {}, []
+    for (file_id, of, _), reading in readings.items():
+        key = file_id if of == place else f"{file_id}-{of.trust.key}"
+        found[key] = _compared(desk, of, key, reading, kept.get(key))
+        files.append(File(file_id, key, found[key][1], of))
     session.remember(_COMPARED, found)
-    return [File(key, previewed, place) for key, (_, previewed) in found.items()]
+    return files
 
 
-def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dict[str, Reading]:
+def _wanted(desk: Desk, place: Place, file: UploadedFile) -> Iterator[_Read]:
+    """Say what a file is read as: for the place, and for the trusts whose rows it has beside."""
+    mapping = columns.confirmed(place, file.file_id)
+    yield file.file_id, place, mapping
+    for key in sharing.read_too(place, file.file_id) if mapping else ():
+        yield file.file_id, replace(place, trust=desk.strategy.trust_by_key[key]), mapping
+
+
+def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dict[_Read, Reading]:
     """Give what stands in each file; one that doesn't say whose it is, is read for the place."""
     kept: Mapping[_Read, Reading] = session.recall(_READ) or {}
-    wanted: dict[_Read, UploadedFile] = {
-        (file.file_id, place, columns.confirmed(place, file.file_id)): file for file in uploaded
-    }
+    wanted = {key: file for file in uploaded for key in _wanted(desk, place, file)}
     found = {key: kept[key] for key in wanted if key in kept}
     unread = [key for key in wanted if key not in kept]
     progress = st.empty()
@@ -92,7 +104,7 @@ def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dic
         found[key] = importing.read(
             desk,
             Upload(file.name, file.getvalue()),
-            trust=place.trust.key,
+            trust=key[1].trust.key,
             period=place.period,
             mapping=key[2],
         )
@@ -102,7 +114,7 @@ def _readings(desk: Desk, place: Place, uploaded: Sequence[UploadedFile]) -> dic
     else:
         progress.empty()
     session.remember(_READ, found)
-    return {key[0]: found[key] for key in wanted}
+    return {key: found[key] for key in wanted}
 
 
 def _compared(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goals.access import LOCAL
 from goals.review import VALUE_FIELDS
 from pages.parts.markup.status import badge
 from pages.parts.markup.table import listed as rows_of
@@ -23,11 +24,15 @@ _text = words("rapportering")
 
 @dataclass(frozen=True)
 class Sides:
-    """Where the two come from: the events that stored the one, and the file with the other."""
+    """Where the two come from: the events that stored the one, and the file with the other.
+
+    `reader` is the key of who is looking.
+    """
 
     events: Mapping[int, Event]
     file_name: str
     owner: str
+    reader: str
     with_names: bool
 
 
@@ -87,7 +92,10 @@ def _row(name: str, theirs: str, mine: str) -> tuple[str, str, str]:
 
 
 def _origin(sides: Sides, event_no: int) -> Iterator[str]:
-    """Say when and how the stored one came, and by whom for those who may see it."""
+    """Say when and how the stored one came, and by whom for those who may see it.
+
+    In local mode everybody is one person, so nobody is «you».
+    """
     event = sides.events.get(event_no)
     if event is None:
         return
@@ -95,5 +103,7 @@ def _origin(sides: Sides, event_no: int) -> Iterator[str]:
     if event.file_name:
         yield _text("conflict.from_file", file=event.file_name)
     yield receipt.approval(event)
-    if sides.with_names:
+    if event.recorded_by == sides.reader != LOCAL.key:
+        yield _text("conflict.by_you")
+    elif sides.with_names:
         yield _text("conflict.by", person=people.of_event(event))

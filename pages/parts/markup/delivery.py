@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals import rounds
-from goals.cycle import day_in_norway
+from goals.board import board, came_late
 from goals.delivery import RowChange
 from pages.parts.markup.status import badge
 from pages.parts.markup.table import listed as rows_of
@@ -16,12 +16,12 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from goals.board import Delivered
     from goals.catalogue.model import Strategy, Trust
     from goals.cycle import Period
     from goals.delivery import Review, RowDiff
     from goals.facts import Event, StatusUpdate
     from goals.items import View
-    from goals.rollup import Deliveries, Rollup
     from pages.parts.filters import Links
 
 _text = words("rapportering")
@@ -37,23 +37,17 @@ def round_line(view: View, trust: str | None = None) -> str:
     return _text(key, deadline=dates.day(deadline), day=opens)
 
 
-def delivered(
-    view: View,
-    made: Deliveries,
-    by_trust: Mapping[str, Rollup],
-    links: Links,
-    chosen: Trust | None,
-) -> Html:
+def delivered(view: View, *, links: Links, chosen: Trust | None) -> Html:
     """List the trusts with what they have delivered; each leads to its own sheet."""
     columns = [_text(f"delivered.{key}") for key in ("trust", "state", "reported", "latest")]
     rows = [
         (
-            _trust_link(trust, links, chosen),
-            _text(f"delivered.state_{_state(trust.key, made)}"),
-            _reported(by_trust.get(trust.key)),
-            *latest(view, trust.key),
+            _trust_link(one.trust, links, chosen),
+            _text(f"delivered.state_{one.state}"),
+            _reported(one),
+            *latest(view, one.trust.key),
         )
-        for trust in view.trusts
+        for one in board(view)
     ]
     caption = _text("delivered.caption", period=dates.period(view.period))
     return rows_of(caption, [*columns, _text("delivered.approval")], rows)
@@ -110,15 +104,10 @@ def _trust_link(trust: Trust, links: Links, chosen: Trust | None) -> str:
     return tag("a", trust.short, href=links.to("rapportering", foretak=trust.key))
 
 
-def _state(trust: str, made: Deliveries) -> str:
-    kinds = ("delivered", "partly", "missing")
-    return next((kind for kind in kinds if trust in getattr(made, kind)), "none")
-
-
-def _reported(rollup: Rollup | None) -> str:
-    if rollup is None or not rollup.applicable:
+def _reported(one: Delivered) -> str:
+    if not one.applicable:
         return numbers.NOTHING
-    return _text("delivered.of", reported=rollup.reported, total=rollup.applicable)
+    return _text("delivered.of", reported=one.reported, total=one.applicable)
 
 
 def latest(view: View, trust: str) -> tuple[str, str]:
@@ -127,9 +116,7 @@ def latest(view: View, trust: str) -> tuple[str, str]:
     if event is None:
         return numbers.NOTHING, numbers.NOTHING
     moment = dates.moment(event.recorded_at)
-    deadline = rounds.deadline(view.snapshot, view.period, trust=trust)
-    late = day_in_norway(event.recorded_at) > deadline
-    shown = _text("delivered.late", moment=moment) if late else moment
+    shown = _text("delivered.late", moment=moment) if came_late(view, event) else moment
     return shown, receipt.approval(event)
 
 

@@ -11,7 +11,7 @@ from texts import dates, numbers
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from actions.batch import Shared
     from actions.importing import Preview
@@ -51,6 +51,12 @@ def shared(found: Sequence[Shared]) -> Html:
     return join(
         tag("p", _shared(pair), class_="sm-warning sm-apart", role="note") for pair in found
     )
+
+
+def replaced(pairs: Iterable[tuple[Preview, Preview]]) -> Html:
+    """Say of each refused file which later one is read in its place."""
+    said = (_text("several.replaced", file=old.file_name, by=new.file_name) for old, new in pairs)
+    return join(tag("p", each, class_="sm-remark") for each in said)
 
 
 def belongs(remark: str, label: str, address: str) -> Html:

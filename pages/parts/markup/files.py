@@ -21,4 +21,4 @@ def way(address: str, *, is_open: bool, name: str) -> Html:
         aria_expanded="true" if is_open else "false",
         data_key=f"filer-{name}",
     )
-    return tag("p", link, data_nav="stay")
+    return tag("p", link, class_="sm-path", data_nav="stay")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goals.cycle import day_in_norway
 from goals.questions import Asked, asked, still_open
 from pages.parts.markup.attention import measure_link
+from pages.parts.markup.choices import Way, choices
 from pages.parts.markup.source import facts
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, join, tag
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId, Strategy
     from goals.items import View
     from pages.parts.cuts import Cut
+    from pages.parts.filters import Links
 
 _text = words("questions")
 _FIRST = 3
@@ -41,6 +43,22 @@ def conversation(found: Sequence[Asked], strategy: Strategy) -> Html:
     summary = tag("summary", _text("older", count=len(older)))
     more = [tag("details", summary, *older)] if older else []
     return tag("section", *entries[:_FIRST], *more, class_="sm-voice")
+
+
+def ways(measure: MeasureId, steps: Sequence[str], asked_for: str, links: Links) -> Html:
+    """Offer what can be done about a measure's questions, each at an address of its own."""
+    if not steps:
+        return Html("")
+    offered = (
+        Way(
+            _text(f"way.{one}"),
+            links.to("tiltak", tiltak=measure, gjor=one),
+            chosen=one == asked_for,
+            key=f"questions-{one}",
+        )
+        for one in steps
+    )
+    return choices(_text("way.label"), offered)
 
 
 def of_trust(view: View, *, cut: Cut) -> Html:
@@ -104,7 +122,8 @@ def _about_measures(found: Iterable[Asked], strategy: Strategy) -> Iterator[Html
 
 def _entry(one: Asked, strategy: Strategy) -> Html:
     trust, period = strategy.trust_by_key[one.question.trust], dates.period(one.question.period)
-    title = tag("strong", _text("about", trust=trust.short, period=period))
+    said_of = _text("about", trust=trust.short, measure=one.question.measure.label, period=period)
+    title = tag("strong", said_of)
     return tag("article", tag("p", title), said(one), _note(one))
 
 

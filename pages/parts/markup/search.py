@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from goals import findable
 from goals.search import SAID, Kind, excerpt
 from pages.parts.markup.section import section
 from pages.parts.markup.tags import Html, join, tag
@@ -12,9 +13,10 @@ from texts import dates, numbers, sentences
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from goals.catalogue.model import Strategy, Trust
+    from goals.items import View
     from goals.search import Entry, Hit, Passage
     from pages.parts.filters import Links
 
@@ -50,6 +52,16 @@ def field(links: Links, query: str) -> Html:
         class_="sm-search",
         data_nav=True,
     )
+
+
+def found(
+    view: View, *, query: str, links: Links, trust: str | None, internal_for: Collection[str]
+) -> Html:
+    """Give what a query finds; nothing at all when it finds nothing."""
+    hits = findable.found(view, query=query, trust=trust, internal_for=internal_for)
+    strategy = view.snapshot.strategy
+    at = strategy.trust_by_key[trust] if trust else None
+    return results(hits, query, strategy, links, trust=at) if hits else Html("")
 
 
 def results(

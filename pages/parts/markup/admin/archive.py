@@ -33,4 +33,6 @@ def archive(view: View, links: Links, *, is_locked: bool) -> Html:
         said = tag("p", _text("not_locked", period=dates.period(period)), " ", way, data_nav=True)
         return join((chosen, said))
     parts = tag("ul", *(tag("li", _text(part)) for part in _PARTS))
-    return join((chosen, tag("p", _text("holds", period=dates.period(period))), parts))
+    return join(
+        (chosen, tag("p", _text("holds", period=dates.period(period)), class_="sm-remark"), parts)
+    )

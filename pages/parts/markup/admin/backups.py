@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.parts.markup.admin.health import mebibytes
+from pages.parts.markup.admin.health import bytes_in_words
 from pages.parts.markup.section import section
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, join, tag
@@ -50,5 +50,5 @@ def restoring() -> Html:
 
 def _row(backup: Backup) -> tuple[str, ...]:
     head = backup.head
-    size = mebibytes(backup.path.stat().st_size)
+    size = bytes_in_words(backup.path.stat().st_size)
     return (dates.moment(backup.at), str(head.event_no), head.short, size, backup.path.name)

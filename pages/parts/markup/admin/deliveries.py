@@ -52,7 +52,7 @@ def _summary(made: Sequence[Delivered]) -> Html:
         "total": sum(one.applicable for one in made),
     }
     said = _text("deliveries.summary", **counts, late=late, provisional=provisional, **items)
-    return tag("p", said, class_="sm-remark sm-counts")
+    return tag("p", said, class_="sm-remark")
 
 
 def _row(view: View, one: Delivered, links: Links) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def _ways(trust: str, links: Links) -> Html:
     imports = links.to_section("importer", foretak=trust)
     ways = (("sheet", sheet), ("imports", imports))
     return tag("span", *(tag("a", _text(f"deliveries.{key}"), href=href) for key, href in ways),
-               class_="sm-row")  # fmt: skip
+               class_="sm-onward")  # fmt: skip
 
 
 def _state(view: View, one: Delivered) -> Html:

@@ -13,7 +13,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from actions.health import Health
 
-_MEBIBYTE = 2**20
+_MEBIBYTE, _GIBIBYTE = 2**20, 2**30
 _text = words("drift")
 
 
@@ -24,9 +24,13 @@ def health(found: Health) -> Html:
     return join((_concerns(found), listed(_text("facts_caption"), columns, facts)))
 
 
-def mebibytes(size: int | None) -> str:
-    """«12,5 MiB»; an en dash for None."""
-    return numbers.NOTHING if size is None else f"{numbers.number(size / _MEBIBYTE, 1)} MiB"
+def bytes_in_words(size: int | None) -> str:
+    """«12,5 MiB», «75,8 GiB»; an en dash for None."""
+    if size is None:
+        return numbers.NOTHING
+    if size >= _GIBIBYTE:
+        return f"{numbers.number(size / _GIBIBYTE, 1)} GiB"
+    return f"{numbers.number(size / _MEBIBYTE, 1)} MiB"
 
 
 def _concerns(found: Health) -> Html:
@@ -42,8 +46,8 @@ def _facts(found: Health) -> dict[str, str]:
         "file": str(found.file) if found.file else _text("in_memory"),
         "head": _text("head", event=found.head.event_no, head=found.head.short),
         "schema": str(found.schema),
-        "size": mebibytes(found.size),
-        "free": mebibytes(found.free),
+        "size": bytes_in_words(found.size),
+        "free": bytes_in_words(found.free),
         "newest_backup": _newest(found),
         "verified": _verified(found),
     }

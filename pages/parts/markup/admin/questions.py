@@ -9,6 +9,7 @@ from goals.questions import still_open
 from pages.parts.markup import questions as html_questions
 from pages.parts.markup.admin.consequence import consequence
 from pages.parts.markup.choices import Way, choices
+from pages.parts.markup.section import section
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates
@@ -34,8 +35,9 @@ def overview(found: Sequence[Asked], strategy: Strategy, links: Links, *, on: da
     for key, listed in (("open", waiting), ("answered", answered)):
         if listed:
             rows = [_row(one, strategy, links, on) for one in listed]
-            columns = [_text(f"admin.{column}") for column in ("of", "text", "steps")]
-            parts.append(folded(_text(f"admin.{key}_caption"), columns, rows))
+            columns = [_text(f"admin.{column}") for column in ("of", "text", "choose")]
+            table = folded(_text(f"admin.{key}_caption"), columns, rows)
+            parts.append(section(_text(f"admin.{key}_heading", count=len(listed)), table))
     return join(parts)
 
 

@@ -17,7 +17,7 @@ from texts import dates, names, numbers, plan_changes
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from goals.catalogue.model import Strategy, Trust
     from goals.cycle import Border
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _text = words("rolling_over")
 _SECTION = "rullering"
 _FIRST = 20
+_OUTSIDE = "outside"
+_KINDS = (*map(str, RollOverChoice), _OUTSIDE)
+"""The choices, and those that end without ever having been the trust's."""
 
 
 def seen(old: View, new: View, *, border: Border) -> tuple[Prospect, ...]:
@@ -47,7 +50,7 @@ def overview(old: View, new: View, *, border: Border, links: Links) -> Html:
         for trust in strategy.trusts
         if (mine := [one for one in found if one.ended.trust == trust.key])
     ]
-    columns = [_text(key) for key in ("trust", *RollOverChoice, "undecided")]
+    columns = [_text(key) for key in ("trust", *_KINDS, "undecided")]
     table = listed(_text("caption", **cycles), columns, [*rows, _row(_text("together"), found)])
     return join((*(tag("p", line, class_="sm-remark") for line in lead), table))
 
@@ -66,12 +69,11 @@ def goals(strategy: Strategy, trust: Trust, chosen: str, links: Links) -> Html:
     return join(([] if chosen else [lead]) + [choices(_text("goals_label"), ways)])
 
 
-def confirming(proposals: Sequence[Decision], border: Border, whom: str) -> Html:
+def confirming(left: Sequence[Prospect], border: Border, whom: str) -> Html:
     """Say what confirming all proposals does."""
-    found = Counter(one.choice for one in proposals)
-    milestones = sum(len(one.milestones) for one in proposals)
+    milestones = sum(len(one.proposal.milestones) for one in left)
     old, new = dates.cycle(border.old), dates.cycle(border.new)
-    counts = {str(choice): found[choice] for choice in RollOverChoice}
+    counts = _counted((one.ended, one.proposal.choice) for one in left)
     lines = [_text("confirm.happens", new=new, whom=whom, **counts)]
     lines += [_text("confirm.milestones", count=milestones)] if milestones else []
     return consequence((*lines, _text("confirm.old_stays", old=old), _text("confirm.undo")))
@@ -85,7 +87,7 @@ def item(one: Prospect, strategy: Strategy) -> Html:
     named = [
         (_text("item.ended"), _ended(one.ended)),
         (_text(f"item.{kind}"), names.roll_over(one.proposal.choice)),
-        (_text("item.plan"), one.ended.plan.responsible or numbers.NOTHING),
+        *_responsible(one.ended),
     ]
     return join((heading, facts(named)))
 
@@ -101,7 +103,7 @@ def happens(decisions: Iterable[Decision]) -> Html:
 
 def review(found: RollOverReview, strategy: Strategy) -> Html:
     """Count what a workbook chooses, and list it item by item."""
-    counts = {str(choice): found.counts[choice] for choice in RollOverChoice}
+    counts = _counted((diff.prospect.ended, diff.decision.choice) for diff in found.news)
     milestones = sum(len(diff.milestones) for diff in found.news)
     said_first = _text(
         "sheet.counts", **counts, milestones=milestones, undecided=len(found.undecided)
@@ -110,23 +112,35 @@ def review(found: RollOverReview, strategy: Strategy) -> Html:
     if not found.news:
         return join((counted, tag("p", _text("sheet.same"), class_="sm-remark")))
     columns = [_text(f"sheet.{key}") for key in ("item", "ended", "choice", "becomes")]
-    rows = [_news(diff, strategy) for diff in found.news]
+    rows = [_news(diff, strategy) for diff in found.news if _is_told(diff)]
     return join((counted, folded(_text("sheet.listed"), columns, rows, first=_FIRST)))
 
 
 def _row(name: str, found: Sequence[Prospect]) -> tuple[str, ...]:
-    decided = Counter(one.decided.choice for one in found if one.decided)
+    decided = _counted((one.ended, one.decided.choice) for one in found if one.decided)
     left = [one for one in found if one.decided is None]
-    counts = (numbers.number(decided[choice]) for choice in RollOverChoice)
-    return (name, *counts, _left(left))
+    return (name, *(numbers.number(decided[kind]) for kind in _KINDS), _left(left))
+
+
+def _counted(chosen: Iterable[tuple[Item, RollOverChoice]]) -> Mapping[str, int]:
+    """Count the choices; an item that wasn't applicable before and isn't after stays outside."""
+    found = Counter(
+        _OUTSIDE if choice is RollOverChoice.END and not ended.applicable else str(choice)
+        for ended, choice in chosen
+    )
+    return {kind: found[kind] for kind in _KINDS}
+
+
+def _responsible(ended: Item) -> list[tuple[str, str]]:
+    role = ended.plan.responsible
+    return [(_text("item.responsible_now"), role)] if role else []
 
 
 def _left(left: Sequence[Prospect]) -> str:
     """Say how many wait, and what is proposed for them."""
     if not left:
         return _text("all_decided")
-    ahead = Counter(str(one.proposal.choice) for one in left)
-    note = _text("proposed", carry=ahead["carry"], end=ahead["end"])
+    note = _text("proposed", **_counted((one.ended, one.proposal.choice) for one in left))
     return join(
         (
             tag("strong", numbers.number(len(left))),
@@ -155,6 +169,12 @@ def _news(diff: RollOverDiff, strategy: Strategy) -> tuple[str, ...]:
         names.roll_over(diff.decision.choice),
         join(tag("div", line) for line in _becomes(diff)) or numbers.NOTHING,
     )
+
+
+def _is_told(diff: RollOverDiff) -> bool:
+    """Those that never were the trust's and still aren't are counted, and not listed."""
+    ends = diff.decision.choice is RollOverChoice.END
+    return not ends or diff.prospect.ended.applicable
 
 
 def _becomes(diff: RollOverDiff) -> Iterator[str]:

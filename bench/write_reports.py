@@ -1,0 +1,113 @@
+"""How long each report takes for a whole cycle, beside what computing its numbers takes.
+
+The store is filled straight: every item reported in each of the six rounds, with a comment. Each
+file is timed from the view to bytes, and told in seconds and as a ratio to the status answer of the
+same view (every number of it computed anew), so that a busy machine makes both slower.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from actions import reporting
+from actions.desk import Desk
+from actions.reporting import House, Kind
+from commands import status_json
+from data.ledger import EventDraft, Facts
+from data.store import Store
+from goals.access import LOCAL
+from goals.catalogue.load import strategy
+from goals.cycle import cycles
+from goals.facts import EventKind, StatusUpdate
+from goals.status import Cause, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from goals.cycle import Period
+
+ROUNDS = 7
+REACH_SECONDS, REACH_RATIO = 1.0, 8.0
+NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)
+_STATUSES = (Status.ON_TRACK, Status.DONE, Status.DELAYED, Status.AT_RISK, Status.ON_TRACK)
+
+
+def main() -> int:
+    """Print the medians; exit code 1 when one of them is over its reach."""
+    with Store.open(":memory:", clock=lambda: NOW) as store:
+        desk = Desk(store, strategy(), LOCAL, date(2027, 1, 15), "command")
+        _fill(desk)
+        period = cycles(desk.strategy)[0].periods[-1]
+        base = _median(partial(_status, desk, period))
+        written = {kind: _median(partial(_write, desk, period, kind)) for kind in Kind}
+    print(f"a report of {_items(desk)} items over six rounds, medians of {ROUNDS}")
+    print(f"  every number of the view, as JSON  {base:7.2f} s")
+    for kind, seconds in written.items():
+        ratio = seconds / base
+        print(
+            f"  {kind:<34} {seconds:7.2f} s, ratio {ratio:5.2f}"
+            f"   (reach: at most {REACH_SECONDS:.0f} s, ratio {REACH_RATIO:.0f})"
+        )
+    over = [s for s in written.values() if s > REACH_SECONDS and s / base > REACH_RATIO]
+    return int(bool(over))
+
+
+def _items(desk: Desk) -> int:
+    return len(desk.strategy.measures) * len(desk.strategy.trusts)
+
+
+def _fill(desk: Desk) -> None:
+    for number, period in enumerate(cycles(desk.strategy)[0].periods):
+        for trust in desk.strategy.trusts:
+            updates = tuple(
+                StatusUpdate(
+                    measure=measure.id,
+                    trust=trust.key,
+                    period=period,
+                    status=(found := _STATUSES[(place + number) % len(_STATUSES)]),
+                    progress=float((place + 15 * number) % 100),
+                    cause=Cause.STAFFING if found.needs_reason else None,
+                    comment=f"Følger planen, og resten tas i neste runde ({number}).",
+                )
+                for place, measure in enumerate(desk.strategy.measures)
+            )
+            draft = EventDraft(
+                kind=EventKind.IMPORT,
+                strategy=desk.strategy.key,
+                recorded_by=LOCAL.key,
+                via="command",
+                trust=trust.key,
+                period=period,
+            )
+            with desk.store.write() as transaction:
+                transaction.append(draft, Facts(status_updates=updates))
+
+
+def _median(work: Callable[[], object]) -> float:
+    work()
+    return statistics.median(_seconds(work) for _ in range(ROUNDS))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def _status(desk: Desk, period: Period) -> None:
+    status_json.status(desk.view(period), today=desk.today)
+
+
+def _write(desk: Desk, period: Period, kind: Kind) -> None:
+    house = House("http://127.0.0.1:8501")
+    found = reporting.made(desk, desk.view(period), site=house.site, made_at=NOW)
+    reporting.file(kind, found, house)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
