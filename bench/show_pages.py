@@ -34,6 +34,7 @@ PAGES = (
     ("siden_sist", ""),
     ("rapportering", ""),
     ("administrasjon", ""),
+    ("styremote", ""),
     ("sok", "q=planen"),
     ("forklar", "tall=mean_progress"),
     ("om_tallene", ""),
