@@ -14,7 +14,7 @@ def of_view(view: View, *, site: str, trust: str | None = None, goal: int | None
     asked = {
         "strategi": view.snapshot.strategy.key,
         "periode": view.period,
-        "per": view.snapshot.known_at,
+        "per": view.snapshot.known_at or None,  # before the first event there is nothing to name
         "foretak": trust,
         "mal": goal,
     }

@@ -173,8 +173,10 @@ def progress_title(report: Report) -> str:
 
 
 def progress_lead(rollup: Rollup) -> str:
-    """Say what the mean covers, and how many items the gap is of."""
+    """Say what the mean covers, and how many items the gap is of, where there is one."""
     covered = sentences.mean(rollup)
+    if rollup.gap is None:
+        return say("progress.covered", covered=covered)
     return say("progress.lead", covered=covered, count=numbers.number(rollup.gap_count))
 
 
@@ -218,6 +220,8 @@ def points_title(report: Report) -> str:
     count = len(report.points)
     if count <= 1:
         return say("points.title_one" if count else "points.title_none")
+    if report.trust:
+        return say("points.title_at", count=numbers.number(count), trust=report.trust.short)
     return say("points.title", count=numbers.number(count))
 
 

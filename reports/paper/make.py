@@ -226,7 +226,7 @@ def _decisions(made: Draft, report: Report) -> None:
         name=board.say("decisions.caption"),
         heads=report_decisions.heads(),
         rows=[[Cell(text) for text in row] for row in rows],
-        widths=[2.6, 5, 2, 2.2, 2, 3.6],
+        widths=[2.4, 4.8, 2, 2.8, 2, 3.4],
     )
 
 
