@@ -45,6 +45,7 @@ ADDRESSES = [
     "/administrasjon?del=rullering&foretak=unn&mal=2",
     "/administrasjon?del=innstillinger",
     "/veiledning",
+    "/veiledning?for=koordinatorveiledning",
     "/forklar",
     "/forklar?tall=mean_progress&mal=3",
     "/forklar?tiltak=T4.1&foretak=finn",

@@ -231,14 +231,15 @@ def test_the_start_leads_to_the_slides_of_both_rounds_and_to_what_each_meeting_s
 
 def test_a_meeting_and_its_decision_are_recorded_on_the_page(store: Store):
     deliver(store, report("T1.1", "on_track", progress=40), strategy=NORD.key)
-    test = page("styremote", **T2)
+    test = page("styremote", gjor="record", **T2)
     test.text_input[1].input("87-2026")
     test.button[0].click().run()
     assert not test.exception
     (event,) = store.events(NORD.key, kinds={EventKind.MEETING})
     assert f"er registrert som hendelse {event.event_no}" in read(html_of(test))
+    test = page("styremote", gjor="decide", **T2)
     test.text_area[0].input("Styret ber om en plan.")
-    test.button[1].click().run()
+    test.button[0].click().run()
     assert not test.exception
     (one,) = follow_ups(session.snapshot(filters.view()))
     assert (one.decision.text, one.meeting.case_number) == ("Styret ber om en plan.", "87-2026")
@@ -247,15 +248,15 @@ def test_a_meeting_and_its_decision_are_recorded_on_the_page(store: Store):
 
 def test_a_decision_without_words_is_refused_beside_its_form(store: Store):
     meetings.record(desk(store), date(2026, 10, 1), title="Styremøte", period=Period(2026, 2))
-    test = page("styremote", **T2)
-    test.button[1].click().run()
+    test = page("styremote", gjor="decide", **T2)
+    test.button[0].click().run()
     assert "Skriv hva styret vedtok. Ingenting er lagret." in html_of(test)
     assert store.events(NORD.key, kinds={EventKind.DECISION}) == ()
 
 
 @pytest.mark.usefixtures("demo", "reader")
 def test_a_reader_sees_the_meetings_and_records_none():
-    test = page("styremote")
+    test = page("styremote", gjor="record")
     assert "sak 64-2026" in read(html_of(test)) or "64-2026" in html_of(test)
     assert not test.button
 
