@@ -73,7 +73,7 @@ house: setup
 	$(BIN)/python -m pytest --quiet tests/test_house.py
 
 bench: setup ## measure against the bare libraries, in ratios
-	@missed=0; for part in import_sheet show_pages write_reports measurement; do \
+	@missed=0; for part in import_sheet show_pages turn_slides write_reports measurement; do \
 	  $(BIN)/python -m bench.$$part || missed=1; done; exit $$missed
 
 pictures: setup ## take all pictures from the running program, and write the user guide

@@ -38,6 +38,7 @@ class PageServer:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self._port: int = probe.getsockname()[1]
+        self.origin = f"http://127.0.0.1:{self._port}"
 
     def __enter__(self) -> Self:
         """Start it and wait until it answers."""

@@ -35,7 +35,7 @@ def take(page: Page, origin: str) -> None:
             path=FOLDER / f"{name}.png",
             clip={
                 "x": frame["x"] + _MARGIN_PX,
-                "y": top - _MARGIN_PX,
+                "y": top,
                 "width": frame["width"] - _MARGIN_PX,
                 "height": min(footer["y"] - top, tallest),
             },

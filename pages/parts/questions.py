@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _text = words("questions")
 _WAY, _ASK, _REPLY = "gjor", "spor", "svar"
 """What the address may ask to do on the page of a measure."""
+_TURN = "questions-turn"
 
 
 def show_of_measure(spec: ViewSpec, measure: Measure, trusts: Sequence[Trust]) -> None:
@@ -64,7 +65,7 @@ def show_waiting(spec: ViewSpec, trust: Trust) -> None:
 
 def ask(spec: ViewSpec, measures: Sequence[Measure], trusts: Sequence[Trust]) -> None:
     """Ask what about, of whom, and store the question."""
-    turn = session.store().newest_event()
+    turn = _turn()
     with st.form("ask", border=False):
         measure = _chosen_measure(measures, turn)
         whom = _chosen_trust(trusts, turn)
@@ -75,7 +76,7 @@ def ask(spec: ViewSpec, measures: Sequence[Measure], trusts: Sequence[Trust]) ->
 
 def answer(spec: ViewSpec, found: Sequence[Asked]) -> None:
     """Ask which question, and store the answer to it."""
-    turn = session.store().newest_event()
+    turn = _turn()
     with st.form("answer", border=False):
         chosen = st.selectbox(
             _text("reply.which"),
@@ -86,6 +87,15 @@ def answer(spec: ViewSpec, found: Sequence[Asked]) -> None:
         said = st.text_area(_text("reply.text"), max_chars=TEXT_LIMIT, key=f"answer-text-{turn}")
         if st.form_submit_button(_text("reply.do"), type="primary"):
             step.take(partial(_answered, spec, chosen.number, said))
+
+
+def _turn() -> int:
+    """Count what this session has stored: then the fields begin empty, and else they are kept.
+
+    What somebody else stores meanwhile takes nothing of what was written.
+    """
+    found: int = session.recall(_TURN) or 0
+    return found
 
 
 def _asking() -> list[str]:
@@ -114,9 +124,11 @@ def _chosen_trust(trusts: Sequence[Trust], turn: int) -> Trust:
 def _asked(spec: ViewSpec, measure: MeasureId, trust: Trust, text: str) -> str:
     desk = session.desk(spec.strategy)
     event = questions.ask(desk, measure, trust.key, period=spec.period, text=text)
+    session.remember(_TURN, _turn() + 1)
     return _text("ask.done", trust=trust.short, event=event.event_no)
 
 
 def _answered(spec: ViewSpec, number: int, text: str) -> str:
     event = questions.answer(session.desk(spec.strategy), number, text=text)
+    session.remember(_TURN, _turn() + 1)
     return _text("reply.done", event=event.event_no)

@@ -177,11 +177,13 @@
   const slideNow = () => new URLSearchParams(location.search).get("bilde");
   const isGoal = (slide) => slide?.startsWith("mal-");
 
-  const turnTo = (slide, from = history.state?.from) => {
-    if (!slide || slide === slideNow()) return;
+  const turnTo = (slide) => {
+    const here = slideNow();
+    if (!slide || slide === here) return;
     const address = new URL(location.href);
     address.searchParams.set("bilde", slide);
     if (!isConnected()) return location.assign(address);
+    const from = isGoal(here) ? history.state?.from : here;
     go(address.href, () => hold("h1", address.href), isGoal(slide) ? { from } : {});
   };
 
@@ -192,9 +194,17 @@
     turnTo(ways[Math.max(0, ways.indexOf(slideNow())) + by]);
   };
 
-  const leave = () => {
-    if (isGoal(slideNow()) && history.state?.from) return turnTo(history.state.from);
-    deck().querySelector("[data-deck-exit]").click();
+  // From a goal one leaves for the slide that one came from.
+  const leave = () => deck().querySelector("[data-deck-exit]").click();
+  const isTurn = (event, link) => {
+    const order = link.closest("nav[data-deck]")?.dataset.deck.split(" ");
+    if (!order || !isPlain(event) || link.dataset.window) return false;
+    const back = "deckExit" in link.dataset && isGoal(slideNow()) && history.state?.from;
+    const slide = back || new URL(link.href).searchParams.get("bilde");
+    if (!order.includes(slide)) return false;
+    event.preventDefault();
+    turnTo(slide);
+    return true;
   };
 
   const fill = () =>
@@ -215,9 +225,7 @@
   };
   const goTo = (number) => () => {
     const slide = `mal-${number}`;
-    const here = slideNow();
-    const from = isGoal(here) ? history.state?.from : here;
-    if (deck().dataset.deck.split(" ").includes(slide)) turnTo(slide, from);
+    if (deck().dataset.deck.split(" ").includes(slide)) turnTo(slide);
   };
 
   addEventListener("keydown", (event) => {
@@ -249,7 +257,7 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-nav] a[href]");
-    if (link) navigate(event, link);
+    if (link && !isTurn(event, link)) navigate(event, link);
     const button = event.target.closest?.("button[data-png]");
     if (button) savePicture(button);
     if (event.target.closest?.("button[data-fullscreen]")) fill();

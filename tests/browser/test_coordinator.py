@@ -50,12 +50,15 @@ def test_an_import_is_undone_a_deadline_taken_over_and_a_round_locked_by_keyboar
     visit(page, f"{own_server.origin}/administrasjon?{ROUND}")
 
     follow(hands, "Importer")
-    follow(hands, "Hendelse 49")
+    newest = page.get_by_role("row").filter(has_text="Finnmarkssykehuset").first
+    name = newest.get_by_role("link").inner_text()
+    number = name.removeprefix("Hendelse ")
+    follow(hands, name)
     follow(hands, "Angre importen")
     expect(page.locator(".sm-consequence")).to_contain_text("Finnmarkssykehuset")
     write(hands, "Hvorfor angres den? Begrunnelsen lagres.", "Feil fil")
-    hands.press("Angre import 49")
-    expect(done).to_contain_text("Import 49 er angret (hendelse 51)")
+    hands.press(f"Angre import {number}")
+    expect(done).to_contain_text(f"Import {number} er angret")
 
     follow(hands, "Forslag til frist")
     follow(hands, "Tiltak 5.1")

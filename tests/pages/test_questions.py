@@ -90,6 +90,13 @@ def test_a_question_is_asked_on_the_item_and_answered_there(filled: Store) -> No
     assert asked(filled)[0].answer.text == "Vi mangler folk."
 
 
+def test_what_somebody_else_stores_takes_nothing_of_what_was_written(filled: Store) -> None:
+    test = write(page("tiltak", **ITEM, gjor="spor"), QUESTION, "Hva vil du spørre om?")
+    ask(filled, "Et annet spørsmål", "nlsh")
+    press(test, "Still spørsmålet")
+    assert [one.question.text for one in asked(filled)] == [QUESTION, "Et annet spørsmål"]
+
+
 def test_what_is_refused_is_said_and_keeps_what_was_written(filled: Store) -> None:
     test = press(page("tiltak", **ITEM, gjor="spor"), "Still spørsmålet")
     assert "Spørsmålet er tomt" in html_of(test)

@@ -38,12 +38,17 @@ def words_of(content: bytes) -> str:
 
 def pdf_text(content: bytes) -> str:
     """The text of a PDF by its own letters (the mapping that a reader of the screen uses)."""
-    found: list[str] = []
+    return "".join(pdf_pages(content))
+
+
+def pdf_pages(content: bytes) -> list[str]:
+    """The text of each page."""
     with pikepdf.open(BytesIO(content)) as pdf:
-        for page in pdf.pages:
-            maps = {name: letters(font) for name, font in page.Resources.get("/Font", {}).items()}
-            found += page_text(page, maps)
-    return "".join(found)
+        return [
+            "".join(page_text(page, {name: letters(font) for name, font in fonts.items()}))
+            for page in pdf.pages
+            if (fonts := page.Resources.get("/Font", {})) is not None
+        ]
 
 
 def letters(font: pikepdf.Object) -> dict[str, str]:

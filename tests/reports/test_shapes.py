@@ -91,6 +91,13 @@ def test_the_pdf_is_tagged_with_language_and_title(written):
         assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/L"} <= set(kinds)
 
 
+def test_the_message_fits_on_the_first_page_and_the_appendix_begins_on_the_second(written):
+    first, second, *_ = reading.pdf_pages(written[Kind.PDF])
+    assert "Krever styrets oppmerksomhet" in first
+    assert "Oppfølging av styrets vedtak" in first
+    assert second.startswith("Om tallene")
+
+
 def elements(node):
     children = node.get("/K", [])
     for child in children if isinstance(children, pikepdf.Array) else [children]:

@@ -41,7 +41,9 @@ def show(spec: ViewSpec, trust: Trust, border: Border, found: Sequence[Prospect]
     st.html(html_rolling.happens(made))
     goal = found[0].ended.measure.goal
     label = _text("item.store", goal=goal, trust=trust.short)
-    if st.button(label, type="primary", key="roll-over-items") and not _passed(made, border):
+    if st.button(
+        label, type="primary", key=f"roll-over-items-{spec.known.event_no}"
+    ) and not _passed(made, border):
         step.take(partial(_chosen, spec, border, made))
 
 

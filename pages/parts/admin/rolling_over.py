@@ -43,7 +43,11 @@ def show(spec: ViewSpec) -> None:
 
 
 def _confirm(spec: ViewSpec, border: Border, found: tuple[Prospect, ...]) -> None:
-    """Offer to confirm what is proposed for all that isn't decided."""
+    """Offer to confirm what is proposed for all that isn't decided.
+
+    The button is that of the newest event: when something has happened since it was drawn, the
+    page is shown anew instead, with what is proposed by then.
+    """
     left = [one for one in found if one.decided is None]
     if not left:
         return
@@ -51,7 +55,7 @@ def _confirm(spec: ViewSpec, border: Border, found: tuple[Prospect, ...]) -> Non
     said = html_rolling.confirming(left, border, whom)
     st.html(section(_text("confirm.heading"), said))
     label = _text("confirm.do", count=len(left), whom=whom)
-    if st.button(label, type="primary", key="roll-over-all"):
+    if st.button(label, type="primary", key=f"roll-over-all-{spec.known.event_no}"):
         step.take(partial(_confirmed, spec, border))
 
 

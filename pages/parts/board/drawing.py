@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from charts import panels, progress
+from pages.parts import session
 from pages.parts.board import deck as decks
 from pages.parts.markup.board import frame, notes, slides
 from pages.parts.markup.table import twin
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _CHART_PX = (1200, 470)
 """Width and height of the chart's room on a slide of 1280 by 720."""
+_WARM = "board-warm"
 _CONFIG = {"staticPlot": True, "displayModeBar": False, "locale": "nb"}
 
 
@@ -70,7 +72,13 @@ def show(drawn: Drawn, name: str, ways: Html) -> None:
 
 
 def warm() -> None:
-    """Draw a chart of one point that nobody sees, so that the browser has the chart's script."""
+    """Draw a chart of one point that nobody sees, so that the browser has the chart's script.
+
+    Once in a session: the browser keeps what it has read.
+    """
+    if session.recall(_WARM):
+        return
+    session.remember(_WARM, value=True)
     with st.container(key="bilde-varmer"):
         st.plotly_chart(
             progress.one_point(),

@@ -10,7 +10,8 @@ import streamlit as st
 from actions import meetings, undoing
 from goals.errors import UserError
 from goals.meetings import DecisionState, follow_ups, newest_first
-from pages.parts import layout, session
+from pages.parts import filters, layout, session
+from pages.parts.markup.board import start as html_start
 from pages.parts.markup.tags import tag
 from texts import board, dates, errors
 
@@ -27,23 +28,28 @@ if TYPE_CHECKING:
     from pages.parts.board.showing import Showing
 
 _DONE = "board-done"
+_FIELD = "gjor"
 _LONGEST_TITLE, _LONGEST_TEXT = 80, 400
 _Place = tuple[int | None, "MeasureId | None"]
 
 
 def offer(shown: Showing) -> None:
-    """Offer what can be recorded, folded until it is wanted."""
+    """Lead to what can be recorded, and show the one form that the address asks for."""
     if done := session.recall(_DONE):
         layout.notice(done)
         session.remember(_DONE, None)
     desk, known = session.desk(shown.spec.strategy), _known(shown)
-    _record(desk, shown)
+    forms: dict[str, Callable[[], None]] = {"record": partial(_record, desk, shown)}
     if known.meetings:
-        _decide(desk, known)
+        forms["decide"] = partial(_decide, desk, known)
     if found := follow_ups(known):
-        _follow(desk, found)
+        forms["follow"] = partial(_follow, desk, found)
     if known.meetings:
-        _undo(desk, known)
+        forms["undo"] = partial(_undo, desk, known)
+    asked = filters.asked(_FIELD)
+    st.html(html_start.recording(forms, shown.links, asked))
+    if asked in forms:
+        forms[asked]()
 
 
 def _known(shown: Showing) -> Snapshot:
@@ -141,10 +147,9 @@ def _undo(desk: Desk, known: Snapshot) -> None:
 
 
 def _form(key: str, lead: str) -> DeltaGenerator:
-    """Fold a form under its heading; what was written is gone once it has been stored."""
-    with st.expander(board.say(f"{key}.heading"), key=f"board-{key}"):
-        st.html(tag("p", lead, class_="sm-remark"))
-        return st.form(f"board-{key}-{session.ledger()[0].event_no}", border=False)
+    """Begin a form under its lead; what was written is gone once it has been stored."""
+    st.html(tag("p", lead, class_="sm-remark"))
+    return st.form(f"board-{key}-{session.ledger()[0].event_no}")
 
 
 def _do(act: Callable[[], Event], key: str, **values: object) -> None:

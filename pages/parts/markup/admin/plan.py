@@ -123,7 +123,9 @@ def _cell(item: Item, links: Links) -> Html:
         dash = tag("span", numbers.NOTHING, aria_hidden="true")
         return tag("a", dash, hidden(_text("plan.outside")), class_="sm-cell is-outside", href=href)
     plan = item.plan
-    star = join((tag("span", "★ ", aria_hidden="true"), hidden(_text("plan.prioritised"))))
+    star = join(
+        (tag("span", f"★{numbers.NBSP}", aria_hidden="true"), hidden(_text("plan.prioritised")))
+    )
     day = dates.day(item.due)
     said = join((star, day)) if plan.prioritised else join((day,))
     who = plan.responsible or _text("plan.nobody")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _text = words("administrasjon")
 _COLUMNS = ("event", "from", "changed", "by", "state")
-_FIRST, _LINES = 20, 12
+_FIRST, _LINES, _FEW = 20, 12, 3
 
 
 def versions(view: View, found: Sequence[PlanVersion], links: Links) -> Html:
@@ -84,8 +84,8 @@ def _row(view: View, version: PlanVersion, links: Links) -> tuple[str, ...]:
 def _changed(view: View, version: PlanVersion) -> str:
     """Say a small change in full, and of a large one how much it changed."""
     lines = list(plan_changes.version(view.snapshot.strategy, version))
-    if len(lines) == 1:
-        return lines[0]
+    if len(lines) <= _FEW:
+        return join(tag("div", line) for line in lines)
     return _text(
         "history.counted", rows=len(version.rows), milestones=len(version.milestones),
         trusts=len(version.trusts), replies=len(version.replies),

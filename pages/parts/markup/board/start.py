@@ -16,6 +16,7 @@ from pages.parts.markup.tags import Html, join, tag
 from texts import board, dates, numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from goals.cycle import Period
@@ -68,6 +69,19 @@ def decisions(known: Snapshot, on: date) -> Html:
     if not found:
         return Html("")
     return section(board.say("slides.oppfolging"), decided(found, on))
+
+
+def recording(forms: Iterable[str], links: Links, asked: str) -> Html:
+    """Lead to the forms by which meetings and decisions are taken down."""
+    ways = (
+        Way(
+            board.say(f"{form}.heading"),
+            links.to("styremote", gjor=None if form == asked else form),
+            chosen=form == asked,
+        )
+        for form in forms
+    )
+    return section(board.say("recording.heading"), choices(board.say("recording.label"), ways))
 
 
 def _round(view: View, period: Period, links: Links) -> Way:

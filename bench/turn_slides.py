@@ -1,0 +1,91 @@
+"""How long a slide of a meeting takes from key to drawn, against a plain page of one button.
+
+In Chromium, over the demonstration: from the press to the new heading on screen, server and drawing
+together. Medians of whole walks; the first walk warms up.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+from actions.demo import run
+from bench.page_server import PageServer
+from goals.catalogue.load import strategy
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+WALKS = 4
+REACH, REACH_MS = 6.0, 300
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+SLIDES = ("styringsmal", "framdrift", "siden", "oppmerksomhet", "oppfolging", "vedtak", "mal-3")
+STEP = """async act => {
+  const heading = () => document.querySelector('h1')?.innerText;
+  const before = heading(), began = performance.now();
+  if (act === 'button') document.querySelector('.stButton button').click();
+  else document.dispatchEvent(new KeyboardEvent('keydown', { key: act, bubbles: true }));
+  while (heading() === before || !heading()) await new Promise(requestAnimationFrame);
+  return performance.now() - began;
+}"""
+
+
+def main() -> int:
+    """Print each step's milliseconds and ratio; exit code 1 when the median is over its reach."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "demo.duckdb"
+        run.play(database, Path(folder) / "sheets", strategy())
+        plain, slides = _measured(database, Path(folder) / "empty.duckdb")
+    print(f"From key to drawn, median of {WALKS - 1} walks; a page of one button takes")
+    print(f"  {plain:5.0f} ms")
+    for slide, took in slides.items():
+        print(f"  {took:5.0f} ms  {took / plain:4.1f}×   {slide}")
+    usual = median(slides.values())
+    print(f"  reach: the usual slide at most {REACH:.1f}× the button, and {REACH_MS} ms when quiet")
+    return int(usual > REACH * plain)
+
+
+def _measured(database: Path, empty: Path) -> tuple[float, dict[str, float]]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = chromium.new_page(viewport={"width": 1280, "height": 720})
+        with PageServer("bench.button_app:app", empty) as server:
+            _open(page, server.origin)
+            plain = median([_step(page, "button") for _ in range(20)][5:])
+        with PageServer("app:app", database) as server:
+            slides = _walks(page, f"{server.origin}/styremote?periode=2026-T2&bilde=hovedtall")
+        chromium.close()
+    return plain, slides
+
+
+def _walks(page: Page, address: str) -> dict[str, float]:
+    _open(page, address)
+    page.wait_for_timeout(3000)  # the chart's script comes
+    times: dict[str, list[float]] = {slide: [] for slide in SLIDES}
+    for _ in range(WALKS):
+        for slide in SLIDES:
+            times[slide].append(_step(page, "3" if slide == "mal-3" else "PageDown"))
+        _step(page, "Home")
+    return {slide: median(found[1:]) for slide, found in times.items()}
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("h1").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(500)
+
+
+def _step(page: Page, act: str) -> float:
+    took: float = page.evaluate(STEP, act)
+    page.wait_for_timeout(250)
+    return took
+
+
+if __name__ == "__main__":
+    sys.exit(main())
