@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from commands.socket_talk import Answer
 
-_ALONE = {"analyse", "serve", "demo", "restore", "settings", "-h", "--help"}
-"""What never goes to a running server, wherever it stands among the arguments."""
+_ALONE = {"analyse", "serve", "demo", "restore", "settings"}
+"""The commands that never go to a running server."""
+_HELP = {"-h", "--help"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     caller, console = Caller.of_this_process(), Console(sys.stdout, sys.stderr)
     try:
-        answer = None if _ALONE.intersection(arguments) else _asked(arguments, caller)
+        answer = None if _runs_alone(arguments) else _asked(arguments, caller)
     except UserError as error:
         return Console(sys.stdout, sys.stderr, json="--json" in arguments).refuse(error)
     if answer is None:
@@ -47,6 +48,11 @@ def _run(arguments: list[str]) -> int:
     sys.stdout.write(answer.out)
     sys.stderr.write(answer.err)
     return answer.exit
+
+
+def _runs_alone(arguments: list[str]) -> bool:
+    """Help is asked for anywhere; a command's name further on is a file's or a reason's word."""
+    return bool(_ALONE.intersection(arguments[:1]) or _HELP.intersection(arguments))
 
 
 def _asked(arguments: list[str], caller: Caller) -> Answer | None:

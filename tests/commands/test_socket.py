@@ -218,6 +218,21 @@ def test_a_server_that_is_lost_is_told_in_words(folder):
         hang_up.join()
 
 
+@pytest.mark.parametrize("reason", ["demo", "analyse"])
+def test_a_reason_may_be_the_name_of_a_command_that_runs_alone(folder, reason):
+    with serving(folder):
+        done = from_another_process("retract", "9", "--reason", reason, cwd=folder)
+    assert (done.returncode, done.stderr[:33]) == (2, "Det finnes ingen hendelse nummer ")
+
+
+def test_a_series_is_judged_beside_the_server(folder):
+    (folder / "serie.csv").write_text("period;value\n2026;3\n", encoding="utf-8")
+    with serving(folder):
+        done = from_another_process("analyse", "serie.csv", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("For få målinger: 1 av de 13")
+
+
 @pytest.mark.parametrize("arguments", [["serve"], ["demo"], ["settings"]])
 def test_what_needs_a_process_of_its_own_is_not_run_in_the_server(folder, arguments):
     with serving(folder) as path:

@@ -189,7 +189,7 @@ def test_of_twelve_coarse_values_only_the_median_is_told():
     assert (found.method, found.centre, found.variation) == (Method.RUN, 1.5, Variation.TOO_FEW)
 
 
-WHOLE = st.lists(st.integers(100, 1000), min_size=13, max_size=40, unique=True)
+WHOLE = st.lists(st.integers(100, 1000), min_size=13, max_size=26, unique=True)
 
 
 def close_to_a_border(phase):
