@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from goals.measurement.faults import SeriesFault, SeriesFaultCode
 from goals.measurement.keys import PeriodKey
 from goals.measurement.series import Observation, in_order
+from loaders.child.csv_text import as_text, fields_of_any_size
 from loaders.clean import folded, plain
 from loaders.grid import UPLOAD_LIMIT_MIB
 
@@ -50,7 +51,7 @@ def read_series(content: bytes) -> ReadSeries:
     if len(content) > UPLOAD_LIMIT_MIB * _MIB:
         return _refused(SeriesFaultCode.TOO_LARGE, value=str(UPLOAD_LIMIT_MIB))
     try:
-        text = _decoded(content)
+        text = as_text(content)
     except UnicodeDecodeError:
         return _refused(SeriesFaultCode.NO_TEXT)
     if "\0" in text:
@@ -58,25 +59,15 @@ def read_series(content: bytes) -> ReadSeries:
     return _read(list(_lines(text)))
 
 
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252")
-
-
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Give the lines that hold something, divided at the separator that the heading has."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(_SEPARATORS, key=first.count)
-    before = csv.field_size_limit(max(len(text), 1))
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    try:
+    with fields_of_any_size(text):
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield reader.line_num, [plain(cell) for cell in cells]
-    finally:
-        csv.field_size_limit(before)
 
 
 def _read(lines: list[tuple[int, list[str]]]) -> ReadSeries:

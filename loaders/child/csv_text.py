@@ -41,18 +41,18 @@ _GUARDED = re.compile(r"'[=+\-@\t\r]")
 def read(content: bytes) -> Book:
     """Read the one sheet; raises Refused for what is no text with separators."""
     try:
-        decoded = _decoded(content)
+        decoded = as_text(content)
     except UnicodeDecodeError:
         raise Refused(FindingCode.NOT_A_WORKBOOK) from None
     if "\0" in decoded or decoded.lstrip().startswith(_OTHER_FILES):
         raise Refused(FindingCode.NOT_A_WORKBOOK)
-    with _fields_of_any_size(decoded):
+    with fields_of_any_size(decoded):
         rows = csv.reader(StringIO(decoded, newline=""), delimiter=_separator(decoded))
         return to_book([Room().gather(CSV_SHEET, map(_cells, rows))])
 
 
 @contextmanager
-def _fields_of_any_size(decoded: str) -> Iterator[None]:
+def fields_of_any_size(decoded: str) -> Iterator[None]:
     """The text's own size has been limited; the library's limit holds for the whole process."""
     before = csv.field_size_limit(max(len(decoded), 1))
     try:
@@ -61,8 +61,11 @@ def _fields_of_any_size(decoded: str) -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def _decoded(content: bytes) -> str:
-    """A byte order mark is believed; then valid UTF-8 is UTF-8, and the rest is Western."""
+def as_text(content: bytes) -> str:
+    """A byte order mark is believed; then valid UTF-8 is UTF-8, and the rest is Western.
+
+    Raises UnicodeDecodeError for what is none of them.
+    """
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return content.decode(encoding)

@@ -38,7 +38,7 @@ def test_separators_decimal_commas_and_order_make_no_difference(text):
     assert values(text) == [("2026-01", 12.5), ("2026-02", 13.0)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_the_encodings_that_occur_are_read(encoding):
     text = "merknad;period;value\nærlig – målt;2026-T1;−3\n"
     if encoding == "cp1252":
