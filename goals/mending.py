@@ -31,6 +31,7 @@ class Mending(StrEnum):
     ROUND = "round"
     NUMBER = "number"
     ROW = "row"
+    OWNER = "owner"
     STATUS = "status"
     REASON = "reason"
     PERCENT = "percent"
@@ -89,9 +90,8 @@ _CODES = {
     Mending.ROW: (
         FindingCode.MEASURE_NOT_APPLICABLE,
         FindingCode.DUPLICATE_ROW,
-        FindingCode.ROW_WITHOUT_TRUST,
-        FindingCode.ROW_TRUST_UNKNOWN,
     ),
+    Mending.OWNER: (FindingCode.ROW_WITHOUT_TRUST, FindingCode.ROW_TRUST_UNKNOWN),
     Mending.STATUS: (
         FindingCode.NOTHING_FILLED_IN,
         FindingCode.STATUS_MISSING,

@@ -150,7 +150,7 @@ class _Page:
 
     def _finding(self, finding: Finding, spot: Spot | None) -> None:
         texts = [
-            spot.said if spot else finding.sheet or _text("faults.whole_file"),
+            spot.said if spot else _elsewhere(finding),
             findings.measure(finding) or "",
             findings.column(finding) or "",
             finding.value or "",
@@ -183,6 +183,15 @@ class _Page:
         cell = self._sheet.cell(self._row, 1)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=spot.location)
         cell.style = "sm link"
+
+
+def _elsewhere(finding: Finding) -> str:
+    """Say where it is when the copy has no such cell: in the file that came in, or nowhere."""
+    if not finding.sheet:
+        return _text("faults.whole_file")
+    if not finding.cell:
+        return finding.sheet
+    return _text("faults.own_file", sheet=finding.sheet, cell=finding.cell)
 
 
 def _most_lines(texts: Sequence[str], widths: Sequence[float]) -> int:

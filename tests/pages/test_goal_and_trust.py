@@ -161,6 +161,7 @@ def test_one_trust_shows_its_goals_deliveries_trouble_and_what_waits():
         "Forsinket eller i risiko",
         "Behov for bistand",
         "Spørsmål til foretaket",
+        "Svar på forslag til ny frist",
         "Delmål som venter",
     ]
     assert 'href="rapportering?foretak=unn"' in html

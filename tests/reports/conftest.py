@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +33,10 @@ SOURCE = Source(7, "0123456789abcdef" * 4, f"{SITE}/?per=7", NOW)
 
 
 @pytest.fixture(scope="session")
-def desk(demonstration: Path) -> Iterator[Desk]:
-    with Store.open(demonstration, clock=lambda: NOW) as store:
+def desk(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Over a copy: other tests of this process open the demonstration's own file."""
+    copy = shutil.copy(demonstration, tmp_path_factory.mktemp("reports"))
+    with Store.open(copy, clock=lambda: NOW) as store:
         yield Desk(store, strategy(), LOCAL, TODAY, "command")
 
 
