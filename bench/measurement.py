@@ -14,9 +14,9 @@ from goals.measurement.analysis import Variation, analyse
 from goals.measurement.keys import PeriodKey
 from goals.measurement.series import Better, Form, Observation, Series
 
-SERIES, POINTS = 6_000, 24
+SERIES, POINTS = 20_000, 24
 JUDGED, REACH_SECONDS = 54 * 6, 0.5
-ALL_REACH, LOCKED_REACH = 0.02, 0.065
+ALL_REACH, LOCKED_REACH = 0.02, 0.07
 FIRST = PeriodKey.parse("2024-01")
 COLOURED = {Variation.IMPROVEMENT, Variation.CONCERN}
 

@@ -34,6 +34,8 @@ def naive_amr(values):
         ([1, 3, None, 9, 8], 1.5),
         ([0, 1, 2, 3, 4, 24], 1),  # 1, 1, 1, 1, 20: mean 4.8, 20 is beyond 15.7 and goes
         ([0, 1, 2, 3, 13], 3.25),  # 1, 1, 1, 10: mean 3.25, 10 is below 10.6 and stays
+        # mean 1000, so 3267 is on the border and goes, and nine that sum to 6733 stay
+        ([*range(0, 5985, 748), 5984 + 749, 10_000], 6733 / 9),
         ([0, 0, 0, 0, 0, 7], 1.4),  # 0, 0, 0, 0, 7: only zeros are left, so 7 counts
         ([0, 1, 2, 3, 4, 5, 6, 7, 8, 108, 8], 1),  # 1×8, 100, 100: both are beyond 68
     ],
