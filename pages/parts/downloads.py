@@ -20,7 +20,7 @@ from texts.data_table import as_csv
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from pages.parts.address import ViewSpec
@@ -66,11 +66,16 @@ def downloads(
     or instead of, those that it gives of the view. Tables hold what the person may see: a file's
     address is good for whoever has it, while the session lasts.
     """
+    offer(name, lambda: (*_of_lists(spec, name, make, about, one_list=one_list), *more))
+
+
+def offer(name: str, files: Callable[[], Iterable[File]]) -> None:
+    """Lead to files as a menu does; `name` tells those of a page apart."""
     is_open = filters.asked(OPENED) == name
     st.html(way(filters.here(**{OPENED: None if is_open else name}), is_open=is_open, name=name))
     if is_open:
         with st.container(horizontal=True, key=f"filer-{name}"):
-            for file in (*_of_lists(spec, name, make, about, one_list=one_list), *more):
+            for file in files():
                 _button(file.label, file.make, file.name)
 
 

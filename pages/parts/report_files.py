@@ -18,24 +18,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from goals.catalogue.model import Goal
+    from goals.meetings import RecordedMeeting
     from pages.parts.address import ViewSpec
 
 
-def of_view(spec: ViewSpec, *, goal: Goal | None = None) -> tuple[File, ...]:
-    """Offer the report of the view's trust or of all, of one goal or (None) of all."""
+def of_view(
+    spec: ViewSpec, *, goal: Goal | None = None, meeting: RecordedMeeting | None = None
+) -> tuple[File, ...]:
+    """Offer the report of the view's trust or of all, of one goal or (None) of all.
+
+    `meeting` is the recorded one that it is for, None for none.
+    """
     text, view = words("parts"), session.view(spec)
     trust, number = spec.trust.key if spec.trust else None, goal.number if goal else None
     return tuple(
         File(
             text(f"reports.{kind}"),
-            _maker(kind, spec, trust, number),
+            _maker(kind, spec, trust, number, meeting),
             reporting.file_name(kind, view, trust=trust, goal=number),
         )
         for kind in Kind
     )
 
 
-def _maker(kind: Kind, spec: ViewSpec, trust: str | None, goal: int | None) -> Callable[[], bytes]:
+def _maker(
+    kind: Kind,
+    spec: ViewSpec,
+    trust: str | None,
+    goal: int | None,
+    meeting: RecordedMeeting | None,
+) -> Callable[[], bytes]:
     """Sit down at the desk now: who asks is known while the page is drawn."""
     desk, settings = session.desk(spec.strategy), session.settings()
     house = House.of(settings, Path.cwd(), here=session.site())
@@ -43,7 +55,15 @@ def _maker(kind: Kind, spec: ViewSpec, trust: str | None, goal: int | None) -> C
     def make() -> bytes:
         made_at = running.clock(settings)()
         view = session.view(spec)
-        found = reporting.made(desk, view, site=house.site, made_at=made_at, trust=trust, goal=goal)
+        found = reporting.made(
+            desk,
+            view,
+            site=house.site,
+            made_at=made_at,
+            trust=trust,
+            goal=goal,
+            meeting=meeting,
+        )
         return reporting.file(kind, found, house)
 
     return make

@@ -252,6 +252,19 @@ def test_a_decision_without_words_is_refused_beside_its_form(store: Store):
     assert store.events(NORD.key, kinds={EventKind.DECISION}) == ()
 
 
+@pytest.mark.usefixtures("demo")
+def test_the_files_of_a_meeting_are_shown_when_asked_for_and_are_of_all_trusts():
+    assert not page("styremote", **T2).get("download_button")
+    offered = page("styremote", filer="styremote", foretak="unn", **T2).get("download_button")
+    assert [button.label for button in offered] == [
+        "Presentasjon (PowerPoint)",
+        "Utkast til styresak (Word)",
+        "Statusrapport (PDF)",
+        "Rapportens tall (Excel)",
+    ]
+    assert not any("unn" in button.key for button in offered)
+
+
 @pytest.mark.usefixtures("demo", "reader")
 def test_a_reader_sees_the_meetings_and_records_none():
     test = page("styremote", gjor="record")

@@ -121,17 +121,13 @@ def _before(spec: ViewSpec, meeting: RecordedMeeting | None) -> ViewSpec | None:
     return replace(spec, period=period) if period else None
 
 
-def house() -> House:
-    """Give what the organisation has of its own for reports."""
-    return House.of(session.settings(), Path.cwd())
-
-
 def _source(spec: ViewSpec) -> Source:
     event_no = spec.known.event_no
+    house = House.of(session.settings(), Path.cwd(), here=session.site())
     return Source(
         event_no=event_no,
         head=session.store().head(event_no).hash,
-        address=of_view(session.view(spec), site=house().site),
+        address=of_view(session.view(spec), site=house.site),
         made_at=datetime.combine(spec.known.on, time(), OSLO),
         is_demonstration=session.holds_demonstration(spec.strategy),
     )

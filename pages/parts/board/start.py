@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from goals import rounds
 from goals.access import Action, may
-from pages.parts import layout, session
-from pages.parts.board import papers, recording
+from pages.parts import downloads, layout, report_files, session
+from pages.parts.board import recording
 from pages.parts.markup.board import start as html_start
 from pages.parts.markup.section import section
 from pages.parts.markup.tags import tag
+from texts import dates
 from texts.words import words
 
 if TYPE_CHECKING:
     from pages.parts.board.showing import Showing
+    from pages.parts.markup.tags import Html
 
 _text = words("styremote")
 
@@ -31,10 +35,16 @@ def show(shown: Showing) -> None:
         html_start.meetings(view.snapshot, shown.links),
         html_start.decisions(view.snapshot, spec.known.on),
     )
-    layout.page(_text("title"), *parts, lead=_text("lead"))
-    papers.offer(shown)
+    layout.page(_text("title"), *parts, _papers(shown), lead=_text("lead"))
+    whole = replace(spec, trust=None)  # a meeting is shown all trusts, whoever is chosen elsewhere
+    downloads.offer("styremote", partial(report_files.of_view, whole, meeting=shown.meeting))
     if may(session.principal(), Action.MEETING) is None:
         recording.offer(shown)
+
+
+def _papers(shown: Showing) -> Html:
+    period, event_no = dates.period(shown.spec.period), shown.spec.known.event_no
+    return section(_text("papers.heading"), _text("papers.lead", period=period, event=event_no))
 
 
 def above_all(shown: Showing) -> None:
