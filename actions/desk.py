@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.ledger import EventDraft
 from goals.access import may
 from goals.cycle import current_cycle, cycle_with, cycles
 from goals.errors import UserError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from goals.access import Action, Principal
     from goals.catalogue.model import Strategy
     from goals.cycle import Period
+    from goals.facts import EventKind
     from goals.snapshot import Snapshot
     from loaders.grid import Parse
 
@@ -44,6 +46,16 @@ class Desk:
         """Raise UserError in words when the person may not."""
         if refusal := may(self.principal, action, trust):
             raise UserError(refusal.reason, trust=trust)
+
+    def draft(self, kind: EventKind) -> EventDraft:
+        """Begin an event: what it is, and who did it by which door."""
+        return EventDraft(
+            kind=kind,
+            strategy=self.strategy.key,
+            recorded_by=self.principal.key,
+            via=self.via,
+            account=self.account,
+        )
 
     def view(self, period: Period | None = None, *, known_at: str | None = None) -> View:
         """Give the view of a period; None means the newest ended one of the current cycle."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.ledger import EventDraft, Facts
+from data.ledger import Facts
 from goals.access import Action
 from goals.cycle import cycle_with
 from goals.errors import UserError
@@ -49,7 +49,8 @@ def record(
         newest = transaction.newest_event()
         if known_at is not None and not 0 < known_at <= newest:
             raise UserError("known_at_unknown_event", event=known_at, newest=newest)
-        return transaction.append(_draft(desk, EventKind.MEETING), Facts(meeting=meeting))
+        # without a period: what a board does touches no round's numbers
+        return transaction.append(desk.draft(EventKind.MEETING), Facts(meeting=meeting))
 
 
 def decide(
@@ -81,7 +82,7 @@ def decide(
         known = desk.known_inside(transaction)
         if all(other.event_no != meeting for other in known.meetings):
             raise UserError("meeting_unknown", event=meeting)
-        return transaction.append(_draft(desk, EventKind.DECISION), Facts(decision=decision))
+        return transaction.append(desk.draft(EventKind.DECISION), Facts(decision=decision))
 
 
 def follow_up(desk: Desk, number: int, *, state: DecisionState, note: str = "") -> Event:
@@ -103,7 +104,7 @@ def follow_up(desk: Desk, number: int, *, state: DecisionState, note: str = "") 
             state=state,
             note=note.strip() or None,
         )
-        return transaction.append(_draft(desk, EventKind.DECISION), Facts(decision=decision))
+        return transaction.append(desk.draft(EventKind.DECISION), Facts(decision=decision))
 
 
 def _decision(known: Snapshot, number: int) -> FollowUp:
@@ -126,14 +127,3 @@ def _said(text: str, fault: str) -> str:
     if not text.strip():
         raise UserError(fault)
     return text.strip()
-
-
-def _draft(desk: Desk, kind: EventKind) -> EventDraft:
-    """Give the event; it has no period, since what a board does touches no round's numbers."""
-    return EventDraft(
-        kind=kind,
-        strategy=desk.strategy.key,
-        recorded_by=desk.principal.key,
-        via=desk.via,
-        account=desk.account,
-    )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions import planning
-from data.ledger import EventDraft, Facts
+from data.ledger import Facts
 from goals import proposed_dues
 from goals.access import Action
 from goals.errors import UserError
@@ -53,12 +54,8 @@ def refuse(desk: Desk, proposal: ProposedDue, *, reason: str) -> Event:
     desk.require(Action.PLAN)
     if not reason.strip():
         raise UserError("reason_missing")
-    draft = EventDraft(
-        kind=EventKind.PLAN,
-        strategy=desk.strategy.key,
-        recorded_by=desk.principal.key,
-        via=desk.via,
-        account=desk.account,
+    draft = replace(
+        desk.draft(EventKind.PLAN),
         trust=proposal.trust,
         period=proposal.update.period,
     )

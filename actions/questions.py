@@ -6,6 +6,7 @@ back is `undoing.retract`, taking its text out `undoing.redact`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.ledger import EventDraft, Facts
@@ -78,12 +79,8 @@ def _text(text: str, *, if_empty: str) -> str:
 
 
 def _draft(desk: Desk, kind: EventKind, trust: str, period: Period) -> EventDraft:
-    return EventDraft(
-        kind=kind,
-        strategy=desk.strategy.key,
-        recorded_by=desk.principal.key,
-        via=desk.via,
-        account=desk.account,
+    return replace(
+        desk.draft(kind),
         trust=trust,
         period=period,
     )

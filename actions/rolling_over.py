@@ -212,12 +212,8 @@ def _facts(border: Border, news: tuple[RollOverDiff, ...]) -> Facts:
 
 
 def _draft(desk: Desk, previewed: Preview) -> EventDraft:
-    return EventDraft(
-        kind=EventKind.PLAN,
-        strategy=desk.strategy.key,
-        recorded_by=desk.principal.key,
-        via=desk.via,
-        account=desk.account,
+    return replace(
+        desk.draft(EventKind.PLAN),
         file_sha256=previewed.sha256,
         file_name=previewed.file_name,
         period=previewed.review.border.new.periods[0],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions import auditing
-from data.ledger import EventDraft, Facts
+from data.ledger import Facts
 from goals.access import Action
 from goals.audit import AuditAction
 from goals.cycle import cycle_with
@@ -39,12 +40,8 @@ def change_round(
             raise UserError("deadline_missing", period=period)
         cycle_with(desk.strategy, period)
     change = RoundChange(period=period, action=action, trust=trust, deadline=deadline)
-    draft = EventDraft(
-        kind=EventKind.ROUND,
-        strategy=desk.strategy.key,
-        recorded_by=desk.principal.key,
-        via=desk.via,
-        account=desk.account,
+    draft = replace(
+        desk.draft(EventKind.ROUND),
         trust=trust,
         period=period,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from actions import auditing
@@ -78,12 +79,8 @@ def _event(transaction: Transaction, desk: Desk, event_no: int) -> Event:
 
 def _draft(desk: Desk, kind: EventKind, event: Event, reason: str) -> EventDraft:
     """Give the event that undoes another, or takes its texts out, and says why."""
-    return EventDraft(
-        kind=kind,
-        strategy=desk.strategy.key,
-        recorded_by=desk.principal.key,
-        via=desk.via,
-        account=desk.account,
+    return replace(
+        desk.draft(kind),
         trust=event.trust,
         period=event.period,
         retracts=event.event_no,

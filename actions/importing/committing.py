@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -159,12 +159,8 @@ def _says_nothing(facts: Facts) -> bool:
 
 def _draft(desk: Desk, previewed: Preview, approved_role: str | None) -> EventDraft:
     identity = previewed.delivery.identity
-    return EventDraft(
-        kind=EventKind.IMPORT,
-        strategy=desk.strategy.key,
-        recorded_by=desk.principal.key,
-        via=desk.via,
-        account=desk.account,
+    return replace(
+        desk.draft(EventKind.IMPORT),
         file_sha256=previewed.sha256,
         file_name=previewed.file_name,
         template_version=identity.template_version if identity else None,

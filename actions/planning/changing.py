@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.ledger import EventDraft, Facts
@@ -182,12 +182,8 @@ def _facts(previewed: Preview) -> Facts:
 
 
 def _draft(desk: Desk, previewed: Preview) -> EventDraft:
-    return EventDraft(
-        kind=EventKind.PLAN,
-        strategy=desk.strategy.key,
-        recorded_by=desk.principal.key,
-        via=desk.via,
-        account=desk.account,
+    return replace(
+        desk.draft(EventKind.PLAN),
         file_sha256=previewed.sha256,
         file_name=previewed.file_name,
         period=previewed.wanted.period,
