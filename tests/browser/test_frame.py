@@ -24,6 +24,7 @@ LISTED = [
     "Helseforetak",
     "Delmål",
     "Siden sist",
+    "Styremøte",
     "Rapportering",
     "Administrasjon",
     "Veiledning",
