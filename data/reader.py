@@ -208,7 +208,8 @@ class Reader(ABC):
         answers = records.answers(self._rows("snapshot_answers", **standing))
         due_replies = records.due_replies(self._rows("snapshot_due_replies", **standing))
         decisions = records.decisions(self._rows("snapshot_decisions", **ledger))
-        said = (questions, answers, due_replies, decisions)
+        seats = records.seats(self._rows("snapshot_seats", **ledger))
+        said = (questions, answers, due_replies, decisions, seats)
         kinds = (updates, plan, milestones, milestone_updates, *said)
         numbers = {fact.event_no for facts in kinds for fact in facts}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
@@ -229,6 +230,7 @@ class Reader(ABC):
             retracted=frozenset(retracted),
             meetings=records.meetings(self._rows("snapshot_meetings", **ledger)),
             decisions=decisions,
+            seats=seats,
         )
 
     def _known_at_event(self, event_no: int) -> KnownAt:

@@ -30,6 +30,7 @@ from goals.facts import (
 )
 from goals.foreign import MappedColumn, MappedField, SheetMapping
 from goals.meetings import DecisionState, RecordedDecision, RecordedMeeting
+from goals.seats import RecordedSeatUpdate
 from goals.status import Cause, Status
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ ROLL_OVER = Table("roll_over", ("measure", "trust"))
 DUE_REPLY = Table("due_reply", ("measure", "number", "trust"), ("reason",))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
 SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
+SEAT_UPDATE = Table("seat_update", ("programme", "cohort", "place", "trust", "period"))
 MEETING = Table("meeting", ("held_on",), ("title", "case_number"))
 DECISION = Table("decision", ("meeting",), ("text", "responsible", "note"))
 FACT_TABLES = (
@@ -85,6 +87,7 @@ FACT_TABLES = (
     SHEET_COLUMN,
     MEETING,
     DECISION,
+    SEAT_UPDATE,
 )
 BY_MEASURE = {table.name for table in FACT_TABLES if table.key[0] == "measure"}
 """Whose rows are about a measure, which comes first in their keys."""
@@ -115,6 +118,7 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         ANSWER: [_row(fact) for fact in facts.answers],
         ROLL_OVER: [_row(fact) for fact in facts.roll_overs],
         DUE_REPLY: [_row(fact) for fact in facts.due_replies],
+        SEAT_UPDATE: [_row(fact) for fact in facts.seats],
         SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
         MEETING: [_row(facts.meeting)] if facts.meeting else [],
         DECISION: [_row(facts.decision)] if facts.decision else [],
@@ -178,6 +182,11 @@ def roll_overs(rows: Iterable[Row]) -> tuple[RecordedRollOver, ...]:
 def due_replies(rows: Iterable[Row]) -> tuple[RecordedDueReply, ...]:
     """Read answers to proposed deadlines."""
     return _parsed(RecordedDueReply, rows)
+
+
+def seats(rows: Iterable[Row]) -> tuple[RecordedSeatUpdate, ...]:
+    """Read rows of taken seats."""
+    return _parsed(RecordedSeatUpdate, rows)
 
 
 def milestones(rows: Iterable[Row]) -> tuple[RecordedMilestone, ...]:

@@ -38,6 +38,7 @@ class Mending(StrEnum):
     DATE = "date"
     YES_NO = "yes_no"
     MILESTONE = "milestone"
+    COUNT = "count"
     TEXT = "text"
     VALUE = "value"
     MERGED = "merged"
@@ -45,6 +46,7 @@ class Mending(StrEnum):
     CHECK_ROWS = "check_rows"
     CHECK_PROGRESS = "check_progress"
     CHECK_DATES = "check_dates"
+    CHECK_COUNTS = "check_counts"
 
 
 _CODES = {
@@ -86,6 +88,7 @@ _CODES = {
         FindingCode.ID_AMBIGUOUS,
         FindingCode.MEASURE_UNKNOWN,
         FindingCode.MILESTONE_UNKNOWN,
+        FindingCode.SEATS_UNKNOWN,
     ),
     Mending.ROW: (
         FindingCode.MEASURE_NOT_APPLICABLE,
@@ -117,6 +120,7 @@ _CODES = {
     ),
     Mending.YES_NO: (FindingCode.YES_NO_UNREADABLE,),
     Mending.MILESTONE: (FindingCode.MILESTONE_INCOMPLETE,),
+    Mending.COUNT: (FindingCode.COUNT_UNREADABLE,),
     Mending.TEXT: (FindingCode.TEXT_TOO_LONG,),
     Mending.VALUE: (FindingCode.CELL_ERROR, FindingCode.FORMULA_WITHOUT_VALUE),
     Mending.MERGED: (FindingCode.MERGED_CELLS,),
@@ -138,6 +142,11 @@ _CODES = {
     ),
     Mending.CHECK_PROGRESS: (FindingCode.DONE_BELOW_100, FindingCode.PROGRESS_FELL),
     Mending.CHECK_DATES: (FindingCode.DUE_MOVED, FindingCode.MILESTONE_PASSED),
+    Mending.CHECK_COUNTS: (
+        FindingCode.SEATS_OVER_ALLOTTED,
+        FindingCode.SEATS_OVER_ALL,
+        FindingCode.SEATS_NEWER_REPLACED,
+    ),
 }
 _MENDING_OF = {code: mending for mending, codes in _CODES.items() for code in codes}
 

@@ -14,6 +14,7 @@ from goals.milestone_review import review_milestones
 from goals.progress import FULL
 from goals.questions import review_answers
 from goals.rounds import RoundState
+from goals.seat_review import review_seats
 from goals.status import Status
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def review(
         completed, view, trust, milestone_numbers, handed_out=handed_out, own=own
     )
     answers, unasked = review_answers(completed, view, trust)
-    findings += [*_warnings(diffs, completed, view), *milestones.findings, *unasked]
+    seats, doubts = review_seats(completed, view, trust)
+    findings += [*_warnings(diffs, completed, view), *milestones.findings, *unasked, *doubts]
     findings = _with_values(findings, delivery)
     return Review(
         diffs=tuple(sorted(diffs, key=lambda diff: diff.measure)),
@@ -98,6 +100,7 @@ def review(
         milestone_updates=milestones.updates,
         milestone_conflicts=milestones.conflicts,
         answers=answers,
+        seats=seats,
         findings=tuple(findings),
         counts=_counts(diffs, findings),
     )

@@ -18,10 +18,11 @@ from goals.status import Status
 from loaders import tables, template
 from loaders.clean import without_tail
 from loaders.fault_list import Homeless, Marked, Spot, write_fault_list
-from loaders.layout import ASKING, MILESTONES, STATUS
+from loaders.layout import ASKING, MILESTONES, SEATS, STATUS
 from loaders.milestone_rows import milestone_rows
 from loaders.overlay import overlaid
 from loaders.packaging import to_bytes
+from loaders.seat_rows import seat_rows
 from loaders.status_rows import status_rows
 from loaders.styles import DATE, GENERAL
 from texts import dates, findings, names
@@ -108,12 +109,14 @@ def write_annotated_sheet(
     status = overlaid(_layout(rows, typed), rows, typed, known=measures)
     planned = milestone_rows(view, trust, items)
     milestones = overlaid(MILESTONES, planned, typed, known=measures, takes_new=True)
+    seats = overlaid(SEATS, seat_rows(view, trust, _goals(delivery)), typed, known=measures)
     filled = (
         _Filled(template.status_table(view, trust, status.rows), status),
         _Filled(template.milestone_table(view, trust, milestones.rows), milestones),
+        *(_Filled(table, seats) for table in template.seat_tables(view, trust, seats.rows)),
     )
     book = template.status_book(
-        view, trust, *(f.table for f in filled), based_on=known.based_on, made_at=made_at
+        view, trust, [f.table for f in filled], based_on=known.based_on, made_at=made_at
     )
     for part in filled:
         _show_errors(book, part)
@@ -135,6 +138,11 @@ def _layout(rows: Sequence[Row], typed: Sequence[TypedRow]) -> Layout:
     """Give the columns for answers too, where anything is asked or was answered."""
     is_asked = any("question" in row.values for row in rows)
     return ASKING if is_asked or any("answer" in row.values for row in typed) else STATUS
+
+
+def _goals(delivery: Delivery) -> set[int] | None:
+    """Give the goals that the sheet was about, None when it lists nothing."""
+    return {measure.goal for measure in delivery.listed} or None
 
 
 def _completed(row: TypedRow, completions: Mapping[MeasureId, Completion]) -> TypedRow:

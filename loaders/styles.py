@@ -25,6 +25,7 @@ _FORMATS = {
     Field.QUESTION: TEXT,
     Field.STATUS: GENERAL,
     Field.PERCENT: WHOLE_NUMBER,
+    Field.COUNT: WHOLE_NUMBER,
     Field.CAUSE: GENERAL,
     Field.YES_NO: GENERAL,
     Field.DATE: DATE,
@@ -34,7 +35,14 @@ _FORMATS = {
     Field.TRUST: GENERAL,
     Field.CHOICE: GENERAL,
 }
-_CENTRED = {Field.FIXED_DATE, Field.LAST_NUMBER, Field.PERCENT, Field.YES_NO, Field.DATE}
+_CENTRED = {
+    Field.FIXED_DATE,
+    Field.LAST_NUMBER,
+    Field.PERCENT,
+    Field.COUNT,
+    Field.YES_NO,
+    Field.DATE,
+}
 _SAID = {Field.FIXED, Field.QUESTION}
 """Locked cells that are there to be read."""
 

@@ -8,9 +8,10 @@ from openpyxl import Workbook
 
 from goals import rounds
 from loaders import choices, guide, highlights, identity, styles, tables
-from loaders.layout import ASKING, BLANK_MILESTONES, MILESTONES, STATUS, Kind
+from loaders.layout import ASKING, BLANK_MILESTONES, MILESTONES, SEATS, STATUS, Kind
 from loaders.milestone_rows import milestone_rows
 from loaders.packaging import to_bytes
+from loaders.seat_rows import seat_rows
 from loaders.status_rows import previous_period, status_rows
 from loaders.tables import Row, Table
 from texts import dates
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _FROZEN_STATUS_COLUMNS = 3
 _FROZEN_MILESTONE_COLUMNS = 3
+_FROZEN_SEAT_COLUMNS = 2
 
 
 def write_status_sheet(
@@ -43,9 +45,13 @@ def write_status_sheet(
     An unknown trust raises KeyError.
     """
     items = items_of(view, trust, measures)
-    status = status_table(view, trust, status_rows(view, items, based_on=based_on))
-    milestones = milestone_table(view, trust, milestone_rows(view, trust, items))
-    book = status_book(view, trust, status, milestones, based_on=based_on, made_at=made_at)
+    goals = None if measures is None else {measure.goal for measure in measures}
+    tables = (
+        status_table(view, trust, status_rows(view, items, based_on=based_on)),
+        milestone_table(view, trust, milestone_rows(view, trust, items)),
+        *seat_tables(view, trust, seat_rows(view, trust, goals)),
+    )
+    book = status_book(view, trust, tables, based_on=based_on, made_at=made_at)
     return to_bytes(book, made_at=made_at)
 
 
@@ -63,20 +69,20 @@ def items_of(
 def status_book(
     view: View,
     trust: str,
-    status: Table,
-    milestones: Table,
+    parts: Sequence[Table],
     *,
     based_on: int,
     made_at: datetime,
 ) -> Workbook:
-    """Make the workbook around its two tables: guide, identity and lists."""
+    """Make the workbook around its tables, the status first: a sheet for each, and guide."""
     owner = view.snapshot.strategy.trust_by_key[trust]
-    book = _new_book(view, owner)
+    book, status = _new_book(view, owner), parts[0]
     sheet = book.worksheets[0]
     sheet.title = STATUS.sheet
     _write_table(sheet, status)
     highlights.highlight(sheet, status)
-    _write_table(book.create_sheet(MILESTONES.sheet), milestones)
+    for part in parts[1:]:
+        _write_table(book.create_sheet(part.layout.sheet), part)
     deadline = dates.day(rounds.deadline(view.snapshot, view.period, trust=trust))
     guide.write_status_guide(book, owner=view.snapshot.strategy.owner, deadline=deadline)
     known = identity.Identity(
@@ -148,6 +154,29 @@ def milestone_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
         rows=(*rows, *[Row({})] * BLANK_MILESTONES),
         frozen_columns=_FROZEN_MILESTONE_COLUMNS,
     )
+
+
+def seat_tables(view: View, trust: str, rows: Sequence[Row]) -> tuple[Table, ...]:
+    """Put rows under the headings of the sheet «Utdanningsplasser»; no sheet without rows."""
+    text, period = words("sheet"), dates.period(view.period)
+    name = view.snapshot.strategy.trust_by_key[trust].name
+    table = Table(
+        layout=SEATS,
+        owner=view.snapshot.strategy.owner,
+        lines=(
+            ("sm title", text("seats.title", trust=name)),
+            ("sm line", text("seats.hint")),
+        ),
+        bands={
+            "measure": text("seats.band.measure"),
+            "last": text("seats.band.last"),
+            "input": text("seats.band.input", period=period),
+        },
+        footer=text("status.footer", trust=name, period=period),
+        rows=rows,
+        frozen_columns=_FROZEN_SEAT_COLUMNS,
+    )
+    return (table,) if rows else ()
 
 
 def _asked(owner: str, count: int) -> str:

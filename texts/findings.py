@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NAMED = {"reason": "reasons", "kind": "kinds"}
 """Values that are codes themselves, and the tables with their words."""
+_OTHER_SHEETS = ("milestones", "seats")
+"""Those of the status sheet that have headings of their own."""
 
 
 def message(finding: Finding) -> str:
@@ -55,8 +57,9 @@ def _entry(finding: Finding) -> dict[str, Any]:
 
 def column(finding: Finding) -> str | None:
     """Give the heading of the finding's column; None when it is about no column."""
-    table = "milestones" if finding.sheet == words("sheet")("milestones.sheet") else "status"
-    headings = words("sheet").table(f"{table}.heading")
+    text = words("sheet")
+    named = (part for part in _OTHER_SHEETS if finding.sheet == text(f"{part}.sheet"))
+    headings = text.table(f"{next(named, 'status')}.heading")
     heading = str(headings.get(finding.column or "", finding.column or ""))
     return heading.partition(" (")[0] or None
 

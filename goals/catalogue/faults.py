@@ -32,6 +32,11 @@ class FaultCode(StrEnum):
     CYCLE_NOT_FROM_A_TERTIAL = "cycle_not_from_a_tertial"
     CYCLE_NOT_WHOLE_TERTIALS = "cycle_not_whole_tertials"
     CYCLES_OVERLAP = "cycles_overlap"
+    UNKNOWN_TRUST = "unknown_trust"
+    UNKNOWN_MEASURE = "unknown_measure"
+    UNKNOWN_PLACE = "unknown_place"
+    MORE_SEATS_THAN_THERE_ARE = "more_seats_than_there_are"
+    GATHERING_ENDS_BEFORE_IT_BEGINS = "gathering_ends_before_it_begins"
 
 
 @dataclass(frozen=True)

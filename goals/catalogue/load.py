@@ -1,4 +1,8 @@
-"""Catalogue files become strategies: every `*.toml` beside this file is one."""
+"""Catalogue files become strategies: every `*.toml` beside this file is one.
+
+What is long, and changes for reasons of its own, stands in a folder of the strategy's name, whose
+files hold further tables of the same catalogue.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,18 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from pydantic import ValidationError
 
-from goals.catalogue import check
+from goals.catalogue import check, check_programmes
 from goals.catalogue.faults import CatalogueError, Fault, FaultCode
-from goals.catalogue.model import CycleStart, FocusArea, Frozen, Goal, Measure, Strategy, Trust
+from goals.catalogue.model import (
+    CycleStart,
+    FocusArea,
+    Frozen,
+    Goal,
+    Measure,
+    Programme,
+    Strategy,
+    Trust,
+)
 from goals.errors import UserError
 
 if TYPE_CHECKING:
@@ -28,15 +41,25 @@ _TABLES: dict[str, type[Frozen]] = {
     "measures": Measure,
     "trusts": Trust,
     "cycles": CycleStart,
+    "programmes": Programme,
 }
 
 
 @cache
 def strategies() -> Mapping[str, Strategy]:
     """Give every strategy that ships with the program, by key. Raises CatalogueError."""
-    paths = sorted(_HERE.glob("*.toml"))
-    read = (parse(path.read_text(encoding="utf-8"), file=path.name) for path in paths)
+    read = (_read(path) for path in sorted(_HERE.glob("*.toml")))
     return {found.key: found for found in read}
+
+
+def _read(path: Path) -> Strategy:
+    """Read a strategy with the files of its folder, when it has one."""
+    texts = [part.read_text(encoding="utf-8") for part in _files(path)]
+    return parse(*texts, file=path.name)
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    return (path, *sorted(path.with_suffix("").glob("*.toml")))
 
 
 def strategy(key: str = DEFAULT_STRATEGY) -> Strategy:
@@ -56,10 +79,13 @@ def find_trust(strategy: Strategy, text: str) -> Trust | None:
     return None
 
 
-def parse(text: str, *, file: str) -> Strategy:
-    """Read a catalogue file. Raises CatalogueError with everything that is wrong with it."""
+def parse(*texts: str, file: str) -> Strategy:
+    """Read a catalogue file, and what stands beside it.
+
+    Raises CatalogueError with everything that is wrong.
+    """
     try:
-        content = _frozen(tomllib.loads(text))
+        content = _frozen({k: v for text in texts for k, v in tomllib.loads(text).items()})
     except tomllib.TOMLDecodeError as error:
         raise CatalogueError(file, [Fault(FaultCode.NOT_TOML, file, str(error))]) from error
     parts, malformed = _parts(content)
@@ -117,6 +143,7 @@ def _disagreements(content: dict[str, Any], parts: dict[str, list[Any]]) -> Iter
     yield from check.measures_and_goals(parts["measures"], goals)
     yield from check.trusts(parts["trusts"])
     yield from check.cycles(parts["cycles"])
+    yield from check_programmes.programmes(parts["programmes"], parts["trusts"], parts["measures"])
 
 
 def _wrong_name(content: dict[str, Any], file: str) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ from goals.facts import (
     StatusUpdate,
 )
 from goals.meetings import Decision, DecisionState, Meeting
+from goals.seats import MOST_SEATS, SeatUpdate
 from goals.status import REPORTABLE, Cause
 from tests.builders import STRATEGY
 from tests.data.drafts import Clock
@@ -151,6 +152,16 @@ decisions = st.builds(
     state=st.sampled_from(list(DecisionState)),
     note=some_words,
 )
+seats = st.builds(
+    SeatUpdate,
+    programme=text,
+    cohort=st.integers(1, 99),
+    place=text,
+    trust=trust,
+    period=period,
+    taken=st.integers(0, MOST_SEATS),
+    **lineage,
+)
 
 
 def some(facts, *key):
@@ -171,6 +182,7 @@ all_facts = st.builds(
     answers=some(answers, "measure", "trust", "question"),
     due_replies=some(due_replies, "measure", "number", "trust"),
     roll_overs=some(roll_overs, "measure", "trust"),
+    seats=some(seats, "programme", "cohort", "place", "trust", "period"),
     meeting=st.none() | meetings,
     decision=st.none() | decisions,
 )
@@ -218,10 +230,12 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.questions) == unordered(facts.questions)
     assert unordered(known.answers) == unordered(facts.answers)
     assert unordered(known.due_replies) == unordered(facts.due_replies)
+    assert unordered(known.seats) == unordered(facts.seats)
     assert unordered(known.meetings) == unordered(filter(None, [facts.meeting]))
     assert unordered(known.decisions) == unordered(filter(None, [facts.decision]))
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
     assert unordered(known.roll_overs) == unordered(facts.roll_overs)
+    recorded += known.seats
     recorded += (*known.questions, *known.answers, *known.roll_overs, *known.due_replies)
     assert {fact.event_no for fact in recorded} <= {event.event_no}
 
