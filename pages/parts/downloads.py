@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from actions import running
+from actions import auditing, running
+from goals.audit import AuditAction
 from loaders import data_workbook
 from pages.parts import filters, session
 from pages.parts.markup.files import way
@@ -83,19 +84,39 @@ def _of_lists(
     spec: ViewSpec, name: str, make: Make, about: Mapping[str, str], *, one_list: bool
 ) -> Iterator[File]:
     text, stem = words("parts"), _stem(spec, name)
+    note, ending = _noting(spec, name), "csv" if one_list else "zip"
 
     def workbook() -> bytes:
         tables, now = make(), _now()
         lines = _lines({**_about(spec, tables, now), **about})
+        note("xlsx")
         return data_workbook.write(tables, lines, made_at=now)
 
     def texts() -> bytes:
         tables = make()
+        note(ending)
         return as_csv(*tables) if one_list else _archive(tables)
 
-    ending = "csv" if one_list else "zip"
     yield File(text("files.xlsx"), workbook, f"{stem}.xlsx")
     yield File(text(f"files.{ending}"), texts, f"{stem}.{ending}")
+
+
+def _noting(spec: ViewSpec, name: str) -> Callable[[str], None]:
+    """Put lists that hold what is internal on the audit list; who asks is known while it is drawn.
+
+    What everybody may see leaves no trace.
+    """
+    if not _may_be_internal(spec):
+        return lambda _ending: None
+    desk, trust, period = session.desk(spec.strategy), _trust(spec), spec.period
+    return lambda ending: auditing.record(
+        desk, AuditAction.DOWNLOAD_DATA, trust=trust, period=period, about=name, detail=ending
+    )
+
+
+def _may_be_internal(spec: ViewSpec) -> bool:
+    """Whether the person sees what is internal of any trust of the view."""
+    return bool(session.internal_for([spec.trust] if spec.trust else spec.strategy.trusts))
 
 
 def _button(label: str, make: Callable[[], bytes], file_name: str) -> None:
@@ -145,7 +166,7 @@ def _about(spec: ViewSpec, tables: Sequence[DataTable], made_at: datetime) -> di
         "known": known,
         "made": dates.moment(made_at),
         "demo": text("about.demo_more") if session.holds_demonstration(spec.strategy) else "",
-        "internal": text("about.internal_more") if session.sees_internal(_trust(spec)) else "",
+        "internal": text("about.internal_more") if _may_be_internal(spec) else "",
     }
 
 
