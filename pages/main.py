@@ -17,6 +17,7 @@ _PAGES = (
     "tiltak",
     "helseforetak",
     "delmal",
+    "utdanningsprogram",
     "siden_sist",
     "styremote",
     "sok",

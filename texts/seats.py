@@ -8,9 +8,9 @@ from texts import dates, numbers
 from texts.words import words
 
 if TYPE_CHECKING:
-    from goals.catalogue.model import Cohort, Gathering, Place, Strategy
+    from goals.catalogue.model import Cohort, Gathering, Place, Programme, Strategy
     from goals.delivery import SeatDiff
-    from goals.seats import Seats, SeatsId
+    from goals.seats import Held, SeatsId
 
 _text = words("utdanningsprogram")
 
@@ -41,8 +41,17 @@ def name(strategy: Strategy, of: SeatsId) -> str:
     """«Forbedringsveileder, kull 4 (2024), Tromsø»."""
     programme = strategy.programme_by_key[of.programme]
     found = next(one for one in programme.cohorts if one.number == of.cohort)
-    where = place(programme.place_by_key[of.place])
-    return _text("name", programme=programme.title, cohort=cohort(found).lower(), place=where)
+    return _named(programme, found, programme.place_by_key[of.place])
+
+
+def name_of(one: Held) -> str:
+    """Give the same of a cohort at hand."""
+    return _named(one.programme, one.cohort, one.place)
+
+
+def _named(programme: Programme, found: Cohort, where: Place) -> str:
+    said = cohort(found).lower()
+    return _text("name", programme=programme.title, cohort=said, place=place(where))
 
 
 def allotted(count: int | None) -> str:
@@ -55,11 +64,11 @@ def taken(count: int | None) -> str:
     return _text("not_reported") if count is None else numbers.number(count)
 
 
-def free(of: Seats) -> str:
-    """«3», «2 flere enn avsatt», or a dash where it can't be known."""
-    if of.free is None:
+def free(count: int | None) -> str:
+    """«3», «2 mer enn avsatt», or a dash where it can't be known."""
+    if count is None:
         return numbers.NOTHING
-    return _text("over", count=-of.free) if of.free < 0 else numbers.number(of.free)
+    return _text("over", count=-count) if count < 0 else numbers.number(count)
 
 
 def change(strategy: Strategy, diff: SeatDiff) -> str:
