@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data import beside, moments, records
 from data.ledger import GENESIS, Head, KnownAt
+from goals.audit import AuditQuery
 from goals.catalogue.model import MeasureId
 from goals.cycle import day_in_norway
 from goals.errors import UserError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.records import Row
-    from goals.audit import AuditAction, AuditEntry, AuditOutcome
+    from goals.audit import AuditEntry, AuditKeeper
     from goals.catalogue.model import Strategy
     from goals.cycle import Cycle, Period
     from goals.facts import Event, RecordedUpdate
@@ -148,27 +149,19 @@ class Reader(ABC):
         return beside.persons(self._rows("persons", **asked), self._rows("person_trusts", **asked))
 
     def audit_list(
-        self,
-        strategy_key: str,
-        *,
-        most: int,
-        action: AuditAction | None = None,
-        outcome: AuditOutcome | None = None,
-        trust: str | None = None,
+        self, strategy_key: str, asked: AuditQuery | None = None, *, most: int
     ) -> tuple[AuditEntry, ...]:
         """Give the newest lines, newest first: the strategy's and the whole installation's.
 
-        None means all.
+        `asked` None means all.
         """
-        rows = self._rows(
-            "audit_list",
-            strategy=strategy_key,
-            action=str(action) if action else None,
-            outcome=str(outcome) if outcome else None,
-            trust=trust,
-            most=most,
-        )
+        narrowed = beside.audit_parameters(asked or AuditQuery())
+        rows = self._rows("audit_list", strategy=strategy_key, most=most, **narrowed)
         return beside.audit_entries(rows)
+
+    def audit_people(self, strategy_key: str) -> tuple[AuditKeeper, ...]:
+        """Give everybody who has lines on the audit list, by key."""
+        return beside.audit_people(self._rows("audit_people", strategy=strategy_key))
 
     def plan_facts(self, strategy: Strategy, cycle: Cycle) -> PlanFacts:
         """Give everything that plan events have brought in a cycle, those taken back too."""
