@@ -29,6 +29,7 @@ _UNIQUE = {
     "measures": ("id",),
     "trusts": ("key", "organisation_number", "column"),
     "programmes": ("key",),
+    "indicators": ("key", "name", "short"),
 }
 
 

@@ -8,29 +8,28 @@ from typing import TYPE_CHECKING
 from goals.catalogue.faults import Fault, FaultCode
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
-    from goals.catalogue.model import Cohort, Measure, Programme, Trust
+    from goals.catalogue.model import Cohort, MeasureId, Programme
 
 
 def programmes(
-    known: Sequence[Programme], trusts: Iterable[Trust], measures: Iterable[Measure]
+    known: Sequence[Programme], trusts: Collection[str], measures: Collection[MeasureId]
 ) -> Iterator[Fault]:
     """Every measure, trust and place that a programme names exists; no place has too few seats."""
-    keys, ids = {trust.key for trust in trusts}, {measure.id for measure in measures}
     for programme in known:
         where = f"programmes.{programme.key}"
         for measure in programme.measures:
-            if measure not in ids:
+            if measure not in measures:
                 yield Fault(FaultCode.UNKNOWN_MEASURE, f"{where}.measures", str(measure))
-        yield from _places(programme, where, keys)
+        yield from _places(programme, where, trusts)
         numbers = (cohort.number for cohort in programme.cohorts)
         yield from _twice(numbers, f"{where}.cohorts.number")
         for cohort in programme.cohorts:
             yield from _cohort(cohort, programme, f"{where}.cohorts.{cohort.number}")
 
 
-def _places(programme: Programme, where: str, trusts: set[str]) -> Iterator[Fault]:
+def _places(programme: Programme, where: str, trusts: Collection[str]) -> Iterator[Fault]:
     yield from _twice((place.key for place in programme.places), f"{where}.places.key")
     for place in programme.places:
         at = f"{where}.places.{place.key}.allotted"

@@ -33,10 +33,15 @@ class FaultCode(StrEnum):
     CYCLE_NOT_WHOLE_TERTIALS = "cycle_not_whole_tertials"
     CYCLES_OVERLAP = "cycles_overlap"
     UNKNOWN_TRUST = "unknown_trust"
-    UNKNOWN_MEASURE = "unknown_measure"
     UNKNOWN_PLACE = "unknown_place"
     MORE_SEATS_THAN_THERE_ARE = "more_seats_than_there_are"
     GATHERING_ENDS_BEFORE_IT_BEGINS = "gathering_ends_before_it_begins"
+    STANDS_IN_TWO_FILES = "stands_in_two_files"
+    INDICATOR_HANGS_NOWHERE = "indicator_hangs_nowhere"
+    UNKNOWN_MEASURE = "unknown_measure"
+    RATIO_WITHOUT_PARTS = "ratio_without_parts"
+    PERIOD_OF_ANOTHER_RHYTHM = "period_of_another_rhythm"
+    TARGETS_OUT_OF_ORDER = "targets_out_of_order"
 
 
 @dataclass(frozen=True)

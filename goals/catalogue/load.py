@@ -1,26 +1,29 @@
 """Catalogue files become strategies: every `*.toml` beside this file is one.
 
-What is long, and changes for reasons of its own, stands in a folder of the strategy's name, whose
-files hold further tables of the same catalogue.
+What it is measured by, and the training that belongs to it, stand in files of the same name under
+`indicators/` and `programmes/`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections import ChainMap, Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from pydantic import ValidationError
 
-from goals.catalogue import check, check_programmes
+from goals.catalogue import check, check_indicators, check_programmes
 from goals.catalogue.faults import CatalogueError, Fault, FaultCode
 from goals.catalogue.model import (
+    BaselineFigure,
     CycleStart,
     FocusArea,
     Frozen,
     Goal,
+    Indicator,
     Measure,
     Programme,
     Strategy,
@@ -42,6 +45,8 @@ _TABLES: dict[str, type[Frozen]] = {
     "trusts": Trust,
     "cycles": CycleStart,
     "programmes": Programme,
+    "indicators": Indicator,
+    "figures": BaselineFigure,
 }
 
 
@@ -53,13 +58,9 @@ def strategies() -> Mapping[str, Strategy]:
 
 
 def _read(path: Path) -> Strategy:
-    """Read a strategy with the files of its folder, when it has one."""
-    texts = [part.read_text(encoding="utf-8") for part in _files(path)]
-    return parse(*texts, file=path.name)
-
-
-def _files(path: Path) -> tuple[Path, ...]:
-    return (path, *sorted(path.with_suffix("").glob("*.toml")))
+    """Read a strategy with the files of its name in the folders beside it."""
+    files = (path, *sorted(path.parent.glob(f"*/{path.name}")))
+    return parse(*(found.read_text(encoding="utf-8") for found in files), file=path.name)
 
 
 def strategy(key: str = DEFAULT_STRATEGY) -> Strategy:
@@ -80,19 +81,29 @@ def find_trust(strategy: Strategy, text: str) -> Trust | None:
 
 
 def parse(*texts: str, file: str) -> Strategy:
-    """Read a catalogue file, and what stands beside it.
+    """Read a catalogue file and those beside it, which hold further tables of it.
 
-    Raises CatalogueError with everything that is wrong.
+    Raises CatalogueError with everything that is wrong with them.
     """
-    try:
-        content = _frozen({k: v for text in texts for k, v in tomllib.loads(text).items()})
-    except tomllib.TOMLDecodeError as error:
-        raise CatalogueError(file, [Fault(FaultCode.NOT_TOML, file, str(error))]) from error
+    loaded = [_loaded(text, file) for text in texts]
+    counted = Counter(name for found in loaded for name in found)
+    twice = [
+        Fault(FaultCode.STANDS_IN_TWO_FILES, n, n) for n, count in counted.items() if count > 1
+    ]
+    content = dict(ChainMap(*loaded))
     parts, malformed = _parts(content)
-    faults = [*malformed, *_disagreements(content, parts), *_wrong_name(content, file)]
+    faults = [*twice, *malformed, *_disagreements(content, parts), *_wrong_name(content, file)]
     if faults:
         raise CatalogueError(file, faults)
     return Strategy.model_validate(content)
+
+
+def _loaded(text: str, file: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = _frozen(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError(file, [Fault(FaultCode.NOT_TOML, file, str(error))]) from error
+    return found
 
 
 def _parts(content: dict[str, Any]) -> tuple[dict[str, list[Any]], list[Fault]]:
@@ -143,7 +154,10 @@ def _disagreements(content: dict[str, Any], parts: dict[str, list[Any]]) -> Iter
     yield from check.measures_and_goals(parts["measures"], goals)
     yield from check.trusts(parts["trusts"])
     yield from check.cycles(parts["cycles"])
-    yield from check_programmes.programmes(parts["programmes"], parts["trusts"], parts["measures"])
+    measured = {measure.id for measure in parts["measures"]}
+    yield from check_indicators.all_of(parts["indicators"], measured, goals)
+    trusts = {trust.key for trust in parts["trusts"]}
+    yield from check_programmes.programmes(parts["programmes"], trusts, measured)
 
 
 def _wrong_name(content: dict[str, Any], file: str) -> Iterator[Fault]:
