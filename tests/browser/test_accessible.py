@@ -25,6 +25,8 @@ ADDRESSES = [
     "/helseforetak",
     "/helseforetak?foretak=finn",
     "/delmal",
+    "/utdanningsprogram",
+    "/utdanningsprogram?program=forbedringsveileder&foretak=unn",
     "/siden_sist",
     "/sok?q=bemanning",
     "/rapportering",

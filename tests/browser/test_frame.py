@@ -23,6 +23,7 @@ LISTED = [
     "Tiltak",
     "Helseforetak",
     "Delmål",
+    "Utdanningsprogram",
     "Siden sist",
     "Styremøte",
     "Rapportering",
