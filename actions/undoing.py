@@ -25,13 +25,16 @@ _RIGHTS = {
     EventKind.IMPORT: Action.RETRACT_IMPORT,
     EventKind.QUESTION: Action.ASK,
     EventKind.ANSWER: Action.ANSWER,
+    EventKind.INDICATOR: Action.RETRACT_IMPORT,
+    EventKind.PHASE: Action.INDICATOR,
+    EventKind.TARGET: Action.INDICATOR,
 }
 _MOVE_NO_NUMBER = {EventKind.QUESTION, EventKind.ANSWER}
 """A locked round keeps its numbers, and these have none."""
 
 
 def retract(desk: Desk, event_no: int, *, reason: str) -> Event:
-    """Take an import, a plan, a question, an answer, a meeting or a decision back, with a reason.
+    """Take back an import, a plan, a question, a meeting, values of an indicator, with a reason.
 
     Raises UserError: no such event, not one that can be taken back, taken back already, the
     person may not, a round that it touches is locked, or a meeting whose decisions stand.

@@ -35,6 +35,9 @@ _RETRACTABLE = {
     EventKind.ANSWER,
     EventKind.MEETING,
     EventKind.DECISION,
+    EventKind.INDICATOR,
+    EventKind.PHASE,
+    EventKind.TARGET,
 }
 _REDACTIONS = (
     "redact_status_update",
@@ -46,6 +49,9 @@ _REDACTIONS = (
     "redact_question",
     "redact_answer",
     "redact_due_reply",
+    "redact_indicator_value",
+    "redact_indicator_phase",
+    "redact_indicator_target",
     "redact_event",
     "redact_seals",
 )
