@@ -39,6 +39,7 @@ class Mending(StrEnum):
     YES_NO = "yes_no"
     MILESTONE = "milestone"
     COUNT = "count"
+    FIGURE = "figure"
     TEXT = "text"
     VALUE = "value"
     MERGED = "merged"
@@ -47,6 +48,7 @@ class Mending(StrEnum):
     CHECK_PROGRESS = "check_progress"
     CHECK_DATES = "check_dates"
     CHECK_COUNTS = "check_counts"
+    CHECK_FIGURES = "check_figures"
 
 
 _CODES = {
@@ -70,6 +72,7 @@ _CODES = {
         FindingCode.IDENTITY_CHANGED,
         FindingCode.SHEET_MISSING,
         FindingCode.COLUMN_MISSING,
+        FindingCode.VALUES_NO_TABLE,
         FindingCode.NEWER_TEMPLATE,
     ),
     Mending.COLUMNS: (FindingCode.COLUMNS_UNCONFIRMED,),
@@ -81,6 +84,7 @@ _CODES = {
         FindingCode.OTHER_CYCLE,
         FindingCode.UNKNOWN_TRUST,
         FindingCode.UNKNOWN_PERIOD,
+        FindingCode.VALUES_WITHOUT_TRUST,
     ),
     Mending.ROUND: (FindingCode.ROUND_LOCKED, FindingCode.ROUND_UPCOMING),
     Mending.NUMBER: (
@@ -121,6 +125,19 @@ _CODES = {
     Mending.YES_NO: (FindingCode.YES_NO_UNREADABLE,),
     Mending.MILESTONE: (FindingCode.MILESTONE_INCOMPLETE,),
     Mending.COUNT: (FindingCode.COUNT_UNREADABLE,),
+    Mending.FIGURE: (
+        FindingCode.VALUES_NONE,
+        FindingCode.INDICATOR_UNKNOWN,
+        FindingCode.INDICATOR_NOT_MEASURED,
+        FindingCode.VALUE_PERIOD_UNREADABLE,
+        FindingCode.VALUE_OTHER_RHYTHM,
+        FindingCode.VALUE_AHEAD,
+        FindingCode.VALUE_UNREADABLE,
+        FindingCode.VALUE_HALF_A_SHARE,
+        FindingCode.VALUE_TWO_KINDS,
+        FindingCode.VALUE_OVER_NOTHING,
+        FindingCode.VALUE_TWICE,
+    ),
     Mending.TEXT: (FindingCode.TEXT_TOO_LONG,),
     Mending.VALUE: (FindingCode.CELL_ERROR, FindingCode.FORMULA_WITHOUT_VALUE),
     Mending.MERGED: (FindingCode.MERGED_CELLS,),
@@ -147,6 +164,7 @@ _CODES = {
         FindingCode.SEATS_OVER_ALL,
         FindingCode.SEATS_NEWER_REPLACED,
     ),
+    Mending.CHECK_FIGURES: (FindingCode.VALUE_UNLIKELY,),
 }
 _MENDING_OF = {code: mending for mending, codes in _CODES.items() for code in codes}
 
