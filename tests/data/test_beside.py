@@ -7,6 +7,7 @@ from datetime import timedelta
 import duckdb
 import pytest
 
+from data.engine import Database
 from data.store import Store
 from goals.access import Role
 from goals.audit import AuditAction, AuditNote, AuditOutcome
@@ -15,6 +16,7 @@ from goals.errors import UserError
 from goals.people import Person
 from tests.builders import CYCLE, STRATEGY
 from tests.data.drafts import Clock, deliver, report
+from tests.data.earlier import made_by
 
 KARI = Person(
     key="p-1",
@@ -182,3 +184,37 @@ def test_the_tables_speak_for_themselves_to_other_tools(path):
     with duckdb.connect(str(path), read_only=True) as other:
         joined = "select p.name, t.trust from person p join person_trust t using (strategy, person)"
         assert len(other.execute(joined).fetchall()) == 2
+
+
+def test_what_somebody_logs_in_as_is_kept_and_leaves_with_them(store):
+    save(store, KARI.model_copy(update={"login": "kari@example.org"}))
+    assert [person.login for person in store.persons(STRATEGY.key)] == ["kari@example.org"]
+    save(store, KARI)
+    assert [person.login for person in store.persons(STRATEGY.key)] == [None]
+
+
+def test_persons_of_an_earlier_schema_log_in_as_nobody(path):
+    made_by(9, path)
+    held = {"strategy": STRATEGY.key, "person": "p-2", "name": "Ola Åsen", "role": "reader"}
+    database = Database(path)
+    with database.transaction() as connection:
+        connection.insert("person", [held | {"email": None}])
+    database.close()
+    with Store.open(path, clock=Clock()) as store:
+        assert store.persons(STRATEGY.key) == (OLA,)
+        assert not store.has_ended("a")
+
+
+def test_a_log_in_that_was_ended_is_remembered_longer_than_its_cookie(store, clock):
+    for login in ("a", "b", "a"):
+        with store.write() as transaction:
+            transaction.end_login(login)
+    assert [store.has_ended(login) for login in ("a", "b", "c")] == [True, True, False]
+    clock.forward(days=30)
+    with store.write() as transaction:
+        transaction.end_login("c")
+    assert store.has_ended("a")
+    clock.forward(days=2)
+    with store.write() as transaction:
+        transaction.end_login("d")
+    assert [store.has_ended(login) for login in "abcd"] == [False, False, True, True]
