@@ -35,20 +35,28 @@ class Visit:
     now: Callable[[], datetime]
 
     def principal(self, strategy: Strategy) -> Principal:
-        """Give who it is in a strategy, as it stands at this moment.
+        """Give who it is in a strategy, as it stands at this moment; writes nothing.
 
-        Whoever may write is put in the list of persons the first time, so that the ledger can hold
-        a key and no name. Raises UserError `login_expired`, `login_ended` or `login_unknown`.
+        Raises UserError `login_expired`, `login_ended` or `login_unknown`.
         """
         self._check()
-        person = self._person(self.store.persons(strategy.key))
-        found = right(self.login, self.rules, strategy, person)
-        if found is None:
-            raise UserError("login_unknown", login=self.login.known_as or self.login.name)
+        person, found = self._right(strategy)
+        if person is None and found.role is not Role.READER:
+            raise self._unknown()
+        return self._as(person, found)
+
+    def enter(self, strategy: Strategy) -> Principal:
+        """Give who it is, as `principal`, at the door of a page run.
+
+        Whoever may write is put in the list of persons here, so that the ledger can hold a key and
+        no name; and the list follows what the claims say.
+        """
+        self._check()
+        person, found = self._right(strategy)
         is_kept = person is not None or found.role is not Role.READER
         if is_kept and not _is_held(person, found):
             person = self._put_in(strategy, found)
-        return Principal(person.key if person else self._key(), found.role, found.trusts)
+        return self._as(person, found)
 
     def end(self) -> None:
         """Log out: no tab that is still open can do anything more with this log-in."""
@@ -60,6 +68,19 @@ class Visit:
             raise UserError("login_expired")
         if self.store.has_ended(self.login.number):
             raise UserError("login_ended")
+
+    def _right(self, strategy: Strategy) -> tuple[Person | None, Right]:
+        person = self._person(self.store.persons(strategy.key))
+        found = right(self.login, self.rules, strategy, person)
+        if found is None:
+            raise self._unknown()
+        return person, found
+
+    def _unknown(self) -> UserError:
+        return UserError("login_unknown", login=self.login.known_as or self.login.name)
+
+    def _as(self, person: Person | None, found: Right) -> Principal:
+        return Principal(person.key if person else self._key(), found.role, found.trusts)
 
     def _person(self, known: tuple[Person, ...]) -> Person | None:
         return next((person for person in known if person.login == self._called()), None)

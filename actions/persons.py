@@ -44,10 +44,9 @@ def save(desk: Desk, person: Person) -> tuple[PersonFault, ...]:
 
     Raises UserError when the person may not.
     """
-    with auditing.refusals(desk, AuditAction.PERSON_CHANGE, about=person.key):
-        desk.require(Action.PERSONS)
     tidy = people.tidy(person)
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.PERSON_CHANGE, about=tidy.key) as transaction:
+        desk.require(Action.PERSONS)
         others = transaction.persons(desk.strategy.key)
         if faults := people.faults(tidy, desk.strategy.trust_by_key, others):
             return faults
@@ -64,13 +63,12 @@ def erase(desk: Desk, key: str) -> None:
 
     Raises UserError when the person may not, or `person_unknown`.
     """
-    with auditing.refusals(desk, AuditAction.PERSON_ERASE, about=key):
+    with auditing.writing(desk, AuditAction.PERSON_ERASE, about=key) as transaction:
         desk.require(Action.PERSONS)
-        with desk.store.write() as transaction:
-            if _known(desk, transaction, key) is None:
-                raise UserError("person_unknown", person=key)
-            transaction.erase_person(desk.strategy.key, key)
-            auditing.record(desk, AuditAction.PERSON_ERASE, about=key, within=transaction)
+        if _known(desk, transaction, key) is None:
+            raise UserError("person_unknown", person=key)
+        transaction.erase_person(desk.strategy.key, key)
+        auditing.record(desk, AuditAction.PERSON_ERASE, about=key, within=transaction)
 
 
 def changes(before: Person | None, after: Person) -> Iterator[tuple[AuditAction, str | None]]:

@@ -42,6 +42,7 @@ class Action(StrEnum):
     READ_AUDIT = "read_audit"
     MEETING = "meeting"
     ADMINISTER = "administer"
+    INDICATOR = "indicator"
 
 
 @dataclass(frozen=True)

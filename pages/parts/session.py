@@ -40,7 +40,7 @@ _ROWS_KEPT = 512
 """Some eight kinds of rows for each view."""
 DEMO = "demo"
 """The door that demonstration data comes in by."""
-_VISIT = "visit"
+_VISIT, _WHO = "visit", "who"
 _VIEWS_KEPT = 64
 """Strategy × round × as-of: enough for everybody who looks at the same round."""
 
@@ -85,15 +85,20 @@ def principal() -> Principal:
     In local mode that is one person with all roles, in read-only mode anybody. Raises UserError
     when nobody is logged in, the log-in doesn't hold any more, or whoever it is has no role.
     """
-    visit = _visit()
+    visit, chosen = _visit(), _strategy_asked()
     if visit is None:
         return ANYBODY if settings().mode is Mode.READ_ONLY else LOCAL
-    return visit.principal(_strategy_asked())
+    known: dict[str, Principal] = recall(_WHO) or {}
+    if chosen.key not in known:
+        known = {chosen.key: visit.enter(chosen)}
+        remember(_WHO, known)
+    return known[chosen.key]
 
 
 def admit() -> UserError | None:
     """Find out anew who is asking, first of all in each run; give why they get no further."""
-    remember(_VISIT, None)
+    for forgotten in (_VISIT, _WHO):
+        remember(forgotten, None)
     try:
         principal()
     except UserError as refusal:

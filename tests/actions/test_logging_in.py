@@ -75,7 +75,7 @@ def test_what_the_coordinator_changes_holds_at_once(desk, visit):
 
 
 def test_whoever_may_write_gets_a_key_that_only_the_list_gives_a_name(desk, visit):
-    found = visit.by().principal(STRATEGY)
+    found = visit.by().enter(STRATEGY)
     [person] = desk.store.persons(STRATEGY.key)
     assert (person.key, person.name, person.login) == (
         found.key,
@@ -83,20 +83,20 @@ def test_whoever_may_write_gets_a_key_that_only_the_list_gives_a_name(desk, visi
         "kari@example.org",
     )
     assert found.key.startswith("p-")
-    assert visit.by(nonce="m").principal(STRATEGY) == found
+    assert visit.by(nonce="m").enter(STRATEGY) == found
     noted = [(line.action, line.who, line.about) for line in audit_list(desk, most=9)]
     assert noted == [("role", found.key, found.key), ("person_add", found.key, found.key)]
 
 
 def test_a_name_that_can_not_be_shown_is_not_kept(desk, visit):
     rules = replace(COORDINATORS, coordinators=frozenset({"7"}), known_by="sub")
-    visit.by(rules, name="Kari\u202eNordmann", email="ikke en adresse", sub="7").principal(STRATEGY)
+    visit.by(rules, name="Kari\u202eNordmann", email="ikke en adresse", sub="7").enter(STRATEGY)
     [person] = desk.store.persons(STRATEGY.key)
     assert (person.name, person.email, person.login) == ("7", None, "7")
 
 
 def test_a_reader_outside_the_list_is_not_put_in_it(desk, visit):
-    found = visit.by(LoginRules(unknown=Unknown.READER)).principal(STRATEGY)
+    found = visit.by(LoginRules(unknown=Unknown.READER)).enter(STRATEGY)
     assert found.role is Role.READER
     assert found.key.startswith("l-")
     assert desk.store.persons(STRATEGY.key) == ()
@@ -108,16 +108,17 @@ def test_the_list_follows_the_claims_and_gives_nothing_that_they_do_not(desk, vi
         role_claim="roles",
         roles=(RoleRule("k", Role.COORDINATOR), RoleRule("r", Role.READER)),
     )
-    assert visit.by(rules, roles=["k"]).principal(STRATEGY).role is Role.COORDINATOR
+    assert visit.by(rules, roles=["k"]).enter(STRATEGY).role is Role.COORDINATOR
     assert [p.role for p in desk.store.persons(STRATEGY.key)] == [Role.COORDINATOR]
-    assert visit.by(rules, roles=["r"]).principal(STRATEGY).role is Role.READER
+    assert visit.by(rules, roles=["r"]).enter(STRATEGY).role is Role.READER
     assert [p.role for p in desk.store.persons(STRATEGY.key)] == [Role.READER]
     persons.save(desk, kari(role=Role.COORDINATOR))
-    assert code_of(lambda: visit.by(rules).principal(STRATEGY)) == "login_unknown"
+    assert code_of(lambda: visit.by(rules).enter(STRATEGY)) == "login_unknown"
 
 
 def test_a_log_in_expires(visit):
     here = visit.by()
+    here.enter(STRATEGY)
     visit.time += timedelta(minutes=59)
     assert here.principal(STRATEGY).role is Role.COORDINATOR
     visit.time += timedelta(minutes=1)
@@ -125,6 +126,7 @@ def test_a_log_in_expires(visit):
 
 
 def test_logging_out_ends_one_log_in_in_all_windows(visit):
+    visit.by().enter(STRATEGY)
     here, same, other = visit.by(), visit.by(), visit.by(nonce="m")
     here.end()
     here.end()
@@ -161,6 +163,7 @@ def test_a_desk_that_is_open_writes_nothing_after_that(desk, visit, happens, cod
 
 def test_an_event_is_begun_only_by_a_log_in_that_holds(desk, visit):
     here = visit.by()
+    here.enter(STRATEGY)
     mine = replace(desk, principal=here.principal(STRATEGY), anew=lambda: here.principal(STRATEGY))
     assert mine.draft("plan").recorded_by == mine.principal.key
     here.end()
