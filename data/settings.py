@@ -198,7 +198,7 @@ class Settings(BaseModel):
     oidc_roles: Roles = Field(
         (),
         description="What its values mean: value=role, with a contact's organisation number "
-        "(koordinator=coordinator; kontakt-unn=contact:983974899; alle=reader).",
+        "(koordinator=coordinator; kontakt-unn=contact:983974899; leser=reader).",
     )
     oidc_trust_claim: str | None = Field(
         None,
