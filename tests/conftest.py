@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from actions.demo import run
 from goals.catalogue.load import strategy
+from tests import postgresql
 
 # A deadline in milliseconds fails on a busy machine and says nothing of the code: what is slow is
 # shown by `make bench`.
@@ -36,3 +38,20 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
         if not played.exists():
             run.play(played, played.parent / "ark", strategy())
     return Path(shutil.copy(played, tmp_path_factory.mktemp("demonstration")))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[postgresql.Server]:
+    """PostgreSQL on loopback, started once for each process that the tests run in."""
+    postgresql.require()
+    server = postgresql.Server()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def empty_address(postgresql_server: postgresql.Server) -> Iterator[str]:
+    """The address of a new database with nothing in it."""
+    address = postgresql_server.create()
+    yield address
+    postgresql_server.drop(address)

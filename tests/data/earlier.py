@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data import migrations
-from data.engine import Database
+from data import engine, migrations
 from data.ledger import Facts, Head
 from data.transaction import Transaction
 from goals.facts import EventKind
@@ -14,12 +13,12 @@ from tests.data.drafts import Clock, draft, planned, report
 LAST_SCHEMA = migrations.known()[-1].number
 
 
-def made_by(schema: int, path: Path) -> Head:
+def made_by(schema: int, location: Path | str) -> Head:
     """Make a store of that schema with a plan and an import, and give its head."""
-    database = Database(path)
+    database = engine.opened(location)
     clock = Clock()
     steps = migrations.known()[:schema]
-    migrations.migrate(database, location=str(path), applied_at=clock(), steps=steps)
+    migrations.migrate(database, location=str(location), applied_at=clock(), steps=steps)
     with database.transaction() as connection:
         transaction = Transaction(connection, clock)
         transaction.append(draft(EventKind.PLAN), Facts(plan_items=(planned(),)))
