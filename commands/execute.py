@@ -19,6 +19,7 @@ from commands import (
     import_sheets,
     imports,
     list_rounds,
+    move,
     plan,
     redact,
     report,
@@ -65,6 +66,7 @@ COMMANDS = (
     archive,
     backup,
     restore,
+    move,
     verify,
     settings,
 )

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from data.settings import Settings
 
 IN_MEMORY = ":memory:"
-_HIDDEN = "…"
+HIDDEN = "…"
+"""What is shown of an address that isn't built as usual."""
+_HOST = r"(?:\[[\da-fA-F:.]+\]|[\w.%-]*)(?::\d+)?"
 _PLAIN_ADDRESS = re.compile(
     r"(?P<scheme>\w+://)"
     r"(?:(?P<user>[^\s:/?#@]*)(?P<secret>:[^\s/?#@]*)?@)?"
-    r"(?P<place>[^\s/?#@]*(?:/[^\s?#@]*)?)"
+    rf"(?P<place>(?:{_HOST}(?:,{_HOST})*)?(?:/[^\s?#@]*)?)"
     r"(?P<more>\?\S*)?"
 )
 
@@ -47,7 +49,7 @@ def shown(location: str | Path) -> str:
         return str(location)
     found = _PLAIN_ADDRESS.fullmatch(str(location))
     if found is None:
-        return str(location).partition("://")[0] + "://" + _HIDDEN
+        return str(location).partition("://")[0] + "://" + HIDDEN
     user = f"{found['user']}@" if found["user"] else ""
     return f"{found['scheme']}{user}{found['place']}"
 

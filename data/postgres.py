@@ -20,7 +20,7 @@ from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
 from data import moving
-from data.location import shown
+from data.location import HIDDEN, shown
 from goals.errors import UserError
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ class Database:
         self._name = shown(address)
         if not address.startswith(_SCHEMES):
             raise UserError("store_url", location=self._name)
+        if self._name.endswith(HIDDEN):  # the server's words would hold parts of it
+            raise UserError("store_address_unreadable", location=self._name)
         self._knock(address)
         self._writing = threading.Lock()
         """One writer of this process at a time asks for the lock: the others hold no connection."""

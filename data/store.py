@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from data import backup, engine, migrations, reference, verification, witness
+from data import backup, engine, migrations, moving, reference, verification, witness
 from data.ledger import Verified
 from data.location import is_address, shown, stem
 from data.reader import Reader
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from data.backup import Backup
     from data.engine import Database
     from data.ledger import Head, Verification
+    from data.moving import Moved
     from data.records import Row
     from goals.catalogue.model import Strategy
 
@@ -148,6 +149,10 @@ class Store(Reader):
     def back_up(self, folder: Path, *, stem: str) -> Backup:
         """Copy the store to a folder while it is in use, and verify the copy; see data/backup."""
         return backup.write(self._database, folder, stem=stem, at=self._clock())
+
+    def move(self, target: str | Path) -> Moved:
+        """Copy all of it to an empty database, and verify both; see data/moving."""
+        return moving.move(self._database, target)
 
     def check(self, location: str) -> None:
         """Say quickly whether the ledger hangs together; `verify` is the thorough one.
