@@ -11,6 +11,7 @@ from actions import running
 from commands import (
     analyse,
     archive,
+    audit,
     backup,
     change_round,
     changes,
@@ -68,6 +69,7 @@ COMMANDS = (
     restore,
     move,
     verify,
+    audit,
     settings,
 )
 """In the order that help shows them."""
