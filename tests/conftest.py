@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from actions.demo import run
 from goals.catalogue.load import strategy
+from tests import postgresql
 
 ROOT = Path(__file__).parents[1]
 _PLAYED_BY = ("actions", "data", "goals", "loaders", "texts", "requirements.lock")
@@ -53,3 +55,20 @@ def _fingerprint() -> str:
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[postgresql.Server]:
+    """PostgreSQL on loopback, started once for each process that the tests run in."""
+    postgresql.require()
+    server = postgresql.Server()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def empty_address(postgresql_server: postgresql.Server) -> Iterator[str]:
+    """The address of a new database with nothing in it."""
+    address = postgresql_server.create()
+    yield address
+    postgresql_server.drop(address)
