@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from goals.access import Action
 from pages.parts import cuts, filters, layout, page_data, progress_chart, report_files, session
 from pages.parts.downloads import downloads
-from pages.parts.markup.goal import all_goals, decisions, measures, place, plan, standing, trusts
+from pages.parts.markup.goal import (
+    all_goals,
+    decisions,
+    indicators,
+    measures,
+    place,
+    plan,
+    standing,
+    trusts,
+)
 from pages.parts.markup.plan import awaited
 from pages.parts.markup.reports import missing, newest_words
 from pages.parts.markup.section import section
@@ -26,7 +35,12 @@ text = words("styringsmal")
 def show_one(spec: ViewSpec, goal: Goal) -> None:
     """From the message and the figures down to what is planned."""
     cut = cuts.of_page(spec, goal=goal.number)
-    below = {"missing": missing, "decisions": decisions, "said": newest_words}
+    below = {
+        "indicators": indicators,
+        "missing": missing,
+        "decisions": decisions,
+        "said": newest_words,
+    }
     planned = {"milestones": awaited, "plan": plan}
     layout.page(
         f"{goal.number} {goal.short}",

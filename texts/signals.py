@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from goals.measurement.keys import PeriodKey
     from goals.measurement.towards import Aim, AimStatus
 
-_PERCENT = "%"
+_PERCENT, _HUNDRED = "%", 100
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,11 @@ def assurance(found: Assurance) -> str:
 def assurance_sign(found: Assurance) -> str:
     """«✓»."""
     return _TARGET_SIGNS[found]
+
+
+def no_target() -> str:
+    """«Mål ikke satt»."""
+    return _say("assurance_short.no_target")
 
 
 def aim_status(found: AimStatus) -> str:
@@ -126,6 +131,16 @@ def towards(aim: Aim | None, unit: str) -> str:
         target=amount(aim.target.value, unit),
         due=measurement.period(aim.target.key),
     )
+
+
+def gone(share: float) -> str:
+    """«60 % av veien er gått.»; the number is not clamped."""
+    return _say("towards.gone", share=numbers.percent(_HUNDRED * share))
+
+
+def forecast(key: PeriodKey) -> str:
+    """«Med dagens tempo nås målet i desember 2027.»."""
+    return _say("towards.forecast", period=measurement.period(key))
 
 
 def basis(analysis: Analysis, now: PeriodKey) -> str:
