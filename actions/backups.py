@@ -7,9 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from data import backup, restoring
 from data.location import database_file
+from data.store import Store
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.cycle import day_in_norway
 from goals.errors import UserError
 
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from data.backup import Backup
     from data.restoring import Restored
     from data.settings import Settings
-    from data.store import Store
 
 ALWAYS_KEPT = 3
 _BESIDE = "backups"
@@ -68,15 +70,20 @@ def back_up(desk: Desk, where: Place) -> Backup:
 
     Raises UserError when the person may not, or the copy can't be written or doesn't verify.
     """
-    desk.require(Action.OPERATE)
-    return desk.store.back_up(where.folder, stem=where.stem)
+    with auditing.refusals(desk, AuditAction.BACKUP):
+        desk.require(Action.OPERATE)
+        taken = desk.store.back_up(where.folder, stem=where.stem)
+    auditing.record(desk, AuditAction.BACKUP, about=str(taken.head.event_no))
+    return taken
 
 
 def nightly(store: Store, where: Place, *, now: Callable[[], datetime]) -> None:
     """Take the day's backup unless there is one, and take away those that are too old."""
     moment = now()
     if not any(_same_day(found, moment) for found in where.backups()):
-        store.back_up(where.folder, stem=where.stem)
+        taken = store.back_up(where.folder, stem=where.stem)
+        event = str(taken.head.event_no)
+        auditing.record_of_server(store, AuditAction.BACKUP, about=event)
     for old in outdated(where.backups(), moment, keep_days=where.keep_days):
         old.path.unlink(missing_ok=True)
 
@@ -121,6 +128,15 @@ def restore(
     if where is None or target is None:
         raise UserError("store_not_a_file", database=settings.database)
     restored = restoring.restore(copy, target, clock=clock, may_lose=may_lose)
+    with Store.open(target, clock=clock) as store:
+        event, lost = str(restored.head.event_no), restored.lost
+        auditing.record_of_server(
+            store,
+            AuditAction.RESTORE,
+            via="command",
+            about=event,
+            detail=None if lost is None else str(len(lost)),
+        )
     with_more = (found for found in where.backups() if found.head.event_no > restored.head.event_no)
     backup.set_aside(with_more)
     return restored

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from data.ledger import Facts
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.cycle import cycle_with
 from goals.errors import UserError
 from goals.facts import EventKind
@@ -36,16 +38,16 @@ def record(
     `known_at` None freezes what is known now. Raises UserError when the person may not, the title
     is empty, the period lies outside every action plan, or there is no such event yet.
     """
-    desk.require(Action.MEETING)
-    cycle_with(desk.strategy, period)
-    meeting = Meeting(
-        held_on=held_on,
-        title=_said(title, "meeting_untitled"),
-        period=period,
-        case_number=case_number.strip() or None,
-        known_at=known_at,
-    )
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.MEETING) as transaction:
+        desk.require(Action.MEETING)
+        cycle_with(desk.strategy, period)
+        meeting = Meeting(
+            held_on=held_on,
+            title=_said(title, "meeting_untitled"),
+            period=period,
+            case_number=case_number.strip() or None,
+            known_at=known_at,
+        )
         newest = transaction.newest_event()
         if known_at is not None and not 0 < known_at <= newest:
             raise UserError("known_at_unknown_event", event=known_at, newest=newest)
@@ -68,17 +70,17 @@ def decide(
     Raises UserError when the person may not, the text is empty, the strategy has no such goal or
     measure, or there is no such meeting.
     """
-    desk.require(Action.MEETING)
-    _require_place(desk, goal, measure)
-    decision = Decision(
-        meeting=meeting,
-        text=_said(text, "decision_empty"),
-        responsible=responsible.strip() or None,
-        due=due,
-        goal=None if measure else goal,
-        measure=measure,
-    )
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.DECISION, about=str(meeting)) as transaction:
+        desk.require(Action.MEETING)
+        _require_place(desk, goal, measure)
+        decision = Decision(
+            meeting=meeting,
+            text=_said(text, "decision_empty"),
+            responsible=responsible.strip() or None,
+            due=due,
+            goal=None if measure else goal,
+            measure=measure,
+        )
         known = desk.known_inside(transaction)
         if all(other.event_no != meeting for other in known.meetings):
             raise UserError("meeting_unknown", event=meeting)
@@ -90,8 +92,8 @@ def follow_up(desk: Desk, number: int, *, state: DecisionState, note: str = "") 
 
     Raises UserError when the person may not or there is no such decision.
     """
-    desk.require(Action.MEETING)
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.DECISION, about=str(number)) as transaction:
+        desk.require(Action.MEETING)
         now = _decision(desk.known_inside(transaction), number).decision
         decision = Decision(
             meeting=now.meeting,

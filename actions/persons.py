@@ -44,12 +44,11 @@ def save(desk: Desk, person: Person) -> tuple[PersonFault, ...]:
 
     Raises UserError when the person may not.
     """
-    with auditing.refusals(desk, AuditAction.PERSON_CHANGE, about=person.key):
-        desk.require(Action.PERSONS)
     tidy = people.tidy(person)
-    if faults := people.faults(tidy, desk.strategy.trust_by_key):
-        return faults
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.PERSON_CHANGE, about=tidy.key) as transaction:
+        desk.require(Action.PERSONS)
+        if faults := people.faults(tidy, desk.strategy.trust_by_key):
+            return faults
         before = _known(desk, transaction, tidy.key)
         if before != tidy:
             transaction.save_person(desk.strategy.key, tidy)
@@ -63,13 +62,12 @@ def erase(desk: Desk, key: str) -> None:
 
     Raises UserError when the person may not, or `person_unknown`.
     """
-    with auditing.refusals(desk, AuditAction.PERSON_ERASE, about=key):
+    with auditing.writing(desk, AuditAction.PERSON_ERASE, about=key) as transaction:
         desk.require(Action.PERSONS)
-        with desk.store.write() as transaction:
-            if _known(desk, transaction, key) is None:
-                raise UserError("person_unknown", person=key)
-            transaction.erase_person(desk.strategy.key, key)
-            auditing.record(desk, AuditAction.PERSON_ERASE, about=key, within=transaction)
+        if _known(desk, transaction, key) is None:
+            raise UserError("person_unknown", person=key)
+        transaction.erase_person(desk.strategy.key, key)
+        auditing.record(desk, AuditAction.PERSON_ERASE, about=key, within=transaction)
 
 
 def _known(desk: Desk, transaction: Transaction, key: str) -> Person | None:

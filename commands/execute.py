@@ -11,6 +11,7 @@ from actions import running
 from commands import (
     analyse,
     archive,
+    audit,
     backup,
     change_round,
     changes,
@@ -66,6 +67,7 @@ COMMANDS = (
     backup,
     restore,
     verify,
+    audit,
     settings,
 )
 """In the order that help shows them."""

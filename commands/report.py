@@ -45,7 +45,7 @@ def run(args: Namespace, terminal: Terminal) -> int:
         trust=trust,
         goal=args.goal,
     )
-    path = terminal.write(args.out, reporting.file(Kind(args.format), found, house))
+    path = terminal.write(args.out, reporting.handed_out(desk, Kind(args.format), found, house))
     source = found.source
     terminal.console.answer({"file": str(path), "event_no": source.event_no, "head": source.head})
     terminal.console.tell(words("commands")("said.written", file=path))

@@ -35,6 +35,9 @@ _RETRACTABLE = {
     EventKind.ANSWER,
     EventKind.MEETING,
     EventKind.DECISION,
+    EventKind.INDICATOR,
+    EventKind.PHASE,
+    EventKind.TARGET,
 }
 _REDACTIONS = (
     "redact_status_update",
@@ -46,6 +49,9 @@ _REDACTIONS = (
     "redact_question",
     "redact_answer",
     "redact_due_reply",
+    "redact_indicator_value",
+    "redact_indicator_phase",
+    "redact_indicator_target",
     "redact_event",
     "redact_seals",
 )
@@ -64,7 +70,7 @@ class Transaction(Reader):
         self.appended: list[tuple[int, EventKind]] = []
 
     def append(self, draft: EventDraft, facts: Facts) -> Event:
-        """Add an event with its facts, and give it with its number, moment and hash.
+        """Add an event with its facts and a line of the audit list; give it with number and hash.
 
         Raises UserError `event_unknown`, `not_retractable` or `already_retracted` for a retract
         event that can't be; ValueError for facts that contradict each other or their event.
@@ -84,6 +90,7 @@ class Transaction(Reader):
             "hash": sealing.event_hash(previous["hash"], event, rows, digests),
         }
         self._insert(event | hashes, tables, seals)
+        self.audit(beside.event_note(draft, event["event_no"], facts, len(rows)))
         self.appended.append((event["event_no"], draft.kind))
         return records.events([event | hashes])[0]
 

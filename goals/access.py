@@ -34,6 +34,7 @@ class Action(StrEnum):
     READ_AUDIT = "read_audit"
     MEETING = "meeting"
     ADMINISTER = "administer"
+    INDICATOR = "indicator"
 
 
 @dataclass(frozen=True)

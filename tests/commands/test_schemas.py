@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from goals.audit import AuditAction, AuditOutcome
 from goals.finding import FindingCode
 from goals.measurement.analysis import Assurance, Label, LimitsState, Method, Variation
 from goals.measurement.rules import Rule
@@ -56,6 +57,9 @@ STORY = [
     ("import", ["import", "first.xlsx"]),
     ("rounds", ["rounds"]),
     ("verify", ["verify"]),
+    ("audit", ["audit"]),
+    ("audit", ["audit", "--action", "upload", "--outcome", "done", "--trust", "UNN"]),
+    ("audit", ["audit", "--who", "ingen", "--from-day", "2026-01-01", "--to-day", "2026-12-31"]),
     ("backup", ["backup", "backups"]),
     ("verify", ["verify"]),
     ("round", ["round", "open", "2026-T2"]),
@@ -130,6 +134,12 @@ def test_the_schema_of_an_analysis_names_what_it_can_come_to():
     named = {"limits": LimitsState, "method": Method, "variation": Variation}
     for name, enum in {**named, "assurance": Assurance}.items():
         assert properties[name]["enum"] == list(enum)
+
+
+def test_the_schema_of_the_audit_list_names_what_can_stand_there():
+    line = schema("audit")["items"]["properties"]
+    assert line["action"]["enum"] == list(AuditAction)
+    assert line["outcome"]["enum"] == list(AuditOutcome)
 
 
 def test_the_documentation_names_every_command_and_links_every_schema():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import duckdb
 import pytest
 
 from data.store import Store
 from goals.access import Role
-from goals.audit import AuditAction, AuditNote, AuditOutcome
+from goals.audit import AuditAction, AuditNote, AuditOutcome, AuditQuery, start_of
 from goals.cycle import Period
 from goals.errors import UserError
 from goals.people import Person
@@ -43,7 +43,8 @@ def write(store, *notes):
 
 
 def listed(store, **asked):
-    return [entry.audit_no for entry in store.audit_list(STRATEGY.key, most=100, **asked)]
+    found = store.audit_list(STRATEGY.key, AuditQuery(**asked), most=100)
+    return [entry.audit_no for entry in found]
 
 
 def test_persons_come_back_by_name_as_they_were_stored(path, clock):
@@ -139,6 +140,8 @@ def test_the_audit_list_gives_the_newest_first_with_its_moment(store, clock):
         ({"trust": "unn"}, [3, 1]),
         ({"trust": "unn", "outcome": AuditOutcome.DONE}, [1]),
         ({"action": AuditAction.REDACT}, []),
+        ({"who": "p-1"}, [4, 3, 2, 1]),
+        ({"who": "p-2"}, []),
     ],
 )
 def test_it_is_narrowed_and_holds_what_concerns_every_strategy(store, asked, expected):
@@ -151,6 +154,18 @@ def test_it_is_narrowed_and_holds_what_concerns_every_strategy(store, asked, exp
         note(strategy="annen"),
     )
     assert listed(store, **asked) == expected
+
+
+def test_it_is_narrowed_to_days_in_norway(store, clock):
+    for at in ("2026-08-31T21:59+00:00", "2026-08-31T22:00+00:00", "2026-09-30T21:59+00:00"):
+        clock.now = datetime.fromisoformat(at)
+        write(store, note())
+    september, october = start_of(date(2026, 9, 1)), start_of(date(2026, 10, 1))
+    assert listed(store, since=september) == [3, 2]
+    assert listed(store, since=september, before=october) == [3, 2]
+    assert listed(store, before=september) == [1]
+    [keeper] = store.audit_people(STRATEGY.key)
+    assert (keeper.who, keeper.since) == ("p-1", datetime(2026, 8, 31, 21, 59, tzinfo=UTC))
 
 
 def test_what_is_written_with_a_transaction_that_fails_is_gone_with_it(store):
