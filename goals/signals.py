@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from goals.measurement.series import Observation, Series
     from goals.measurement.towards import Aim, AimStatus
 
+GROUPS: Mapping[str, frozenset[Variation]] = {
+    "improvement": frozenset({Variation.IMPROVEMENT}),
+    "concern": frozenset({Variation.CONCERN}),
+    "neutral": frozenset({Variation.NEUTRAL}),
+    "common": frozenset({Variation.COMMON}),
+    "unjudged": frozenset({Variation.TOO_FEW, Variation.NO_VARIATION, Variation.NOT_JUDGED}),
+}
+"""What readings are gathered by: what the newest value says, or that nothing is said."""
 Place = tuple[str, str | None]
 """An indicator's key and a trust's; None: the region, all trusts together."""
 
@@ -57,6 +65,28 @@ class Reading:
     def forecast(self) -> PeriodKey | None:
         """When the target is met at the pace since the baseline; None when it can't be said."""
         return None if self.aim is None else forecast(self.aim, self.analysis.series)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a list of readings is narrowed to; None means all. `group` is a key of `GROUPS`."""
+
+    trust: str | None = None
+    goal: int | None = None
+    group: str | None = None
+
+    def readings(self, view: View) -> tuple[Reading, ...]:
+        """Give the readings that it holds, in catalogue order.
+
+        One trust is shown with the region beside it, which it is read against.
+        """
+        return tuple(reading for reading in view.readings.values() if self._holds(reading))
+
+    def _holds(self, reading: Reading) -> bool:
+        is_there = self.trust is None or reading.trust in {None, self.trust}
+        is_in_goal = self.goal in {None, goal_of(reading.indicator)}
+        says = self.group is None or reading.variation in GROUPS[self.group]
+        return is_there and is_in_goal and says
 
 
 def readings(view: View) -> Mapping[Place, Reading]:

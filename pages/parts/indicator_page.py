@@ -24,7 +24,6 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from charts.process import Process
     from charts.table import TableTwin
     from goals.catalogue.model import Indicator, MeasureId
     from goals.items import View

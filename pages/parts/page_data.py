@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId, Trust
     from goals.figures import Figure, Place
     from goals.lineage import Lineage
+    from goals.signals import Choice
     from pages.parts.address import ViewSpec
     from pages.parts.cuts import Cut
-    from pages.parts.indicator_choice import Choice
     from pages.parts.narrowing import Narrowed
     from texts.data_table import DataTable
 

@@ -144,10 +144,11 @@ def _phase(row: RecordedIndicatorPhase) -> str:
 
 
 def _figure(one: BaselineFigure) -> Html:
-    value = signals.amount(one.value, one.unit)
-    upper = signals.amount(one.upper, one.unit)
-    key = "background.line" if one.upper is None else "background.span"
-    said = _say(key, subject=one.subject, value=value, upper=upper)
+    unit = one.unit or ""
+    key = "words" if one.value is None else "value" if one.upper is None else "span"
+    value = " ".join(filter(None, (one.qualifier, signals.amount(one.value, unit))))
+    upper = signals.amount(one.upper, unit)
+    said = _say(f"background.{key}", subject=one.subject, value=value, upper=upper)
     if one.period:
         said += _say("background.period", period=one.period)
     source = _say("background.source", source=one.source)

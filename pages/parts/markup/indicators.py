@@ -7,8 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from goals.measurement.analysis import Variation
-from goals.signals import goal_of
-from pages.parts.indicator_choice import VARIATIONS, Choice
+from goals.signals import GROUPS, goal_of
 from pages.parts.markup import signals as drawn
 from pages.parts.markup.choices import Way, choices
 from pages.parts.markup.section import section
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Indicator, MeasureId, Strategy
     from goals.items import View
-    from goals.signals import Reading
+    from goals.signals import Choice, Reading
     from pages.parts.filters import Links
 
 _DIRECT = (Variation.IMPROVEMENT, Variation.CONCERN, Variation.NEUTRAL, Variation.COMMON)
@@ -90,23 +89,25 @@ def _at(
 def _ways(strategy: Strategy, choice: Choice, links: Links) -> Html:
     text = words("indikatorer")
 
-    def way(said: str, *, goal: int | None, variation: str | None) -> Way:
-        href = links.to("indikatorer", mal=goal, variasjon=variation)
-        chosen = (goal, variation) == (choice.goal, choice.variation)
-        return Way(said, href, chosen, key=f"indikatorer-{goal}-{variation}")
+    def way(said: str, goal: int | None, group: str | None) -> Way:
+        href = links.to("indikatorer", mal=goal, variasjon=group)
+        chosen = (goal, group) == (choice.goal, choice.group)
+        return Way(said, href, chosen, key=f"indikatorer-{goal}-{group}")
 
     kept = sorted({goal_of(indicator) for indicator in strategy.indicators})
-    goals = [way(text("choose.every_goal"), goal=None, variation=choice.variation)]
-    for number in kept:
-        said = f"{number} {strategy.goal_by_number[number].short}"
-        goals.append(way(said, goal=number, variation=choice.variation))
-    variations = [way(text("choose.every_variation"), goal=choice.goal, variation=None)]
-    for name in VARIATIONS:
-        variations.append(way(text(f"choose.{name}"), goal=choice.goal, variation=name))
+    goals = {number: f"{number} {strategy.goal_by_number[number].short}" for number in kept}
+    groups = {group: text(f"choose.{group}") for group in GROUPS}
+    every = text("choose.every")
     return tag(
         "div",
-        choices(text("choose.goal"), goals),
-        choices(text("choose.variation"), variations),
+        choices(
+            text("choose.goal"),
+            [way(said, goal, choice.group) for goal, said in ({None: every} | goals).items()],
+        ),
+        choices(
+            text("choose.variation"),
+            [way(said, choice.goal, group) for group, said in ({None: every} | groups).items()],
+        ),
         class_="sm-narrowing",
     )
 
