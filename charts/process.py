@@ -59,10 +59,13 @@ class Process:
         """None also where differences are drawn: a target isn't one of them."""
         return None if self.analysis.series.seasonal else self.aim
 
-    def numbered(self, axis: Axis) -> list[tuple[int, Event]]:
-        """Give the events that lie on an axis, each with its number."""
-        numbered = enumerate(self.events, start=1)
-        return [(number, event) for number, event in numbered if axis.holds(event.key)]
+    def numbered(self, axis: Axis) -> dict[PeriodKey, list[int]]:
+        """Give the numbers of the events of each period that lies on an axis."""
+        found: dict[PeriodKey, list[int]] = {}
+        for number, event in enumerate(self.events, start=1):
+            if axis.holds(event.key):
+                found.setdefault(event.key, []).append(number)
+        return found
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def shapes(process: Process, axis: Axis) -> list[dict[str, Any]]:
         found += _of_phase(phase, axis)
     starts = [phase.points[0].key for phase in phases[1:]]
     found += [_upright(axis.place(key) - 0.5, "solid", 1.5) for key in starts]
-    found += [_upright(axis.place(event.key), "dot", 1.5) for _, event in process.numbered(axis)]
+    found += [_upright(axis.place(key), "dot", 1.5) for key in process.numbered(axis)]
     return found
 
 
@@ -196,8 +199,10 @@ def _values(process: Process) -> list[float]:
     for phase in process.analysis.phases:
         seen += [phase.lower, phase.upper, phase.centre]
     aim = process.drawn_aim
-    while aim is not None:
-        seen.append(aim.target.value)
+    keys = [point.key for point in process.analysis.points]
+    while aim is not None and keys:
+        marked = [mark.value for mark in (aim.target, *aim.milestones)]
+        seen += [*marked, expected(aim, keys[0]), expected(aim, keys[-1])]
         aim = aim.before
     return [value for value in seen if value is not None]
 

@@ -122,7 +122,7 @@ def _values(axis: Axis, unit: str, name: str, size: int) -> list[dict[str, Any]]
             "xanchor": "left",
             "yanchor": "bottom",
             "showarrow": False,
-            "text": signals.amount(round(value, 9), unit),
+            "text": signals.short_amount(round(value, 9), unit),
             "font": {"size": size, "color": MUTED},
         }
         for value in axis.ticks
@@ -143,7 +143,7 @@ def _lines(process: Process, axis: Axis) -> list[dict[str, Any]]:
         high=axis.high,
     )
     return [
-        _line(f"line.{key}", signals.amount(value, process.unit), place)
+        _line(f"line.{key}", signals.short_amount(value, process.unit), place)
         for (key, value), place in zip(known, places, strict=True)
     ]
 
@@ -168,16 +168,22 @@ def _numbers(process: Process, axis: Axis, name: str) -> list[dict[str, Any]]:
         {
             "xref": f"x{name}",
             "yref": f"y{name} domain",
-            "x": axis.place(event.key),
+            "x": axis.place(key),
             "y": 1,
             "yshift": 2,
             "yanchor": "bottom",
             "showarrow": False,
-            "text": f"<b>{number}</b>",
+            "text": f"<b>{_from_to(numbers)}</b>",
             "font": {"size": TEXT_PX, "color": TEXT},
         }
-        for number, event in process.numbered(axis)
+        for key, numbers in process.numbered(axis).items()
     ]
+
+
+def _from_to(numbers: Sequence[int]) -> str:
+    """«3», «4–6»: events stand in the order of time, so those of a period are neighbours."""
+    ends = dict.fromkeys((numbers[0], numbers[-1]))
+    return "–".join(map(str, ends))
 
 
 def _title(process: Process, name: str, shape: Shape) -> dict[str, Any]:

@@ -76,6 +76,11 @@ def aim_status(found: AimStatus) -> str:
     return _say(f"aim.{found}")
 
 
+def against_target(found: AimStatus) -> str:
+    """«Mot målet: Nådd.»."""
+    return _say("towards.status", status=aim_status(found))
+
+
 def method(found: Method) -> str:
     """«Prosessgrenser»."""
     return _say(f"method.{found}")
@@ -93,6 +98,11 @@ def amount(value: float | None, unit: str) -> str:
     if unit == _PERCENT:
         return numbers.exact_percent(value)
     return f"{measurement.value(value)}{numbers.NBSP}{unit}".strip()
+
+
+def short_amount(value: float, unit: str) -> str:
+    """«8,1 %», «12»: where there is no room for a unit that is a word."""
+    return amount(value, unit if unit == _PERCENT else "")
 
 
 def subject(name: str, place: str | None) -> str:
@@ -144,16 +154,14 @@ def forecast(key: PeriodKey) -> str:
 
 
 def basis(analysis: Analysis, now: PeriodKey) -> str:
-    """Give n and how old the newest value is; `now` is the period that is under way."""
+    """Say how old the newest value is; `now` is the period that is under way."""
     measured = analysis.series.measured
     if not measured:
         return _say("basis.none")
     newest = measured[-1].key
     late = max(now.number - 1 - newest.number, 0)
     key = {0: "fresh", 1: "old_one"}.get(late, "old")
-    age = _say(f"basis.{key}", count=numbers.in_words(late))
-    when = _say("basis.newest", period=measurement.period(newest))
-    return f"{_say('basis.n', n=len(measured))}, {when}, {age}."
+    return _say(f"basis.{key}", period=measurement.period(newest), count=numbers.in_words(late))
 
 
 def _say(key: str, **values: object) -> str:

@@ -91,7 +91,7 @@ def _of_place(view: View, here: Reading | None) -> Iterator[Part]:
 
 def _panels(view: View, found: list[Reading]) -> Iterator[Part]:
     strategy = view.snapshot.strategy
-    shown = [drawn_small.process(reading, strategy) for reading in found]
+    shown = [drawn_small.process(reading, strategy) for reading in drawn_small.alike(found)]
     figure = process_panels.small_multiples(shown)
     if figure is None:
         return

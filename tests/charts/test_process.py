@@ -133,7 +133,7 @@ def test_panels_share_their_axes_and_an_empty_one_says_so():
     assert [plain(cell) for cell in rows[0][1:]] == [
         *["januar 2024", "51 %", "Naturlig variasjon", "Målet nås ikke"]
     ]
-    assert rows[2] == ("UNN", "–", "–", "For få målinger", "Kan ikke sies")
+    assert rows[2] == ("UNN", "–", "–", "For få målinger", "Målet kan ikke vurderes")
     assert "UNN: ingen tall ennå." in process_panels.alt_text(some)
 
 

@@ -46,9 +46,11 @@ def verdict(reading: Reading, strategy: Strategy) -> Html:
     indicator, aim = reading.indicator, reading.aim
     lines = [signals.towards(aim, indicator.unit)]
     if aim is not None and reading.newest is not None:
-        lines.insert(0, f"{signals.aim_status(reading.status)}.")
+        lines.insert(0, signals.against_target(reading.status))
         lines += _on_the_way(reading)
-    below = f"{signals.basis(reading.analysis, reading.now)} {measurement.facts(reading.analysis)}"
+    below = signals.basis(reading.analysis, reading.now)
+    if reading.newest is not None:
+        below = f"{below} {measurement.facts(reading.analysis)}"
     return tag(
         "div",
         tag("p", drawn.sentence(reading, strategy), class_="sm-headline"),

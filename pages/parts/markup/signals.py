@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from charts import spark
 from charts.process import Process, axis_of
+from goals.catalogue.model import IndicatorKind
 from pages.parts.markup.tags import Html, tag
 from texts import numbers, signals
 from texts.words import words
@@ -69,11 +70,21 @@ def sentence(reading: Reading, strategy: Strategy) -> str:
     return signals.sentence(about, reading.analysis, reading.indicator.unit)
 
 
+def alike(readings: Sequence[Reading]) -> list[Reading]:
+    """Give those that can share axes: a sum of counts would press its parts flat."""
+    is_sum = any(reading.indicator.kind is IndicatorKind.COUNT for reading in readings)
+    return [reading for reading in readings if reading.trust or not is_sum]
+
+
 def small(readings: Sequence[Reading], strategy: Strategy, links: Links) -> Html:
     """Draw the places side by side with the same axes, each with what it says in words."""
-    drawn = [process(reading, strategy) for reading in readings]
-    axis = axis_of(drawn)
-    cards = (_card(reading, one, axis, links) for reading, one in zip(readings, drawn, strict=True))
+    together = alike(readings)
+    shared = axis_of(process(reading, strategy) for reading in together)
+    cards = []
+    for reading in readings:
+        one = process(reading, strategy)
+        axis = shared if reading in together else axis_of([one])
+        cards.append(_card(reading, one, axis, links))
     return tag("ul", *cards, class_="sm-signals", data_nav=True)
 
 
