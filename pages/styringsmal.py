@@ -46,10 +46,9 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
 def show_all(spec: ViewSpec) -> None:
     """Every goal with its numbers."""
     cut = cuts.of_page(spec)
-    empty = session.view(spec).is_empty
-    nothing = [nothing_yet(cut.links.to("rapportering"))] if empty else []
-    drawn = session.computed(spec, html.all_goals, cut=cut)
-    layout.page(text("title"), *nothing, drawn, lead=text("lead"))
+    nothing = [nothing_yet(cut.links.to("rapportering"))] if session.view(spec).is_empty else []
+    listed = session.computed(spec, html.all_goals, cut=cut)
+    layout.page(text("title"), *nothing, listed, lead=text("lead"))
     downloads(spec, "styringsmal", partial(page_data.all_goals, spec, cut=cut), one_list=True)
 
 
