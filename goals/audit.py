@@ -26,6 +26,9 @@ class AuditAction(StrEnum):
     ANSWER = "answer"
     MEETING = "meeting"
     DECISION = "decision"
+    INDICATOR = "indicator"
+    PHASE = "phase"
+    TARGET = "target"
     RETRACT = "retract"
     REDACT = "redact"
     DOWNLOAD_SHEET = "download_sheet"
@@ -54,6 +57,9 @@ OF_EVENTS = frozenset(
         AuditAction.ANSWER,
         AuditAction.MEETING,
         AuditAction.DECISION,
+        AuditAction.INDICATOR,
+        AuditAction.PHASE,
+        AuditAction.TARGET,
         AuditAction.RETRACT,
         AuditAction.REDACT,
     }

@@ -49,9 +49,9 @@ class Server:
     By `uvicorn app:app`, or `by_command` as `styringsmal serve`, with the socket for commands.
     """
 
-    def __init__(self, database: Path, *, by_command: bool = False) -> None:
+    def __init__(self, database: Path, *, by_command: bool = False, app: str = "app:app") -> None:
         """Choose a port; nothing is started yet."""
-        self._by_command = by_command
+        self._program = ["commands", "serve"] if by_command else ["uvicorn", app]
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
@@ -65,10 +65,9 @@ class Server:
 
     def __enter__(self) -> Self:
         """Start, and wait until the framework says that it is well."""
-        program = ["commands", "serve"] if self._by_command else ["uvicorn", "app:app"]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(  # noqa: S603 (our own command)
-                [sys.executable, "-m", *program, "--port", str(self.port)],
+                [sys.executable, "-m", *self._program, "--port", str(self.port)],
                 cwd=ROOT,
                 env=self._environment,
                 stdout=log,
