@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,13 @@ class ValueReview:
 
     diffs: tuple[ValueDiff, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many are new, changed and unchanged."""
+        kinds = (RowChange.NEW, RowChange.CHANGED, RowChange.UNCHANGED)
+        found = Counter(diff.change for diff in self.diffs)
+        return {str(kind): found[kind] for kind in kinds}
 
     @property
     def to_store(self) -> tuple[IndicatorValue, ...]:

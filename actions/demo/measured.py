@@ -16,7 +16,6 @@ from pydantic import Field
 from actions.demo.chance import share
 from goals.catalogue.model import Frozen, MeasureKey, PeriodName
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
