@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from goals.access import Action
-from pages.parts import filters, indicator_choice, indicator_page, layout, page_data, session
+from pages.parts import (
+    filters,
+    indicator_choice,
+    indicator_page,
+    layout,
+    page_data,
+    phase_form,
+    session,
+)
 from pages.parts.downloads import downloads
 from pages.parts.markup.indicators import indicators
 from texts.words import words
@@ -18,6 +26,7 @@ if chosen := indicator_choice.chosen_indicator(spec.strategy):
     shown = {"indicator": chosen.key, "trust": trust, "links": links}
     drawn = session.computed(spec, indicator_page.drawn, **shown)
     layout.page(chosen.short, *drawn.parts, lead=chosen.name)
+    phase_form.offer(spec, chosen)
     make = partial(page_data.one_indicator, spec, indicator=chosen.key)
     downloads(spec, f"indikator_{chosen.key}", make)
 else:

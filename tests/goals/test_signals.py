@@ -90,7 +90,7 @@ def test_a_reading_holds_the_newest_value_against_its_target():
     here = holding([*STABLE, 70], target=aimed(90)).readings["andel", "unn"]
     assert (here.variation, here.share) == (Variation.IMPROVEMENT, 0.5)
     assert here.analysis.assurance is Assurance.MISSED
-    assert here.status is AimStatus.BEHIND_PERHAPS
+    assert here.status is AimStatus.BEHIND_SURELY
     assert here.forecast == FIRST.plus(26)  # half of the way in thirteen months
 
 
