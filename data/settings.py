@@ -58,7 +58,9 @@ class Settings(BaseModel):
     database: str = Field(
         "var/styringsmal.duckdb",
         min_length=1,
-        description="Path of the store's file; it is created when it isn't there.",
+        repr=False,
+        description="Path of the store's file, which is created when it isn't there, or the "
+        "address of a PostgreSQL database: postgresql://user@host/base.",
     )
     strategy: str = Field(
         "helse-nord-2038",
