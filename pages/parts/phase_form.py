@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pages.parts.address import ViewSpec
 
 _say = words("indikatorer")
-_WAY, _PHASE = "gjor", "fase"
+_WAY, _PHASE = "gjor", "ny-fase"
 _YEARS = 5
 """How far back a phase can begin from this form."""
 
@@ -35,7 +35,7 @@ def offer(spec: ViewSpec, indicator: Indicator) -> None:
         return
     is_open = filters.asked(_WAY) == _PHASE
     href = filters.here(**{_WAY: None if is_open else _PHASE})
-    st.html(choices(_say("phase.heading"), [Way(_say("phase.open"), href, is_open, key="fase")]))
+    st.html(choices(_say("phase.heading"), [Way(_say("phase.open"), href, is_open, key="ny-fase")]))
     if is_open:
         _form(spec, indicator)
 

@@ -121,9 +121,9 @@ def test_the_reason_of_a_phase_is_text(measured):
 
 @pytest.mark.usefixtures("measured")
 def test_a_coordinator_begins_a_phase_and_a_reader_cannot(monkeypatch):
-    at = page("indikatorer", indikator="heltid", foretak="unn", gjor="fase")
+    at = page("indikatorer", indikator="heltid", foretak="unn", gjor="ny-fase")
     at.text_area[0].set_value("Ny avtale")
     at.button[0].click().run()
     assert "Ny fase er lagret som hendelse 3." in html_of(at)
     monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
-    assert "Begynn en ny fase" not in shown("indikatorer", indikator="heltid", gjor="fase")
+    assert "Begynn en ny fase" not in shown("indikatorer", indikator="heltid", gjor="ny-fase")
