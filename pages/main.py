@@ -17,6 +17,7 @@ _PAGES = (
     "tiltak",
     "helseforetak",
     "delmal",
+    "indikatorer",
     "utdanningsprogram",
     "siden_sist",
     "styremote",

@@ -25,6 +25,8 @@ ADDRESSES = [
     "/helseforetak",
     "/helseforetak?foretak=finn",
     "/delmal",
+    "/indikatorer",
+    "/indikatorer?indikator=sykefravaer&foretak=unn",
     "/utdanningsprogram",
     "/utdanningsprogram?program=forbedringsveileder&foretak=unn",
     "/siden_sist",
