@@ -187,7 +187,7 @@ def by_trust(
     return {key: tuple(said) for key, said in found.items()}
 
 
-def of_measure(strategy: Strategy, measure: MeasureId) -> tuple[Programme, ...]:
+def belonging_to(strategy: Strategy, measure: MeasureId) -> tuple[Programme, ...]:
     """Give the programmes that belong to a measure."""
     return tuple(one for one in strategy.programmes if measure in one.measures)
 

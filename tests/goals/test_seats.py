@@ -13,7 +13,7 @@ from goals.catalogue.load import strategy
 from goals.catalogue.model import Cohort, Gathering, Place, Programme
 from goals.cycle import Cycle, Period
 from goals.items import View
-from goals.seats import RecordedSeatUpdate, SeatsId, held, ids, of_measure
+from goals.seats import RecordedSeatUpdate, SeatsId, belonging_to, held, ids
 from goals.snapshot import Snapshot
 from tests.builders import CYCLE, TODAY
 from tests.seated import NAMED, PARTLY, SEATED, WHOLE
@@ -124,8 +124,8 @@ def test_totals_are_the_naive_sums(taken):
 def test_programmes_are_found_by_measure_both_ways():
     for programme in strategy().programmes:
         for measure in programme.measures:
-            assert programme in of_measure(strategy(), measure)
-    assert of_measure(SEATED, NAMED.measures[0]) == (WHOLE, NAMED)
+            assert programme in belonging_to(strategy(), measure)
+    assert belonging_to(SEATED, NAMED.measures[0]) == (WHOLE, NAMED)
 
 
 def meets(*days):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goals import rollup
 from goals.meetings import concerning_measure
-from goals.seats import of_measure
+from goals.seats import belonging_to
 from pages.parts.markup.board.decided import decided
 from pages.parts.markup.grid import GridRow, grid
 from pages.parts.markup.indicators import of_measure
@@ -69,7 +69,7 @@ def one_measure(
         "said": said(view, measure, trusts, internal_for=internal_for),
         "plan": plan(view, measure, trusts, links, internal_for=internal_for),
         "milestones": milestones(view, measure, trusts, internal_for=internal_for),
-        "programmes": linked(of_measure(strategy, measure), links),
+        "programmes": linked(belonging_to(strategy, measure), links),
     }
     shown = [
         section(text(f"{name}.heading"), content) for name, content in parts.items() if content
