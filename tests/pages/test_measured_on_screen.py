@@ -45,6 +45,7 @@ def test_a_fault_is_told_and_nothing_can_be_stored():
 
 def test_one_value_is_corrected_with_a_reason(store):
     test = page("rapportering", foretak="unn")
+    test.toggle(key="measured-one-asked").set_value(True).run()
     fields = {one.label.split(" ")[0].strip(","): one for one in test.text_input}
     fields["Periode"].set_value("2026-05")
     fields["Teller"].set_value("600")

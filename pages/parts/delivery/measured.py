@@ -39,7 +39,8 @@ def offer(desk: Desk, place: Place) -> None:
             layout.notice(said)
             session.remember(_SAID, None)
         _file(desk, place)
-        _correction(desk, place, indicators)
+        if st.toggle(_text("measured.one"), key="measured-one-asked"):
+            _correction(desk, place, indicators)
 
 
 def _file(desk: Desk, place: Place) -> None:
@@ -86,7 +87,6 @@ def _store(desk: Desk, previewed: Preview, turn: int) -> None:
 def _correction(desk: Desk, place: Place, indicators: tuple[Indicator, ...]) -> None:
     """Ask for one value; its reason is stored with it."""
     with st.form("measured-one", border=False):
-        st.html(tag("p", _text("measured.one"), class_="sm-remark"))
         chosen = st.selectbox(
             _text("measured.indicator"), indicators, format_func=lambda found: found.name
         )
@@ -95,6 +95,7 @@ def _correction(desk: Desk, place: Place, indicators: tuple[Indicator, ...]) -> 
             name: st.text_input(_text(f"measured.{name}"), max_chars=20)
             for name in ("numerator", "denominator", "value")
         }
+        st.html(tag("p", _text("measured.empty"), class_="sm-remark"))
         reason = st.text_input(_text("measured.reason"), max_chars=measuring.TEXT_LIMIT)
         if st.form_submit_button(_text("measured.correct")):
             _correct(desk, place, chosen, (period, figures, reason))
