@@ -171,7 +171,7 @@ MILESTONES = Layout(
 INDICATORS = Layout(
     section="indicators",
     columns=(
-        Column("id", 24, Field.FIXED),
+        Column("id", 28, Field.FIXED),
         Column("name", 46, Field.FIXED),
         Column("period", 16, Field.FIXED),
         Column("unit", 12, Field.FIXED),
