@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     )
     from goals.finding import Finding
     from goals.foreign import Proposal, SheetMapping
+    from goals.indicator_review import ValueDiff
+    from goals.measurement.facts import IndicatorValue
     from goals.seats import RecordedSeatUpdate, SeatsId, SeatUpdate
     from goals.status import Cause, Status
 
@@ -137,6 +139,7 @@ class Delivery:
     milestones: tuple[DeliveredMilestone, ...] = ()
     answers: tuple[DeliveredAnswer, ...] = ()
     seats: tuple[DeliveredSeats, ...] = ()
+    values: tuple[IndicatorValue, ...] = ()
     listed: tuple[MeasureId, ...] = ()
     findings: tuple[Finding, ...] = ()
     typed: tuple[TypedRow, ...] = field(default=(), compare=False)
@@ -214,6 +217,7 @@ class Review:
     milestone_conflicts: tuple[MilestoneConflict, ...] = ()
     answers: tuple[AnswerDiff, ...] = ()
     seats: tuple[SeatDiff, ...] = ()
+    values: tuple[ValueDiff, ...] = ()
     findings: tuple[Finding, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
 

@@ -10,6 +10,7 @@ from goals import rounds
 from goals.delivery import Review, RowChange, RowDiff
 from goals.facts import StatusUpdate
 from goals.finding import Finding, FindingCode, Severity
+from goals.indicator_review import review_values
 from goals.milestone_review import review_milestones
 from goals.progress import FULL
 from goals.questions import review_answers
@@ -92,7 +93,9 @@ def review(
     )
     answers, unasked = review_answers(completed, view, trust)
     seats, doubts = review_seats(completed, view, trust)
+    measured = review_values(delivery.values, view.snapshot, today=view.on)
     findings += [*_warnings(diffs, completed, view), *milestones.findings, *unasked, *doubts]
+    findings += measured.findings
     findings = _with_values(findings, delivery)
     return Review(
         diffs=tuple(sorted(diffs, key=lambda diff: diff.measure)),
@@ -101,6 +104,7 @@ def review(
         milestone_conflicts=milestones.conflicts,
         answers=answers,
         seats=seats,
+        values=measured.diffs,
         findings=tuple(findings),
         counts=_counts(diffs, findings),
     )

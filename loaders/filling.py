@@ -14,7 +14,15 @@ from openpyxl import load_workbook
 
 from goals.plan_changes import FIELDS
 from goals.status import Cause, Status
-from loaders.layout import ASKING, MILESTONES, PLAN, PLAN_MILESTONES, SEATS, STATUS
+from loaders.layout import (
+    ASKING,
+    INDICATORS,
+    MILESTONES,
+    PLAN,
+    PLAN_MILESTONES,
+    SEATS,
+    STATUS,
+)
 from loaders.packaging import to_bytes
 from loaders.status_rows import progress_cell, yes_no
 from texts import names
@@ -38,7 +46,9 @@ Typed = Status | Cause | str | float | bool | date | None
 class Filling:
     """What is typed: fields by measure id (`T3.10`), by milestone id, and new milestones.
 
-    `seats` are the numbers of taken seats by what they are of (`forbedringsveileder-4-tromso`).
+    Values of indicators go by indicator and period (`heltid 2026-05`), `seats` are the numbers of
+    taken seats by what they are of (`forbedringsveileder-4-tromso`).
+
     Fields have the names of `DeliveredRow` and `DeliveredMilestone`. `Unchanged` is typed as the
     word itself, `names.unchanged()`. A value None empties the cell.
     """
@@ -47,6 +57,7 @@ class Filling:
     milestones: Mapping[str, Mapping[str, Typed]] = field(default_factory=dict)
     new_milestones: Sequence[Mapping[str, Typed]] = ()
     seats: Mapping[str, Typed] = field(default_factory=dict)
+    indicators: Mapping[str, Mapping[str, Typed]] = field(default_factory=dict)
 
 
 def fill(content: bytes, filling: Filling) -> bytes:
@@ -64,6 +75,11 @@ def fill(content: bytes, filling: Filling) -> bytes:
     for of, taken in filling.seats.items():
         sheet = book[SEATS.sheet]
         _type(sheet, SEATS, _rows_by_id(sheet)[of], {"taken": taken})
+    if filling.indicators:
+        measured = book[INDICATORS.sheet]
+        places = _rows_by_id(measured)
+        for identity, values in filling.indicators.items():
+            _type(measured, INDICATORS, places[identity], values)
     return _saved(book)
 
 

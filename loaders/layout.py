@@ -48,6 +48,7 @@ class Field(StrEnum):
     MEASURE = "measure"
     TRUST = "trust"
     CHOICE = "choice"
+    NUMBER = "number"
 
     @property
     def is_input(self) -> bool:
@@ -178,6 +179,21 @@ SEATS = Layout(
         Column("allotted", 11, Field.LAST_NUMBER),
         Column("last", 11, Field.LAST_NUMBER, band="last"),
         Column("taken", 14, Field.COUNT),
+    ),
+)
+INDICATORS = Layout(
+    section="indicators",
+    columns=(
+        Column("id", 28, Field.FIXED),
+        Column("name", 46, Field.FIXED),
+        Column("period", 16, Field.FIXED),
+        Column("unit", 12, Field.FIXED),
+        Column("last", 22, Field.LAST, band="last"),
+        Column("stored", 14, Field.LAST, band="last"),
+        Column("numerator", 12, Field.NUMBER, "numerator"),
+        Column("denominator", 12, Field.NUMBER, "denominator"),
+        Column("value", 12, Field.NUMBER),
+        Column("note", 34, Field.TEXT, "note"),
     ),
 )
 PLAN = Layout(

@@ -10,7 +10,16 @@ from goals.foreign import NOTHING_SAID
 from loaders import identity
 from loaders.foreign.reading import read_foreign
 from loaders.grid import Book
-from loaders.layout import ASKING, MILESTONES, SEATS, STATUS, TEMPLATE_VERSION, Kind
+from loaders.indicator_tab import IndicatorRows
+from loaders.layout import (
+    ASKING,
+    INDICATORS,
+    MILESTONES,
+    SEATS,
+    STATUS,
+    TEMPLATE_VERSION,
+    Kind,
+)
 from loaders.milestone_reading import MilestoneRows
 from loaders.remarks import remarks
 from loaders.said import said_identity
@@ -81,10 +90,12 @@ def _delivery(
         rows.read(table)
         gone = (*gone, *remarks(table))
     milestones, faults = _milestones(book, strategy)
+    measured, unmeasured = _indicators(book, strategy, found.trust)
     seats, wrong = _seats(book, strategy)
-    all_findings = (*findings, *gone, *rows.findings, *faults, *wrong)
+    all_findings = (*findings, *gone, *rows.findings, *faults, *unmeasured, *wrong)
     is_faulty = any(finding.severity is Severity.ERROR for finding in all_findings)
-    if not (rows.rows or rows.answers or milestones.rows or seats.rows or is_faulty):
+    said = (rows.rows, rows.answers, milestones.rows, measured.values, seats.rows)
+    if not (any(said) or is_faulty):
         nothing = Finding(FindingCode.NOTHING_FILLED_IN, sheet=STATUS.sheet)
         all_findings = (*all_findings, nothing)
     return Delivery(
@@ -95,7 +106,8 @@ def _delivery(
         seats=tuple(seats.rows.values()),
         listed=tuple(rows.listed),
         findings=all_findings,
-        typed=(*rows.typed, *milestones.typed, *seats.typed),
+        values=tuple(measured.values),
+        typed=(*rows.typed, *milestones.typed, *measured.typed, *seats.typed),
     )
 
 
@@ -113,6 +125,18 @@ def _seats(book: Book, strategy: Strategy) -> tuple[SeatRows, tuple[Finding, ...
     """A sheet that isn't there says nothing: earlier ones had none, and some have no rows."""
     table, gone = find_table(book, SEATS, strategy.owner)
     rows = SeatRows(strategy)
+    if table is None:
+        return rows, ()
+    rows.read(table)
+    return rows, (*gone, *remarks(table), *rows.findings)
+
+
+def _indicators(
+    book: Book, strategy: Strategy, trust: str
+) -> tuple[IndicatorRows, tuple[Finding, ...]]:
+    """A sheet of indicators that isn't there is none: older sheets had none."""
+    table, gone = find_table(book, INDICATORS, strategy.owner)
+    rows = IndicatorRows(strategy, trust)
     if table is None:
         return rows, ()
     rows.read(table)

@@ -34,6 +34,7 @@ _FORMATS = {
     Field.MEASURE: TEXT,
     Field.TRUST: GENERAL,
     Field.CHOICE: GENERAL,
+    Field.NUMBER: GENERAL,
 }
 _CENTRED = {
     Field.FIXED_DATE,

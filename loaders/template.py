@@ -8,7 +8,16 @@ from openpyxl import Workbook
 
 from goals import rounds
 from loaders import choices, guide, highlights, identity, styles, tables
-from loaders.layout import ASKING, BLANK_MILESTONES, MILESTONES, SEATS, STATUS, Kind
+from loaders.indicator_rows import indicator_rows
+from loaders.layout import (
+    ASKING,
+    BLANK_MILESTONES,
+    INDICATORS,
+    MILESTONES,
+    SEATS,
+    STATUS,
+    Kind,
+)
 from loaders.milestone_rows import milestone_rows
 from loaders.packaging import to_bytes
 from loaders.seat_rows import seat_rows
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
 _FROZEN_STATUS_COLUMNS = 3
 _FROZEN_MILESTONE_COLUMNS = 3
 _FROZEN_SEAT_COLUMNS = 2
+_FROZEN_INDICATOR_COLUMNS = 3
 
 
 def write_status_sheet(
@@ -46,12 +56,14 @@ def write_status_sheet(
     """
     items = items_of(view, trust, measures)
     goals = None if measures is None else {measure.goal for measure in measures}
-    tables = (
+    measured = indicator_rows(view, trust, {item.measure for item in items})
+    made = (
         status_table(view, trust, status_rows(view, items, based_on=based_on)),
         milestone_table(view, trust, milestone_rows(view, trust, items)),
-        *seat_tables(view, trust, seat_rows(view, trust, goals)),
+        indicator_table(view, trust, measured),
+        seat_table(view, trust, seat_rows(view, trust, goals)),
     )
-    book = status_book(view, trust, tables, based_on=based_on, made_at=made_at)
+    book = status_book(view, trust, made, based_on=based_on, made_at=made_at)
     return to_bytes(book, made_at=made_at)
 
 
@@ -69,20 +81,25 @@ def items_of(
 def status_book(
     view: View,
     trust: str,
-    parts: Sequence[Table],
+    made: Sequence[Table],
     *,
     based_on: int,
     made_at: datetime,
 ) -> Workbook:
-    """Make the workbook around its tables, the status first: a sheet for each, and guide."""
+    """Make the workbook around its tables, that of measures first: guide, identity and lists.
+
+    A sheet without rows is left out.
+    """
+    status, *others = made
     owner = view.snapshot.strategy.trust_by_key[trust]
-    book, status = _new_book(view, owner), parts[0]
+    book = _new_book(view, owner)
     sheet = book.worksheets[0]
     sheet.title = STATUS.sheet
     _write_table(sheet, status)
     highlights.highlight(sheet, status)
-    for part in parts[1:]:
-        _write_table(book.create_sheet(part.layout.sheet), part)
+    for table in others:
+        if table.rows:
+            _write_table(book.create_sheet(table.layout.sheet), table)
     deadline = dates.day(rounds.deadline(view.snapshot, view.period, trust=trust))
     guide.write_status_guide(book, owner=view.snapshot.strategy.owner, deadline=deadline)
     known = identity.Identity(
@@ -156,11 +173,11 @@ def milestone_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
     )
 
 
-def seat_tables(view: View, trust: str, rows: Sequence[Row]) -> tuple[Table, ...]:
-    """Put rows under the headings of the sheet «Utdanningsplasser»; no sheet without rows."""
+def seat_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
+    """Put rows under the headings of the sheet «Utdanningsplasser»."""
     text, period = words("sheet"), dates.period(view.period)
     name = view.snapshot.strategy.trust_by_key[trust].name
-    table = Table(
+    return Table(
         layout=SEATS,
         owner=view.snapshot.strategy.owner,
         lines=(
@@ -176,7 +193,28 @@ def seat_tables(view: View, trust: str, rows: Sequence[Row]) -> tuple[Table, ...
         rows=rows,
         frozen_columns=_FROZEN_SEAT_COLUMNS,
     )
-    return (table,) if rows else ()
+
+
+def indicator_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
+    """Put rows under the headings of the sheet «Indikatorer»."""
+    text, period = words("sheet"), dates.period(view.period)
+    name = view.snapshot.strategy.trust_by_key[trust].name
+    return Table(
+        layout=INDICATORS,
+        owner=view.snapshot.strategy.owner,
+        lines=(
+            ("sm title", text("indicators.title", trust=name)),
+            ("sm line", text("indicators.hint")),
+        ),
+        bands={
+            "measure": text("indicators.band.measure"),
+            "last": text("indicators.band.last"),
+            "input": text("indicators.band.input", period=period),
+        },
+        footer=text("status.footer", trust=name, period=period),
+        rows=rows,
+        frozen_columns=_FROZEN_INDICATOR_COLUMNS,
+    )
 
 
 def _asked(owner: str, count: int) -> str:
