@@ -82,19 +82,20 @@ def _json(found: Analysis) -> dict[str, Any]:
         "upper": newest.upper,
         "limits": newest.limits,
         "method": newest.method,
-        "points": [_point(point) for point in found.points],
+        "points": [point(one) for one in found.points],
         "variation": newest.variation,
         "assurance": found.assurance,
         "verdict": measurement.verdict(found),
     }
 
 
-def _point(point: JudgedPoint) -> dict[str, Any]:
+def point(found: JudgedPoint) -> dict[str, Any]:
+    """Give one point and what was found of it as plain values."""
     return {
-        "period": str(point.key),
-        "value": point.value,
-        "rules": list(point.rules),
-        "label": point.label,
+        "period": str(found.key),
+        "value": found.value,
+        "rules": list(found.rules),
+        "label": found.label,
     }
 
 

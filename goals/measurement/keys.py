@@ -51,6 +51,12 @@ class PeriodKey:
             raise ValueError(text)
         return cls(rhythm, int(match[1]) * rhythm.per_year + part - 1)
 
+    @classmethod
+    def of(cls, day: date, rhythm: Rhythm) -> Self:
+        """Give the period that a day lies in."""
+        part = (day.month - 1) * rhythm.per_year // _MONTHS
+        return cls(rhythm, day.year * rhythm.per_year + part)
+
     @property
     def year(self) -> int:
         """The calendar year."""

@@ -42,6 +42,13 @@ STORY = [
     ("analyse", ["analyse", "series.csv", "--better", "decrease", "--target", "12,5"]),
     ("analyse", ["analyse", "series.csv", "--baseline", "all", "--form", "rolling"]),
     ("error", ["analyse", "notes.xlsx"]),
+    ("indicators_import", ["indicators", "import", "values.csv", "--dry-run"]),
+    ("indicators_import", ["indicators", "import", "values.csv"]),
+    ("indicators_import", ["indicators", "import", "wide.csv", "--trust", "UNN"]),
+    ("indicators_import", ["indicators", "import", "notes.xlsx"]),
+    ("indicators_show", ["indicators", "show"]),
+    ("indicators_show", ["indicators", "show", "--trust", "UNN", "--indicator", "heltid"]),
+    ("error", ["indicators", "show", "--indicator", "ukjent"]),
     ("report", ["report", "--format", "xlsx", "--out", "tall.xlsx"]),
     ("plan_template", ["plan", "template", "--out", "plan.xlsx"]),
     ("plan_import", ["plan", "import", "plan.xlsx", "--from-period", "2026-T2"]),
@@ -83,6 +90,10 @@ def test_every_answer_of_a_whole_story_follows_its_schema(styringsmal, sheet, fo
     (folder / "notes.xlsx").write_text("ikke en arbeidsbok", encoding="utf-8")
     rows = [f"{2023 + at // 12}-{at % 12 + 1:02};{20 + at % 3},5" for at in range(14) if at != 5]
     (folder / "series.csv").write_text("\n".join(["period;value", *rows]), encoding="utf-8")
+    values = [f"heltid;{t};2026-0{m};6{m};100" for t in ("UNN", "NLSH") for m in (1, 2, 3, 5)]
+    head = "Indikator;Foretak;Periode;Teller;Nevner"
+    (folder / "values.csv").write_text("\n".join([head, *values]), encoding="utf-8")
+    (folder / "wide.csv").write_text("Indikator;2026-01;2026-13\ninnleie;3;4", encoding="utf-8")
     for name, arguments in STORY:
         typed = [*map(str, folder.glob(NEWEST_BACKUP))] if NEWEST_BACKUP in arguments else []
         words = [typed[0] if word == NEWEST_BACKUP else word for word in arguments]
