@@ -29,7 +29,8 @@ def show(spec: ViewSpec) -> None:
     st.html(html_backups.plan(where))
     if st.button(_text("back_up"), type="primary"):
         step.take(lambda: _taken(spec, where))
-    st.html(html_backups.backups(where.backups()))
+    found = [(each, backups.agrees(session.store(), each)) for each in where.backups()]
+    st.html(html_backups.backups(found, today=session.today()))
     st.html(html_backups.restoring())
 
 
