@@ -72,6 +72,8 @@ STORY = [
     ("round", ["round", "open", "2026-T2"]),
     ("error", ["restore", NEWEST_BACKUP]),
     ("restore", ["restore", NEWEST_BACKUP, "--replace"]),
+    ("move", ["move", "--to", "flyttet.duckdb"]),
+    ("error", ["move", "--to", "flyttet.duckdb"]),
 ]
 
 

@@ -216,9 +216,9 @@ all_facts = st.builds(
 
 
 @pytest.fixture(scope="module")
-def shared():
+def shared(shared_location):
     """One ledger for all examples: each writes under a strategy key of its own."""
-    with Store.open(":memory:", clock=Clock()) as store:
+    with Store.open(shared_location, clock=Clock()) as store:
         yield store
 
 
