@@ -17,6 +17,7 @@ _PAGES = (
     "tiltak",
     "helseforetak",
     "delmal",
+    "indikatorer",
     "siden_sist",
     "styremote",
     "sok",
