@@ -91,9 +91,12 @@ def run(page: Page, *, is_alone: bool) -> None:
         _footer()
 
 
-def failure(_error: Exception) -> bool:
-    """Say in words that there is a bug, instead of the framework's English; it is in the log."""
-    alert(_frame("failure"))
+def failure(error: Exception) -> bool:
+    """Say in words what was refused around the page, or that there is a bug, which is in the log.
+
+    The framework would say it in English.
+    """
+    alert(errors.message(error) if isinstance(error, UserError) else _frame("failure"))
     return True
 
 
