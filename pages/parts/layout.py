@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, TypeAlias
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from pages.parts.address import Fault, Resolved, ViewSpec
 
 _frame = words("frame")
+_log = logging.getLogger(__name__)
+_REFERENCE_BYTES = 4
 Part: TypeAlias = Html | Shown
 
 
@@ -91,9 +95,15 @@ def run(page: Page, *, is_alone: bool) -> None:
         _footer()
 
 
-def failure(_error: Exception) -> bool:
-    """Say in words that there is a bug, instead of the framework's English; it is in the log."""
-    alert(_frame("failure"))
+def failure(error: Exception) -> bool:
+    """Say in words that there is a bug, instead of the framework's English.
+
+    The reference that is shown stands in the log with the error, so that a person's message and
+    the log's lines can be brought together.
+    """
+    reference = secrets.token_hex(_REFERENCE_BYTES)
+    _log.error("Reference %s", reference, exc_info=error)
+    alert(_frame("failure", reference=reference))
     return True
 
 
