@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from goals.measurement.series import Observation
 
 _ALL = "all"
+_COLUMNS = ("period", "value", "label", "rules")
 
 
 def add(parsers: Parsers) -> None:
@@ -100,7 +101,8 @@ def point(found: JudgedPoint) -> dict[str, Any]:
 
 
 def _text(found: Analysis) -> str:
-    headings = list(words("measurement").table("headings").values())
+    text = words("measurement")
+    headings = [text(f"headings.{column}") for column in _COLUMNS]
     lines = table(headings, [_line(point) for point in found.points])
     return "\n".join([measurement.verdict(found), measurement.facts(found), "", lines])
 

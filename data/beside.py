@@ -41,6 +41,7 @@ def persons(rows: Iterable[Row], trusts: Iterable[Row]) -> tuple[Person, ...]:
             email=row["email"],
             role=Role(row["role"]),
             trusts=frozenset(of_person[row["person"]]),
+            login=row["login"],
         )
         for row in rows
     )
@@ -54,6 +55,7 @@ def person_row(strategy: str, person: Person) -> Row:
         "name": person.name,
         "email": person.email,
         "role": str(person.role),
+        "login": person.login,
     }
 
 

@@ -148,6 +148,10 @@ class Reader(ABC):
         asked = {"strategy": strategy_key}
         return beside.persons(self._rows("persons", **asked), self._rows("person_trusts", **asked))
 
+    def has_ended(self, login: str) -> bool:
+        """Whether somebody logged out of the log-in with this number."""
+        return bool(self._rows("ended_login", login=login))
+
     def audit_list(
         self, strategy_key: str, asked: AuditQuery | None = None, *, most: int
     ) -> tuple[AuditEntry, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ _RETRACTABLE = {
     EventKind.PHASE,
     EventKind.TARGET,
 }
+_LONGEST_REMEMBERED = timedelta(days=31)
+"""The framework's cookie lives for 30 days."""
 _REDACTIONS = (
     "redact_status_update",
     "redact_plan_item",
@@ -133,6 +136,15 @@ class Transaction(Reader):
         for name in ("forget_person_trusts", "forget_person"):
             self._connection.run(statement(name), strategy=strategy_key, person=key)
         self.took_texts_out = self.changed_people = True
+
+    def end_login(self, login: str) -> None:
+        """Remember that a log-in was ended; those older than any that could hold are forgotten."""
+        now = self._clock()
+        forgotten = {"before": records.naive_utc(now - _LONGEST_REMEMBERED)}
+        self._connection.run(statement("forget_ended_logins"), **forgotten)
+        if not self._rows("ended_login", login=login):
+            row = {"login": login, "ended_at": records.naive_utc(now)}
+            self._connection.insert("ended_login", [row])
 
     def audit(self, note: AuditNote) -> None:
         """Add a line to the audit list."""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from data import engine
 from data.store import Store
 from goals.access import Role
 from goals.audit import AuditAction, AuditNote, AuditOutcome, AuditQuery, start_of
@@ -13,7 +14,8 @@ from goals.cycle import Period
 from goals.errors import UserError
 from goals.people import Person
 from tests.builders import CYCLE, STRATEGY
-from tests.data.drafts import deliver, report
+from tests.data.drafts import Clock, deliver, report
+from tests.data.earlier import made_by
 
 KARI = Person(
     key="p-1",
@@ -192,6 +194,40 @@ def test_pruning_drops_what_is_older_and_numbers_go_on(store, clock):
     assert listed(store) == [4, 3]
     with store.write() as transaction:
         assert transaction.prune_audit(clock.now) == 0
+
+
+def test_what_somebody_logs_in_as_is_kept_and_leaves_with_them(store):
+    save(store, KARI.model_copy(update={"login": "kari@example.org"}))
+    assert [person.login for person in store.persons(STRATEGY.key)] == ["kari@example.org"]
+    save(store, KARI)
+    assert [person.login for person in store.persons(STRATEGY.key)] == [None]
+
+
+def test_persons_of_an_earlier_schema_log_in_as_nobody(path):
+    made_by(9, path)
+    held = {"strategy": STRATEGY.key, "person": "p-2", "name": "Ola Åsen", "role": "reader"}
+    database = engine.opened(path)
+    with database.transaction() as connection:
+        connection.insert("person", [held | {"email": None}])
+    database.close()
+    with Store.open(path, clock=Clock()) as store:
+        assert store.persons(STRATEGY.key) == (OLA,)
+        assert not store.has_ended("a")
+
+
+def test_a_log_in_that_was_ended_is_remembered_longer_than_its_cookie(store, clock):
+    for login in ("a", "b", "a"):
+        with store.write() as transaction:
+            transaction.end_login(login)
+    assert [store.has_ended(login) for login in ("a", "b", "c")] == [True, True, False]
+    clock.forward(days=30)
+    with store.write() as transaction:
+        transaction.end_login("c")
+    assert store.has_ended("a")
+    clock.forward(days=2)
+    with store.write() as transaction:
+        transaction.end_login("d")
+    assert [store.has_ended(login) for login in "abcd"] == [False, False, True, True]
 
 
 def test_the_tables_speak_for_themselves_to_other_tools(store, behind_its_back):
