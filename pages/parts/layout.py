@@ -96,15 +96,19 @@ def run(page: Page, *, is_alone: bool) -> None:
 
 
 def failure(error: Exception) -> bool:
-    """Say in words that there is a bug, instead of the framework's English.
+    """Say in words what was refused around the page, or that there is a bug.
 
-    The reference that is shown stands in the log with the error, so that a person's message and
-    the log's lines can be brought together.
+    The framework would say it in English. The reference of a bug stands in the log with the error,
+    so that a person's message and the log's lines can be brought together.
     """
+    alert(errors.message(error) if isinstance(error, UserError) else _bug(error))
+    return True
+
+
+def _bug(error: Exception) -> str:
     reference = secrets.token_hex(_REFERENCE_BYTES)
     _log.error("Reference %s", reference, exc_info=error)
-    alert(_frame("failure", reference=reference))
-    return True
+    return _frame("failure", reference=reference)
 
 
 def _footer() -> None:

@@ -63,6 +63,10 @@ class Server:
             "STYRINGSMAL_TODAY": TODAY,
         }
 
+    def set(self, environment: dict[str, str]) -> None:
+        """Put more settings in the environment; before it is started."""
+        self._environment |= environment
+
     def __enter__(self) -> Self:
         """Start, and wait until the framework says that it is well."""
         with self._log.open("wb") as log:
