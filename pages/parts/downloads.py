@@ -74,9 +74,21 @@ def offer(name: str, files: Callable[[], Iterable[File]]) -> None:
     is_open = filters.asked(OPENED) == name
     st.html(way(filters.here(**{OPENED: None if is_open else name}), is_open=is_open, name=name))
     if is_open:
-        with st.container(horizontal=True, key=f"filer-{name}"):
-            for file in files():
-                _button(file.label, file.make, file.name)
+        buttons(files(), name)
+
+
+def buttons(files: Iterable[File], name: str) -> None:
+    """Show a button for each file, beside one another; `name` tells those of a page apart."""
+    with st.container(horizontal=True, key=f"filer-{name}"):
+        for file in files:
+            st.download_button(
+                file.label,
+                file.make,
+                key=f"fil-{name}-{file.name}",
+                file_name=file.name,
+                mime=_KINDS[file.name.rpartition(".")[2]],
+                on_click="ignore",
+            )
 
 
 def _of_lists(
@@ -96,17 +108,6 @@ def _of_lists(
     ending = "csv" if one_list else "zip"
     yield File(text("files.xlsx"), workbook, f"{stem}.xlsx")
     yield File(text(f"files.{ending}"), texts, f"{stem}.{ending}")
-
-
-def _button(label: str, make: Callable[[], bytes], file_name: str) -> None:
-    st.download_button(
-        label,
-        make,
-        key=f"fil-{file_name}",
-        file_name=file_name,
-        mime=_KINDS[file_name.rpartition(".")[2]],
-        on_click="ignore",
-    )
 
 
 def _archive(tables: Sequence[DataTable]) -> bytes:
