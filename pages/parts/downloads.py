@@ -81,14 +81,7 @@ def buttons(files: Iterable[File], name: str) -> None:
     """Show a button for each file, beside one another; `name` tells those of a page apart."""
     with st.container(horizontal=True, key=f"filer-{name}"):
         for file in files:
-            st.download_button(
-                file.label,
-                file.make,
-                key=f"fil-{name}-{file.name}",
-                file_name=file.name,
-                mime=_KINDS[file.name.rpartition(".")[2]],
-                on_click="ignore",
-            )
+            _button(file, name)
 
 
 def _of_lists(
@@ -108,6 +101,17 @@ def _of_lists(
     ending = "csv" if one_list else "zip"
     yield File(text("files.xlsx"), workbook, f"{stem}.xlsx")
     yield File(text(f"files.{ending}"), texts, f"{stem}.{ending}")
+
+
+def _button(file: File, place: str) -> None:
+    st.download_button(
+        file.label,
+        file.make,
+        key=f"fil-{place}-{file.name}",
+        file_name=file.name,
+        mime=_KINDS[file.name.rpartition(".")[2]],
+        on_click="ignore",
+    )
 
 
 def _archive(tables: Sequence[DataTable]) -> bytes:
