@@ -11,16 +11,18 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from pages.parts import layout
-from pages.web import health, middleware, startup
+from pages.parts import layout, session
+from pages.web import health, login, middleware, startup
 
 app = App(
     Path(__file__).parent / "pages" / "main.py",
+    secrets=login.secrets(session.settings()),
     lifespan=startup.lifespan,
     on_script_error=layout.failure,
-    routes=[health.ROUTE],
+    routes=[health.ROUTE, login.ROUTE],
     middleware=[
         Middleware(middleware.SecurityHeaders),
+        Middleware(login.LogIn),
         Middleware(middleware.CompressedAssets),
         Middleware(middleware.OurDocument),
     ],

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from actions.sheets import SheetFile
 from goals.access import Action
+from goals.audit import AuditAction
 from loaders.annotated import write_annotated_sheet
 
 if TYPE_CHECKING:
@@ -38,12 +40,16 @@ def annotated_sheet(desk: Desk, previewed: Preview, *, made_at: datetime) -> She
     """
     if not can_be_annotated(previewed):
         raise ValueError(previewed.file_name)
-    desk.require(Action.IMPORT, previewed.trust)
+    trust, period = previewed.trust, previewed.period
+    with auditing.refusals(desk, AuditAction.DOWNLOAD_SHEET, trust=trust, period=period):
+        desk.require(Action.IMPORT, trust)
     content = write_annotated_sheet(
-        desk.view(previewed.period),
+        desk.view(period),
         previewed.delivery,
         previewed.review.findings,
         made_at=made_at,
         completions=previewed.completions,
     )
+    rows = str(len(previewed.delivery.typed))
+    auditing.record(desk, AuditAction.DOWNLOAD_SHEET, trust=trust, period=period, detail=rows)
     return SheetFile(file_name(previewed), content)

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from actions import reporting
+from actions import auditing, reporting
 from actions.reporting import Kind
 from goals import rounds
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period
 from goals.errors import UserError
@@ -62,13 +63,16 @@ def archive(desk: Desk, period: Period, house: House, *, made_at: datetime) -> A
 
     Raises UserError when the person may not, the round isn't locked, or lies outside every plan.
     """
-    desk.require(Action.OPERATE)
-    view = desk.view(period)
-    if not rounds.is_locked(view.snapshot, period):
-        raise UserError("round_not_locked", period=period)
+    with auditing.refusals(desk, AuditAction.DOWNLOAD_ARCHIVE, period=period):
+        desk.require(Action.OPERATE)
+        view = desk.view(period)
+        if not rounds.is_locked(view.snapshot, period):
+            raise UserError("round_not_locked", period=period)
     head = desk.store.head(view.snapshot.known_at)
     parts = [*_reports(desk, view, house, made_at), _facts(view)]
     content = pack(parts, _about(view, head, made_at), made_at=made_at)
+    event = str(head.event_no)
+    auditing.record(desk, AuditAction.DOWNLOAD_ARCHIVE, period=period, about=event)
     return Archived(file_name(desk.strategy.key, period), content, head)
 
 

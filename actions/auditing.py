@@ -1,15 +1,18 @@
-"""What goes on the audit list, through one function, and how it is read and pruned."""
+"""What goes on the audit list, and how it is read and pruned.
+
+What is stored in the ledger comes there by itself, with the event. So an action that writes opens
+its transaction here (`writing`), which puts on the list what was refused, and says by `record` what
+is no event: a file that was handed out, a log-in, a backup.
+"""
 
 from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from goals.access import Action
-from goals.audit import AuditAction, AuditNote, AuditOutcome
-from goals.cycle import OSLO
+from goals.audit import AuditAction, AuditNote, AuditOutcome, month_after, start_of
 from goals.errors import UserError
 
 if TYPE_CHECKING:
@@ -18,13 +21,13 @@ if TYPE_CHECKING:
 
     from actions.desk import Desk
     from data.store import Store, Transaction
-    from goals.audit import AuditEntry
+    from goals.audit import AuditEntry, AuditKeeper, AuditQuery
     from goals.cycle import Period
-    from goals.facts import Event
 
 SERVER = "server"
 """Who does what the server does by itself, and by which door."""
-_MONTHS = 12
+_FAILURES = ("store_", "backup_")
+"""How the codes begin that tell of a disk or a file, not of a rule."""
 _log = logging.getLogger(__name__)
 
 
@@ -56,32 +59,41 @@ def record(
     )
     if within:
         within.audit(note)
-        return
-    try:
-        with desk.store.write() as transaction:
-            transaction.audit(note)
-    except UserError as error:
-        _log.warning("The audit list could not be written (%s): %s", error.code, action)
+    else:
+        _write(desk.store, note)
 
 
-def record_event(
-    desk: Desk,
+def record_of_server(
+    store: Store,
     action: AuditAction,
-    event: Event,
     *,
-    within: Transaction,
+    via: str = SERVER,
+    about: str | None = None,
     detail: str | None = None,
 ) -> None:
-    """Put an event of the ledger on the list; of one that undoes another, that other."""
-    record(
-        desk,
-        action,
-        trust=event.trust,
-        period=event.period,
-        about=str(event.retracts or event.event_no),
-        detail=detail,
-        within=within,
-    )
+    """Put on the audit list what nobody who is logged in did, and what concerns every strategy."""
+    note = AuditNote(strategy=None, who=SERVER, via=via, action=action, about=about, detail=detail)
+    _write(store, note)
+
+
+@contextmanager
+def writing(
+    desk: Desk,
+    action: AuditAction,
+    *,
+    trust: str | None = None,
+    period: Period | None = None,
+    about: str | None = None,
+) -> Iterator[Transaction]:
+    """Open a transaction, the one way in which an action changes something.
+
+    Its events come on the audit list with it; that the block was refused does so once it is undone.
+    """
+    with (
+        refusals(desk, action, trust=trust, period=period, about=about),
+        desk.store.write() as transaction,
+    ):
+        yield transaction
 
 
 @contextmanager
@@ -93,14 +105,18 @@ def refusals(
     period: Period | None = None,
     about: str | None = None,
 ) -> Iterator[None]:
-    """Put on the audit list that the block was refused, and why; around any transaction."""
+    """Put on the audit list that the block was refused or failed, and why; around any transaction.
+
+    Not around `writing` of the same: it would be there twice.
+    """
     try:
         yield
     except UserError as refusal:
+        failed = refusal.code.startswith(_FAILURES)
         record(
             desk,
             action,
-            outcome=AuditOutcome.REFUSED,
+            outcome=AuditOutcome.FAILED if failed else AuditOutcome.REFUSED,
             trust=trust,
             period=period,
             about=about,
@@ -109,26 +125,23 @@ def refusals(
         raise
 
 
-def audit_list(
-    desk: Desk,
-    *,
-    most: int,
-    action: AuditAction | None = None,
-    outcome: AuditOutcome | None = None,
-    trust: str | None = None,
-) -> tuple[AuditEntry, ...]:
+def audit_list(desk: Desk, asked: AuditQuery | None = None, *, most: int) -> tuple[AuditEntry, ...]:
     """Give the newest lines, newest first; UserError when the person may not see them."""
     desk.require(Action.READ_AUDIT)
-    return desk.store.audit_list(
-        desk.strategy.key, most=most, action=action, outcome=outcome, trust=trust
-    )
+    return desk.store.audit_list(desk.strategy.key, asked, most=most)
+
+
+def people(desk: Desk) -> tuple[AuditKeeper, ...]:
+    """Give whose lines there are; UserError when the person may not see them."""
+    desk.require(Action.READ_AUDIT)
+    return desk.store.audit_people(desk.strategy.key)
 
 
 def prune(store: Store, *, today: date, months: int) -> int:
     """Drop lines older than so many months, say so on the list, and give how many there were."""
-    first_kept = datetime.combine(_months_before(today, months), time(), OSLO).astimezone(UTC)
+    first_kept = month_after(today, -months)
     with store.write() as transaction:
-        dropped = transaction.prune_audit(first_kept)
+        dropped = transaction.prune_audit(start_of(first_kept))
         if dropped:
             transaction.audit(
                 AuditNote(
@@ -136,14 +149,16 @@ def prune(store: Store, *, today: date, months: int) -> int:
                     who=SERVER,
                     via=SERVER,
                     action=AuditAction.PRUNE,
-                    about=first_kept.astimezone(OSLO).date().isoformat(),
+                    about=first_kept.isoformat(),
                     detail=str(dropped),
                 )
             )
     return dropped
 
 
-def _months_before(day: date, months: int) -> date:
-    """Give the first day of the month that lies so many months before the day's own."""
-    count = day.year * _MONTHS + day.month - 1 - months
-    return day.replace(year=count // _MONTHS, month=count % _MONTHS + 1, day=1)
+def _write(store: Store, note: AuditNote) -> None:
+    try:
+        with store.write() as transaction:
+            transaction.audit(note)
+    except UserError as error:
+        _log.warning("The audit list could not be written (%s): %s", error.code, note.action)

@@ -7,9 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from data import backup, restoring
-from data.location import database_file
+from data.location import IN_MEMORY, database_file, is_address, location, shown, stem
+from data.store import Store
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.cycle import day_in_norway
 from goals.errors import UserError
 
@@ -19,12 +22,13 @@ if TYPE_CHECKING:
 
     from actions.desk import Desk
     from data.backup import Backup
+    from data.moving import Moved
     from data.restoring import Restored
     from data.settings import Settings
-    from data.store import Store
 
 ALWAYS_KEPT = 3
 _BESIDE = "backups"
+_VAR = "var"
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Place:
     """Where a store's backups lie, and the name that they begin with.
 
     `nightly` says that the folder was chosen for backups every night; else it is the one beside
-    the store, for those that somebody asks for.
+    the store, for those that somebody asks for. Those of PostgreSQL lie in `var/backups` then.
     """
 
     folder: Path
@@ -53,14 +57,16 @@ class Place:
 
 
 def place(settings: Settings, directory: Path | None = None) -> Place | None:
-    """Give where backups go; None for a store that isn't a file. Paths count from `directory`."""
+    """Give where backups go; None for a store in memory. Paths count from `directory`."""
     base = directory or Path.cwd()
-    database = database_file(settings, base)
-    if database is None:
+    if settings.database == IN_MEMORY:
         return None
+    database = database_file(settings, base)
+    beside = database.parent if database else (base / _VAR).resolve()
     chosen = settings.backup_directory
-    folder = (base / chosen).resolve() if chosen else database.parent / _BESIDE
-    return Place(folder, database.stem, settings.backup_keep_days, nightly=bool(chosen))
+    folder = (base / chosen).resolve() if chosen else beside / _BESIDE
+    name = stem(location(settings, base))
+    return Place(folder, name, settings.backup_keep_days, nightly=bool(chosen))
 
 
 def back_up(desk: Desk, where: Place) -> Backup:
@@ -68,15 +74,20 @@ def back_up(desk: Desk, where: Place) -> Backup:
 
     Raises UserError when the person may not, or the copy can't be written or doesn't verify.
     """
-    desk.require(Action.OPERATE)
-    return desk.store.back_up(where.folder, stem=where.stem)
+    with auditing.refusals(desk, AuditAction.BACKUP):
+        desk.require(Action.OPERATE)
+        taken = desk.store.back_up(where.folder, stem=where.stem)
+    auditing.record(desk, AuditAction.BACKUP, about=str(taken.head.event_no))
+    return taken
 
 
 def nightly(store: Store, where: Place, *, now: Callable[[], datetime]) -> None:
     """Take the day's backup unless there is one, and take away those that are too old."""
     moment = now()
     if not any(_same_day(found, moment) for found in where.backups()):
-        store.back_up(where.folder, stem=where.stem)
+        taken = store.back_up(where.folder, stem=where.stem)
+        event = str(taken.head.event_no)
+        auditing.record_of_server(store, AuditAction.BACKUP, about=event)
     for old in outdated(where.backups(), moment, keep_days=where.keep_days):
         old.path.unlink(missing_ok=True)
 
@@ -113,17 +124,35 @@ def restore(
 ) -> Restored:
     """Put a copy in the store's place; backups that know other events are set aside.
 
-    For whoever has the files in hand: no server may have the store open. Raises UserError; see
-    data/restoring.
+    For whoever has the files in hand: no server may have the store open. Raises UserError
+    `restore_by_move` for a store that isn't a file, else see data/restoring.
     """
     where = place(settings, directory)
     target = database_file(settings, directory)
     if where is None or target is None:
-        raise UserError("store_not_a_file", database=settings.database)
+        raise UserError("restore_by_move", database=shown(settings.database), backup=copy)
     restored = restoring.restore(copy, target, clock=clock, may_lose=may_lose)
+    with Store.open(target, clock=clock) as store:
+        event, lost = str(restored.head.event_no), restored.lost
+        auditing.record_of_server(
+            store,
+            AuditAction.RESTORE,
+            via="command",
+            about=event,
+            detail=None if lost is None else str(len(lost)),
+        )
     with_more = (found for found in where.backups() if found.head.event_no > restored.head.event_no)
     backup.set_aside(with_more)
     return restored
+
+
+def move(store: Store, to: str, directory: Path) -> tuple[Moved, str]:
+    """Copy the store to an empty database at an address or path; give where that is in words.
+
+    For whoever has the files in hand. Raises UserError; see data/moving.
+    """
+    target = to if is_address(to) else str((directory / to).resolve())
+    return store.move(target), shown(target)
 
 
 def _same_day(found: Backup, moment: datetime) -> bool:

@@ -13,6 +13,7 @@ from goals.items import View
 from loaders.sandbox import in_child
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from data.store import Store, Transaction
@@ -31,7 +32,9 @@ class Desk:
     `today` is the date in Norway, or the one set for demonstration. `via` says which door was
     used: `page`, `command`, `demo` or `server`; it is recorded with each event, and so is
     `account`, the operating system's name of whoever typed a command, whatever name they gave.
-    `parse` reads uploads: in a child process, unless all of them are of our own making.
+    `parse` reads uploads: in a child process, unless all of them are of our own making. `anew` asks
+    again who this is, and raises UserError when their log-in doesn't hold any more; None: it holds
+    as long as the desk does.
     """
 
     store: Store
@@ -41,18 +44,29 @@ class Desk:
     via: str
     account: str | None = None
     parse: Parse = in_child
+    anew: Callable[[], Principal] | None = None
+
+    def who(self) -> Principal:
+        """Give who this is at this moment: a log-in may have ended, or a role been taken, since.
+
+        Raises UserError when the log-in doesn't hold any more.
+        """
+        return self.anew() if self.anew else self.principal
 
     def require(self, action: Action, trust: str | None = None) -> None:
-        """Raise UserError in words when the person may not."""
-        if refusal := may(self.principal, action, trust):
+        """Raise UserError in words when the person may not, as they stand at this moment."""
+        if refusal := may(self.who(), action, trust):
             raise UserError(refusal.reason, trust=trust)
 
     def draft(self, kind: EventKind) -> EventDraft:
-        """Begin an event: what it is, and who did it by which door."""
+        """Begin an event: what it is, and who did it by which door.
+
+        Raises UserError when the log-in doesn't hold any more.
+        """
         return EventDraft(
             kind=kind,
             strategy=self.strategy.key,
-            recorded_by=self.principal.key,
+            recorded_by=self.who().key,
             via=self.via,
             account=self.account,
         )

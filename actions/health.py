@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actions import backups
-from data.location import database_file
+from data.location import IN_MEMORY, database_file, location, shown
 from goals.errors import UserError
 
 if TYPE_CHECKING:
@@ -56,10 +56,14 @@ class Concern:
 
 @dataclass(frozen=True, kw_only=True)
 class Health:
-    """What is known of a store. File, sizes (bytes) and backups are None where there is none."""
+    """What is known of a store. File, sizes (bytes) and backups are None where there is none.
+
+    `place` is its path, or its address without the password; None: it is in memory.
+    """
 
     head: Head
     schema: int
+    place: str | None
     file: Path | None
     size: int | None
     free: int | None
@@ -90,6 +94,7 @@ def of(store: Store, settings: Settings, *, now: datetime, directory: Path | Non
     return Health(
         head=store.head(),
         schema=store.schema(),
+        place=_place(settings, directory),
         file=file,
         size=size,
         free=free,
@@ -98,6 +103,12 @@ def of(store: Store, settings: Settings, *, now: datetime, directory: Path | Non
         verified=store.verified,
         concerns=concerns,
     )
+
+
+def _place(settings: Settings, directory: Path | None) -> str | None:
+    if settings.database == IN_MEMORY:
+        return None
+    return shown(location(settings, directory or Path.cwd()))
 
 
 def _backups(where: backups.Place | None) -> tuple[tuple[Backup, ...], tuple[Concern, ...]]:

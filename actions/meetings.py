@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from data.ledger import Facts
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.cycle import cycle_with
 from goals.errors import UserError
 from goals.facts import EventKind
@@ -37,10 +39,10 @@ def record(
     `known_at` None freezes what is known now. Raises UserError when the person may not, the title
     is empty, the period lies outside every action plan, or there is no such event yet.
     """
-    meeting = _meeting(
-        desk, held_on, title=title, period=period, case_number=case_number, known_at=known_at
-    )
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.MEETING) as transaction:
+        meeting = _meeting(
+            desk, held_on, title=title, period=period, case_number=case_number, known_at=known_at
+        )
         return _append(desk, transaction, meeting)
 
 
@@ -60,17 +62,17 @@ def for_report(
     Raises UserError where `record` does, and when the meeting was recorded with other ones.
     """
     shown = period or desk.view(known_at=None if known_at is None else str(known_at)).period
-    wanted = _meeting(
-        desk, held_on, title=title, period=shown, case_number=case_number, known_at=known_at
-    )
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.MEETING) as transaction:
+        wanted = _meeting(
+            desk, held_on, title=title, period=shown, case_number=case_number, known_at=known_at
+        )
         found = that_held(desk.known_inside(transaction), held_on, wanted.case_number)
         if found is None:
             event_no = _append(desk, transaction, wanted).event_no
             return RecordedMeeting(**dict(wanted), event_no=event_no)
-    if period not in {None, found.period} or known_at not in {None, found.frozen_at}:
-        seen = {"period": found.period, "frozen": found.frozen_at}
-        raise UserError("meeting_saw_other", event=found.event_no, **seen)
+        if period not in {None, found.period} or known_at not in {None, found.frozen_at}:
+            seen = {"period": found.period, "frozen": found.frozen_at}
+            raise UserError("meeting_saw_other", event=found.event_no, **seen)
     return found
 
 
@@ -117,17 +119,17 @@ def decide(
     Raises UserError when the person may not, the text is empty, the strategy has no such goal or
     measure, or there is no such meeting.
     """
-    desk.require(Action.MEETING)
-    _require_place(desk, goal, measure)
-    decision = Decision(
-        meeting=meeting,
-        text=_said(text, "decision_empty"),
-        responsible=responsible.strip() or None,
-        due=due,
-        goal=None if measure else goal,
-        measure=measure,
-    )
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.DECISION, about=str(meeting)) as transaction:
+        desk.require(Action.MEETING)
+        _require_place(desk, goal, measure)
+        decision = Decision(
+            meeting=meeting,
+            text=_said(text, "decision_empty"),
+            responsible=responsible.strip() or None,
+            due=due,
+            goal=None if measure else goal,
+            measure=measure,
+        )
         known = desk.known_inside(transaction)
         if all(other.event_no != meeting for other in known.meetings):
             raise UserError("meeting_unknown", event=meeting)
@@ -139,8 +141,8 @@ def follow_up(desk: Desk, number: int, *, state: DecisionState, note: str = "") 
 
     Raises UserError when the person may not or there is no such decision.
     """
-    desk.require(Action.MEETING)
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.DECISION, about=str(number)) as transaction:
+        desk.require(Action.MEETING)
         now = _decision(desk.known_inside(transaction), number).decision
         decision = Decision(
             meeting=now.meeting,

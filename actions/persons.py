@@ -44,16 +44,16 @@ def save(desk: Desk, person: Person) -> tuple[PersonFault, ...]:
 
     Raises UserError when the person may not.
     """
-    with auditing.refusals(desk, AuditAction.PERSON_CHANGE, about=person.key):
-        desk.require(Action.PERSONS)
     tidy = people.tidy(person)
-    if faults := people.faults(tidy, desk.strategy.trust_by_key):
-        return faults
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.PERSON_CHANGE, about=tidy.key) as transaction:
+        desk.require(Action.PERSONS)
+        others = transaction.persons(desk.strategy.key)
+        if faults := people.faults(tidy, desk.strategy.trust_by_key, others):
+            return faults
         before = _known(desk, transaction, tidy.key)
         if before != tidy:
             transaction.save_person(desk.strategy.key, tidy)
-            for action, detail in _changes(before, tidy):
+            for action, detail in changes(before, tidy):
                 auditing.record(desk, action, about=tidy.key, detail=detail, within=transaction)
     return ()
 
@@ -63,27 +63,30 @@ def erase(desk: Desk, key: str) -> None:
 
     Raises UserError when the person may not, or `person_unknown`.
     """
-    with auditing.refusals(desk, AuditAction.PERSON_ERASE, about=key):
+    with auditing.writing(desk, AuditAction.PERSON_ERASE, about=key) as transaction:
         desk.require(Action.PERSONS)
-        with desk.store.write() as transaction:
-            if _known(desk, transaction, key) is None:
-                raise UserError("person_unknown", person=key)
-            transaction.erase_person(desk.strategy.key, key)
-            auditing.record(desk, AuditAction.PERSON_ERASE, about=key, within=transaction)
+        if _known(desk, transaction, key) is None:
+            raise UserError("person_unknown", person=key)
+        transaction.erase_person(desk.strategy.key, key)
+        auditing.record(desk, AuditAction.PERSON_ERASE, about=key, within=transaction)
+
+
+def changes(before: Person | None, after: Person) -> Iterator[tuple[AuditAction, str | None]]:
+    """Say what was done; a role and its trusts are rights, so they have a line of their own."""
+    if before is None:
+        yield AuditAction.PERSON_ADD, None
+    elif _contact(before) != _contact(after):
+        yield AuditAction.PERSON_CHANGE, None
+    if before is None or (before.role, before.trusts) != (after.role, after.trusts):
+        yield AuditAction.ROLE, " → ".join(_right(p) for p in (before, after) if p)
 
 
 def _known(desk: Desk, transaction: Transaction, key: str) -> Person | None:
     return next((p for p in transaction.persons(desk.strategy.key) if p.key == key), None)
 
 
-def _changes(before: Person | None, after: Person) -> Iterator[tuple[AuditAction, str | None]]:
-    """Say what was done; a role and its trusts are rights, so they have a line of their own."""
-    if before is None:
-        yield AuditAction.PERSON_ADD, None
-    elif (before.name, before.email) != (after.name, after.email):
-        yield AuditAction.PERSON_CHANGE, None
-    if before is None or (before.role, before.trusts) != (after.role, after.trusts):
-        yield AuditAction.ROLE, " → ".join(_right(p) for p in (before, after) if p)
+def _contact(person: Person) -> tuple[str, str | None, str | None]:
+    return person.name, person.email, person.login
 
 
 def _right(person: Person) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from actions import planning
+from actions import auditing, planning
 from data.ledger import Facts
 from goals import proposed_dues
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.errors import UserError
 from goals.facts import DueReply, EventKind
 from loaders.plan_reading import PlannedMilestone
@@ -51,16 +52,13 @@ def refuse(desk: Desk, proposal: ProposedDue, *, reason: str) -> Event:
 
     Raises UserError: the person may not, the proposal waits no more, or the reason is missing.
     """
-    desk.require(Action.PLAN)
-    if not reason.strip():
-        raise UserError("reason_missing")
-    draft = replace(
-        desk.draft(EventKind.PLAN),
-        trust=proposal.trust,
-        period=proposal.update.period,
-    )
-    reply = _reply(proposal, accepted=False, reason=reason.strip())
-    with desk.store.write() as transaction:
+    trust, period = proposal.trust, proposal.update.period
+    with auditing.writing(desk, AuditAction.PLAN, trust=trust, period=period) as transaction:
+        desk.require(Action.PLAN)
+        if not reason.strip():
+            raise UserError("reason_missing")
+        draft = replace(desk.draft(EventKind.PLAN), trust=trust, period=period)
+        reply = _reply(proposal, accepted=False, reason=reason.strip())
         _require_waiting(desk.view_inside(transaction, proposal.seen_in), proposal)
         return transaction.append(draft, Facts(due_replies=(reply,)))
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from data.ledger import EventDraft, Facts
 from goals import questions
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.errors import UserError
 from goals.facts import EventKind, Question
 
@@ -30,9 +32,9 @@ def ask(desk: Desk, measure: MeasureId, trust: str, *, period: Period, text: str
     Raises UserError: the person may not ask, the text is empty or too long, or the measure is not
     applicable there (`question_not_applicable`).
     """
-    desk.require(Action.ASK, trust)
-    said = _text(text, if_empty="question_empty")
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.QUESTION, trust=trust, period=period) as transaction:
+        desk.require(Action.ASK, trust)
+        said = _text(text, if_empty="question_empty")
         item = desk.view_inside(transaction, period).item(measure, trust)
         if not item.applicable:
             short = desk.strategy.trust_by_key[trust].short
@@ -48,7 +50,7 @@ def answer(desk: Desk, number: int, *, text: str) -> Event:
     Raises UserError: there is no such question any more, the person may not answer for the trust,
     the text is empty, too long, or the answer that holds already.
     """
-    with desk.store.write() as transaction:
+    with auditing.writing(desk, AuditAction.ANSWER, about=str(number)) as transaction:
         found = _question(desk, transaction, number)
         desk.require(Action.ANSWER, found.question.trust)
         said = _text(text, if_empty="answer_empty")

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from goals import changes, meetings
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.errors import UserError
 from goals.report.make import report
 from goals.report.model import Source
@@ -128,6 +130,20 @@ def file(kind: Kind, found: Report, house: House) -> bytes:
                 made_at=found.source.made_at,
                 about_first=True,
             )
+
+
+def handed_out(desk: Desk, kind: Kind, found: Report, house: House) -> bytes:
+    """Write a report as a file for whoever asked for it; that they did is on the audit list."""
+    content = file(kind, found, house)
+    auditing.record(
+        desk,
+        AuditAction.DOWNLOAD_REPORT,
+        trust=found.trust.key if found.trust else None,
+        period=found.period,
+        about=str(found.source.event_no),
+        detail=kind.value,
+    )
+    return content
 
 
 def file_name(kind: Kind, view: View, *, trust: str | None = None, goal: int | None = None) -> str:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from actions.sheets import SheetFile
 from data.ledger import EventDraft, Facts
 from goals import rolling_over as rules
 from goals import rounds
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.cycle import border_at
 from goals.errors import UserError
 from goals.facts import EventKind, RollOver
@@ -78,10 +80,12 @@ def overview(desk: Desk, cycle: Cycle) -> Overview:
 
 def sheet(desk: Desk, cycle: Cycle, *, made_at: datetime) -> SheetFile:
     """Write the roll-over workbook for the border at the cycle's end, prefilled with proposals."""
-    seen = overview(desk, cycle)
+    with auditing.refusals(desk, AuditAction.DOWNLOAD_PLAN):
+        seen = overview(desk, cycle)
     content = write_roll_over(
         seen.prospects, desk.strategy, seen.border, based_on=seen.known_at, made_at=made_at
     )
+    auditing.record(desk, AuditAction.DOWNLOAD_PLAN, period=seen.border.new.periods[0])
     return SheetFile(f"rullering-{seen.border.new.key}.xlsx", content)
 
 
@@ -127,11 +131,12 @@ def commit(desk: Desk, previewed: Preview) -> Event | None:
     `roll_over_outdated` when the store has moved so that it would now do something else, or
     `round_locked` for a round of the new plan.
     """
-    desk.require(Action.PLAN)
-    if any(finding.severity is Severity.ERROR for finding in previewed.findings):
-        raise UserError("roll_over_faulty")
     border, news = previewed.review.border, previewed.review.news
-    with desk.store.write() as transaction:
+    period = border.new.periods[0]
+    with auditing.writing(desk, AuditAction.PLAN, period=period) as transaction:
+        desk.require(Action.PLAN)
+        if any(finding.severity is Severity.ERROR for finding in previewed.findings):
+            raise UserError("roll_over_faulty")
         _check_still_true(desk, previewed, transaction)
         _refuse_locked(desk, transaction, border, news)
         return transaction.append(_draft(desk, previewed), _facts(border, news)) if news else None

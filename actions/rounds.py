@@ -34,18 +34,11 @@ def change_round(
     Raises UserError when the person may not, the period lies outside every action plan, or a new
     deadline alone was asked for without saying which.
     """
-    with auditing.refusals(desk, AuditAction.ROUND, trust=trust, period=period):
+    with auditing.writing(desk, AuditAction.ROUND, trust=trust, period=period) as transaction:
         desk.require(Action.ROUND)
         if action is RoundAction.DEADLINE and deadline is None:
             raise UserError("deadline_missing", period=period)
         cycle_with(desk.strategy, period)
-    change = RoundChange(period=period, action=action, trust=trust, deadline=deadline)
-    draft = replace(
-        desk.draft(EventKind.ROUND),
-        trust=trust,
-        period=period,
-    )
-    with desk.store.write() as transaction:
-        event = transaction.append(draft, Facts(rounds=(change,)))
-        auditing.record_event(desk, AuditAction.ROUND, event, within=transaction, detail=action)
-    return event
+        change = RoundChange(period=period, action=action, trust=trust, deadline=deadline)
+        draft = replace(desk.draft(EventKind.ROUND), trust=trust, period=period)
+        return transaction.append(draft, Facts(rounds=(change,)))

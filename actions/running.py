@@ -68,12 +68,17 @@ def shared_store(settings: Settings, directory: Path | None = None) -> Store:
 def clock(settings: Settings) -> Callable[[], datetime]:
     """Give the clock in UTC. Where today is set, events are recorded on that day too."""
     fixed = settings.today
-    return _now if fixed is None else lambda: _now_on(fixed)
+    return now if fixed is None else lambda: _now_on(fixed)
+
+
+def now() -> datetime:
+    """Give the real time in UTC, whatever day is set: log-ins last as long as they last."""
+    return datetime.now(UTC)
 
 
 def today(settings: Settings) -> date:
     """Give today's date in Norway, or the one that is set."""
-    return settings.today or day_in_norway(_now())
+    return settings.today or day_in_norway(now())
 
 
 def _shared(name: str, settings: Settings, base: Path) -> _Shared:
@@ -100,11 +105,7 @@ def _opened(name: str, settings: Settings, base: Path) -> Store:
     return store
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 def _now_on(day: date) -> datetime:
     """Give the time of day in Norway, moved to another day."""
-    time_of_day = _now().astimezone(OSLO).time()
+    time_of_day = now().astimezone(OSLO).time()
     return datetime.combine(day, time_of_day, OSLO).astimezone(UTC)

@@ -25,28 +25,26 @@ _RIGHTS = {
     EventKind.IMPORT: Action.RETRACT_IMPORT,
     EventKind.QUESTION: Action.ASK,
     EventKind.ANSWER: Action.ANSWER,
+    EventKind.INDICATOR: Action.RETRACT_IMPORT,
+    EventKind.PHASE: Action.INDICATOR,
+    EventKind.TARGET: Action.INDICATOR,
 }
 _MOVE_NO_NUMBER = {EventKind.QUESTION, EventKind.ANSWER}
 """A locked round keeps its numbers, and these have none."""
 
 
 def retract(desk: Desk, event_no: int, *, reason: str) -> Event:
-    """Take an import, a plan, a question, an answer, a meeting or a decision back, with a reason.
+    """Take back an import, a plan, a question, a meeting, values of an indicator, with a reason.
 
     Raises UserError: no such event, not one that can be taken back, taken back already, the
     person may not, a round that it touches is locked, or a meeting whose decisions stand.
     """
-    with (
-        auditing.refusals(desk, AuditAction.RETRACT, about=str(event_no)),
-        desk.store.write() as transaction,
-    ):
+    with auditing.writing(desk, AuditAction.RETRACT, about=str(event_no)) as transaction:
         event = _event(transaction, desk, event_no)
         _require_right(desk, event)
         _refuse_if_locked(desk, transaction, event)
         _refuse_if_decided(desk, transaction, event)
-        done = transaction.append(_draft(desk, EventKind.RETRACT, event, reason), Facts())
-        auditing.record_event(desk, AuditAction.RETRACT, done, within=transaction)
-    return done
+        return transaction.append(_draft(desk, EventKind.RETRACT, event, reason), Facts())
 
 
 def redact(
@@ -56,18 +54,13 @@ def redact(
 
     Raises UserError when the person may not, there is no such event, or it holds no such text.
     """
-    with auditing.refusals(desk, AuditAction.REDACT, about=str(event_no)):
+    with auditing.writing(desk, AuditAction.REDACT, about=str(event_no)) as transaction:
         desk.require(Action.REDACT)
-        with desk.store.write() as transaction:
-            event = _event(transaction, desk, event_no)
-            replaced = transaction.redact(event_no, measure=measure)
-            if not replaced:
-                raise UserError("nothing_to_redact", event=event_no)
-            done = transaction.append(_draft(desk, EventKind.REDACT, event, reason), Facts())
-            auditing.record_event(
-                desk, AuditAction.REDACT, done, within=transaction, detail=str(replaced)
-            )
-    return done, replaced
+        event = _event(transaction, desk, event_no)
+        replaced = transaction.redact(event_no, measure=measure)
+        if not replaced:
+            raise UserError("nothing_to_redact", event=event_no)
+        return transaction.append(_draft(desk, EventKind.REDACT, event, reason), Facts()), replaced
 
 
 def _event(transaction: Transaction, desk: Desk, event_no: int) -> Event:

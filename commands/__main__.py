@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from commands.socket_talk import Answer
 
-_ALONE = {"analyse", "serve", "demo", "restore", "settings"}
+_ALONE = {"analyse", "serve", "demo", "restore", "move", "settings"}
 """The commands that never go to a running server."""
 _HELP = {"-h", "--help"}
 

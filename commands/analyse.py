@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from goals.measurement.series import Observation
 
 _ALL = "all"
+_COLUMNS = ("period", "value", "label", "rules")
 
 
 def add(parsers: Parsers) -> None:
@@ -82,24 +83,26 @@ def _json(found: Analysis) -> dict[str, Any]:
         "upper": newest.upper,
         "limits": newest.limits,
         "method": newest.method,
-        "points": [_point(point) for point in found.points],
+        "points": [point(one) for one in found.points],
         "variation": newest.variation,
         "assurance": found.assurance,
         "verdict": measurement.verdict(found),
     }
 
 
-def _point(point: JudgedPoint) -> dict[str, Any]:
+def point(found: JudgedPoint) -> dict[str, Any]:
+    """Give one point and what was found of it as plain values."""
     return {
-        "period": str(point.key),
-        "value": point.value,
-        "rules": list(point.rules),
-        "label": point.label,
+        "period": str(found.key),
+        "value": found.value,
+        "rules": list(found.rules),
+        "label": found.label,
     }
 
 
 def _text(found: Analysis) -> str:
-    headings = list(words("measurement").table("headings").values())
+    text = words("measurement")
+    headings = [text(f"headings.{column}") for column in _COLUMNS]
     lines = table(headings, [_line(point) for point in found.points])
     return "\n".join([measurement.verdict(found), measurement.facts(found), "", lines])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from actions import backups
 from commands.arguments import command, option
 from commands.console import DONE
+from data.location import shown
 from goals.errors import UserError
 from texts.words import words
 
@@ -27,7 +28,7 @@ def run(args: Namespace, terminal: Terminal) -> int:
     """Take a backup and say where it lies and what it holds."""
     where = backups.place(terminal.settings, terminal.caller.directory)
     if where is None:
-        raise UserError("store_not_a_file", database=terminal.settings.database)
+        raise UserError("store_not_a_file", database=shown(terminal.settings.database))
     folder = terminal.caller.directory / args.directory
     taken = backups.back_up(terminal.desk(args), replace(where, folder=folder))
     event, head = taken.head.event_no, taken.head.short

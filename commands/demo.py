@@ -14,7 +14,7 @@ from commands.console import DONE
 from commands.serve import DEFAULT_ADDRESS, DEFAULT_PORT, serve
 from commands.socket_client import is_served
 from commands.socket_place import socket_path
-from data.location import database_file
+from data.location import database_file, shown
 from data.settings import Settings
 from goals.catalogue.load import strategy
 from goals.errors import UserError
@@ -43,7 +43,7 @@ def run(args: Namespace, console: Console, caller: Caller) -> int:
     chosen = strategy(args.strategy or settings.strategy)
     path = database_file(settings, caller.directory)
     if path is None:
-        raise UserError("store_not_a_file", database=settings.database)
+        raise UserError("store_not_a_file", database=shown(settings.database))
     socket = socket_path(settings, caller.directory)
     if socket and is_served(socket):
         raise UserError("already_serving", database=settings.database)

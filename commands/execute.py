@@ -11,6 +11,7 @@ from actions import running
 from commands import (
     analyse,
     archive,
+    audit,
     backup,
     change_round,
     changes,
@@ -18,7 +19,9 @@ from commands import (
     explain,
     import_sheets,
     imports,
+    indicators,
     list_rounds,
+    move,
     plan,
     redact,
     report,
@@ -62,10 +65,13 @@ COMMANDS = (
     changes,
     explain,
     analyse,
+    indicators,
     archive,
     backup,
     restore,
+    move,
     verify,
+    audit,
     settings,
 )
 """In the order that help shows them."""

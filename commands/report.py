@@ -43,7 +43,7 @@ def run(args: Namespace, terminal: Terminal) -> int:
     house = House.of(terminal.settings, terminal.caller.directory)
     made = partial(reporting.made, site=house.site, made_at=terminal.now())
     found = made(desk, view, trust=trust, goal=goal, meeting=meeting)
-    path = terminal.write(args.out, reporting.file(Kind(args.format), found, house))
+    path = terminal.write(args.out, reporting.handed_out(desk, Kind(args.format), found, house))
     source = found.source
     terminal.console.answer(
         {

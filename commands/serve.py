@@ -16,6 +16,7 @@ from commands.socket_client import is_served
 from commands.socket_place import socket_path
 from commands.socket_server import listening
 from data.settings import LogFormat, Settings
+from goals.access import Mode
 from goals.errors import UserError
 from texts import health as texts_health
 from texts.words import words
@@ -44,8 +45,9 @@ def add(parsers: Parsers) -> None:
 
 
 def run(args: Namespace, console: Console, caller: Caller) -> int:
-    """Serve until interrupted. Refuses an address that others reach: nobody logs in here."""
-    if args.address not in LOCAL_ADDRESSES:
+    """Serve until interrupted. Refuses an address that others reach where nobody logs in."""
+    mode = Settings.from_environment(caller.environment).mode
+    if mode is Mode.LOCAL and args.address not in LOCAL_ADDRESSES:
         raise UserError("address_needs_login", address=args.address)
     if args.strategy:
         os.environ["STYRINGSMAL_STRATEGY"] = args.strategy

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from commands.arguments import command
 from commands.console import DONE
 from commands.table import table
-from data.settings import documented, is_secret
+from data.location import shown
+from data.settings import PREFIX, documented, is_secret
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from commands.console import Console
 
 _HIDDEN = "***"
+_DATABASE = f"{PREFIX}DATABASE"
 
 
 def add(parsers: Parsers) -> None:
@@ -44,5 +46,9 @@ def run(_args: Namespace, console: Console, caller: Caller) -> int:
 
 
 def _shown(variable: str, value: str | None) -> str | None:
-    """Give the value; of one that is secret only that it is set."""
-    return _HIDDEN if value and is_secret(variable) else value or None
+    """Give the value; of one that is secret only that it is set, of an address no password."""
+    if not value:
+        return None
+    if is_secret(variable):
+        return _HIDDEN
+    return shown(value) if variable == _DATABASE else value

@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from data import verification
-from data.engine import Database
+from data.embedded import Database as File
 from data.ledger import Head
 from goals.errors import UserError
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from data.engine import Database
     from data.ledger import Verification
 
 _ASIDE = "replaced"
@@ -84,7 +85,7 @@ def set_aside(backups: Iterable[Backup]) -> None:
 
 def verified(path: Path) -> Verification:
     """Recompute the whole chain of a copy. Raises UserError when it can't be opened."""
-    with closing(Database(path)) as copy, copy.reading() as connection:
+    with closing(File(path)) as copy, copy.reading() as connection:
         return verification.verify(connection)
 
 

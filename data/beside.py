@@ -6,8 +6,16 @@ from collections import defaultdict
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from data.records import naive_utc
 from goals.access import Role
-from goals.audit import AuditAction, AuditEntry, AuditNote, AuditOutcome
+from goals.audit import (
+    AuditAction,
+    AuditEntry,
+    AuditKeeper,
+    AuditNote,
+    AuditOutcome,
+    action_of,
+)
 from goals.cycle import Period
 from goals.people import Person
 from goals.reminders import Occasion, ReminderOutcome, SentReminder
@@ -16,7 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from data.ledger import EventDraft, Facts
     from data.records import Row
+    from goals.audit import AuditQuery
 
 
 def persons(rows: Iterable[Row], trusts: Iterable[Row]) -> tuple[Person, ...]:
@@ -31,6 +41,7 @@ def persons(rows: Iterable[Row], trusts: Iterable[Row]) -> tuple[Person, ...]:
             email=row["email"],
             role=Role(row["role"]),
             trusts=frozenset(of_person[row["person"]]),
+            login=row["login"],
         )
         for row in rows
     )
@@ -44,6 +55,7 @@ def person_row(strategy: str, person: Person) -> Row:
         "name": person.name,
         "email": person.email,
         "role": str(person.role),
+        "login": person.login,
     }
 
 
@@ -64,6 +76,39 @@ def audit_row(note: AuditNote, audit_no: int, recorded_at: datetime) -> Row:
     texts = {"action": str(note.action), "outcome": str(note.outcome)}
     period = {"period": str(note.period) if note.period else None}
     return {"audit_no": audit_no, "recorded_at": recorded_at} | row | texts | period
+
+
+def audit_parameters(asked: AuditQuery) -> Row:
+    """Lay out what the lines of the audit list are narrowed to."""
+    moments = {name: naive_utc(getattr(asked, name)) for name in ("since", "before")}
+    texts = {name: getattr(asked, name) for name in ("trust", "who")}
+    codes = {name: getattr(asked, name) for name in ("action", "outcome")}
+    return moments | texts | {name: code and str(code) for name, code in codes.items()}
+
+
+def audit_people(rows: Iterable[Row]) -> tuple[AuditKeeper, ...]:
+    """Read who has lines on the audit list."""
+    return tuple(
+        AuditKeeper(who=row["who"], since=row["since"].replace(tzinfo=UTC)) for row in rows
+    )
+
+
+def event_note(draft: EventDraft, event_no: int, facts: Facts, count: int) -> AuditNote:
+    """Give the line of an event that is being stored with so many rows.
+
+    It is about the event itself, or about the one that it takes back or takes texts out of.
+    """
+    detail = next((str(change.action) for change in facts.rounds), str(count) if count else None)
+    return AuditNote(
+        strategy=draft.strategy,
+        who=draft.recorded_by,
+        via=draft.via,
+        action=action_of(draft.kind),
+        trust=draft.trust,
+        period=draft.period,
+        about=str(draft.retracts or event_no),
+        detail=detail,
+    )
 
 
 def reminders(rows: Iterable[Row]) -> tuple[SentReminder, ...]:

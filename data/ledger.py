@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         StatusUpdate,
     )
     from goals.foreign import SheetMapping
+    from goals.measurement.facts import IndicatorPhase, IndicatorTarget, IndicatorValue
     from goals.meetings import Decision, Meeting
 
 GENESIS = "0" * 64
@@ -74,6 +75,9 @@ class Facts:
     mapping: SheetMapping | None = None
     meeting: Meeting | None = None
     decision: Decision | None = None
+    indicator_values: tuple[IndicatorValue, ...] = ()
+    indicator_phases: tuple[IndicatorPhase, ...] = ()
+    indicator_targets: tuple[IndicatorTarget, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ def migrate(
     """Bring a store up to the newest of `steps`; refuses as `applied` does, changing nothing."""
     for step in steps[applied(database, location=location, steps=steps) :]:
         with database.transaction() as connection:
+            if _applied(connection, location) >= step.number:  # another process came first
+                continue
             connection.run(step.sql)
             row = {
                 "number": step.number,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data import beside, moments, records
 from data.ledger import GENESIS, Head, KnownAt
+from goals.audit import AuditQuery
 from goals.catalogue.model import MeasureId
 from goals.cycle import day_in_norway
 from goals.errors import UserError
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.records import Row
-    from goals.audit import AuditAction, AuditEntry, AuditOutcome
+    from goals.audit import AuditEntry, AuditKeeper
     from goals.catalogue.model import Strategy
     from goals.cycle import Cycle, Period
     from goals.facts import Event, RecordedUpdate
@@ -147,28 +148,24 @@ class Reader(ABC):
         asked = {"strategy": strategy_key}
         return beside.persons(self._rows("persons", **asked), self._rows("person_trusts", **asked))
 
+    def has_ended(self, login: str) -> bool:
+        """Whether somebody logged out of the log-in with this number."""
+        return bool(self._rows("ended_login", login=login))
+
     def audit_list(
-        self,
-        strategy_key: str,
-        *,
-        most: int,
-        action: AuditAction | None = None,
-        outcome: AuditOutcome | None = None,
-        trust: str | None = None,
+        self, strategy_key: str, asked: AuditQuery | None = None, *, most: int
     ) -> tuple[AuditEntry, ...]:
         """Give the newest lines, newest first: the strategy's and the whole installation's.
 
-        None means all.
+        `asked` None means all.
         """
-        rows = self._rows(
-            "audit_list",
-            strategy=strategy_key,
-            action=str(action) if action else None,
-            outcome=str(outcome) if outcome else None,
-            trust=trust,
-            most=most,
-        )
+        narrowed = beside.audit_parameters(asked or AuditQuery())
+        rows = self._rows("audit_list", strategy=strategy_key, most=most, **narrowed)
         return beside.audit_entries(rows)
+
+    def audit_people(self, strategy_key: str) -> tuple[AuditKeeper, ...]:
+        """Give everybody who has lines on the audit list, by key."""
+        return beside.audit_people(self._rows("audit_people", strategy=strategy_key))
 
     def plan_facts(self, strategy: Strategy, cycle: Cycle) -> PlanFacts:
         """Give everything that plan events have brought in a cycle, those taken back too."""
@@ -208,7 +205,10 @@ class Reader(ABC):
         answers = records.answers(self._rows("snapshot_answers", **standing))
         due_replies = records.due_replies(self._rows("snapshot_due_replies", **standing))
         decisions = records.decisions(self._rows("snapshot_decisions", **ledger))
-        said = (questions, answers, due_replies, decisions)
+        measured = records.indicator_values(self._rows("snapshot_indicator_values", **ledger))
+        phases = records.indicator_phases(self._rows("snapshot_indicator_phases", **ledger))
+        targets = records.indicator_targets(self._rows("snapshot_indicator_targets", **ledger))
+        said = (questions, answers, due_replies, decisions, measured, phases, targets)
         kinds = (updates, plan, milestones, milestone_updates, *said)
         numbers = {fact.event_no for facts in kinds for fact in facts}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
@@ -229,6 +229,9 @@ class Reader(ABC):
             retracted=frozenset(retracted),
             meetings=records.meetings(self._rows("snapshot_meetings", **ledger)),
             decisions=decisions,
+            indicator_values=measured,
+            indicator_phases=phases,
+            indicator_targets=targets,
         )
 
     def _known_at_event(self, event_no: int) -> KnownAt:

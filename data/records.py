@@ -29,6 +29,12 @@ from goals.facts import (
     RoundAction,
 )
 from goals.foreign import MappedColumn, MappedField, SheetMapping
+from goals.measurement.facts import (
+    RecordedIndicatorPhase,
+    RecordedIndicatorTarget,
+    RecordedIndicatorValue,
+)
+from goals.measurement.keys import PeriodKey
 from goals.meetings import DecisionState, RecordedDecision, RecordedMeeting
 from goals.status import Cause, Status
 
@@ -71,6 +77,9 @@ REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
 SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
 MEETING = Table("meeting", ("held_on",), ("title", "case_number"))
 DECISION = Table("decision", ("meeting",), ("text", "responsible", "note"))
+INDICATOR_VALUE = Table("indicator_value", ("indicator", "trust", "period_key"), ("note",))
+INDICATOR_PHASE = Table("indicator_phase", ("indicator", "trust", "period_key"), ("reason",))
+INDICATOR_TARGET = Table("indicator_target", ("indicator", "trust"), ("reason",))
 FACT_TABLES = (
     STATUS_UPDATE,
     MILESTONE,
@@ -85,6 +94,9 @@ FACT_TABLES = (
     SHEET_COLUMN,
     MEETING,
     DECISION,
+    INDICATOR_VALUE,
+    INDICATOR_PHASE,
+    INDICATOR_TARGET,
 )
 BY_MEASURE = {table.name for table in FACT_TABLES if table.key[0] == "measure"}
 """Whose rows are about a measure, which comes first in their keys."""
@@ -118,6 +130,9 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
         MEETING: [_row(facts.meeting)] if facts.meeting else [],
         DECISION: [_row(facts.decision)] if facts.decision else [],
+        INDICATOR_VALUE: [_row(fact) for fact in facts.indicator_values],
+        INDICATOR_PHASE: [_row(fact) for fact in facts.indicator_phases],
+        INDICATOR_TARGET: [_row(fact) for fact in facts.indicator_targets],
     }
     lineage = {"event_no": event["event_no"], "strategy": event["strategy"]}
     return {table: [row | lineage for row in rows] for table, rows in found.items() if rows}
@@ -180,6 +195,21 @@ def due_replies(rows: Iterable[Row]) -> tuple[RecordedDueReply, ...]:
     return _parsed(RecordedDueReply, rows)
 
 
+def indicator_values(rows: Iterable[Row]) -> tuple[RecordedIndicatorValue, ...]:
+    """Read values of indicators."""
+    return _parsed(RecordedIndicatorValue, rows)
+
+
+def indicator_phases(rows: Iterable[Row]) -> tuple[RecordedIndicatorPhase, ...]:
+    """Read new phases of indicators."""
+    return _parsed(RecordedIndicatorPhase, rows)
+
+
+def indicator_targets(rows: Iterable[Row]) -> tuple[RecordedIndicatorTarget, ...]:
+    """Read targets of indicators."""
+    return _parsed(RecordedIndicatorTarget, rows)
+
+
 def milestones(rows: Iterable[Row]) -> tuple[RecordedMilestone, ...]:
     """Read milestone rows."""
     return _parsed(RecordedMilestone, (_with_id(row, "id") for row in rows))
@@ -215,7 +245,7 @@ def _row(fact: Frozen) -> Row:
 
 
 def _plain(value: object) -> object:
-    return str(value) if isinstance(value, (MeasureId, Period, StrEnum)) else value
+    return str(value) if isinstance(value, (MeasureId, Period, PeriodKey, StrEnum)) else value
 
 
 def _with_id(row: Row, name: str) -> Row:
@@ -246,6 +276,9 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "measure": cache(MeasureId.parse),
     "period": cache(Period.parse),
     "from_period": cache(Period.parse),
+    "period_key": cache(PeriodKey.parse),
+    "due_key": cache(PeriodKey.parse),
+    "baseline_key": cache(PeriodKey.parse),
     "status": cache(Status),
     "cause": cache(Cause),
     "kind": cache(EventKind),

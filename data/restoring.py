@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from data import migrations, witness
-from data.engine import Database
+from data.embedded import Database
 from data.ledger import GENESIS, Head
 from data.statements import statement
 from data.store import Store

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
+from goals.access import Mode, Role
 from goals.errors import UserError
-from goals.people import is_address
+from goals.login import LoginRules, RoleRule, Unknown
+from goals.people import is_address, tidy_login
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PREFIX = "STYRINGSMAL_"
+_SHORTEST_SECRET = 32
 _MOST_DAYS = 120
 """A tertial; further from its deadline nobody is reminded of a round."""
 IsoDay = Annotated[date, BeforeValidator(date.fromisoformat)]
@@ -39,6 +42,26 @@ def _sender(text: str) -> str:
     return text
 
 
+def _roles(text: str) -> tuple[RoleRule, ...]:
+    """Read «koordinator=coordinator; kontakt-unn=contact:983974899»; ValueError else."""
+    return tuple(map(_role, filter(str.strip, text.split(";"))))
+
+
+def _role(text: str) -> RoleRule:
+    value, _, said = text.rpartition("=")
+    role, _, number = said.strip().partition(":")
+    is_sound = value.strip() and (not number or (role == Role.CONTACT and number.isdecimal()))
+    if not is_sound:
+        raise ValueError(text)
+    return RoleRule(value.strip(), Role(role), number or None)
+
+
+def _logins(text: str) -> frozenset[str]:
+    return frozenset(filter(None, map(tidy_login, text.split(","))))
+
+
+Roles = Annotated[tuple[RoleRule, ...], BeforeValidator(_roles)]
+Logins = Annotated[frozenset[str], BeforeValidator(_logins)]
 Schedule = Annotated[tuple[int, ...], BeforeValidator(_schedule)]
 Sender = Annotated[str, BeforeValidator(_sender)]
 
@@ -58,7 +81,9 @@ class Settings(BaseModel):
     database: str = Field(
         "var/styringsmal.duckdb",
         min_length=1,
-        description="Path of the store's file; it is created when it isn't there.",
+        repr=False,
+        description="Path of the store's file, which is created when it isn't there, or the "
+        "address of a PostgreSQL database: postgresql://user@host/base.",
     )
     strategy: str = Field(
         "helse-nord-2038",
@@ -136,6 +161,68 @@ class Settings(BaseModel):
         description="How the connection to the mail server is protected: starttls, tls or none.",
     )
 
+    mode: Mode = Field(
+        Mode.LOCAL,
+        description="`local`: one person on this machine, with all roles; `oidc`: people log in; "
+        "`read-only`: anybody reads what is not internal, nobody writes.",
+    )
+    oidc_metadata_url: str | None = Field(
+        None,
+        pattern=r"^https?://[^\s?#]+$",
+        description="Where the provider describes itself "
+        "(https://login.example.org/.well-known/openid-configuration).",
+    )
+    oidc_client_id: str | None = Field(
+        None, min_length=1, description="What the provider knows this program as."
+    )
+    oidc_client_secret: SecretStr | None = Field(
+        None, min_length=1, description="The secret that goes with it. Never shown."
+    )
+    oidc_cookie_secret: SecretStr | None = Field(
+        None,
+        min_length=_SHORTEST_SECRET,
+        description="Signs the cookie of a log-in; at least 32 random characters, the same for all "
+        "servers of one installation. Never shown.",
+    )
+    oidc_scope: str = Field(
+        "openid email profile", min_length=1, description="What the provider is asked to tell."
+    )
+    oidc_known_by: str = Field(
+        "email",
+        min_length=1,
+        description="The claim that holds what the list of persons knows somebody by.",
+    )
+    oidc_role_claim: str | None = Field(
+        None,
+        min_length=1,
+        description="The claim that roles come from. Without it the list of persons says them.",
+    )
+    oidc_roles: Roles = Field(
+        (),
+        description="What its values mean: value=role, with a contact's organisation number "
+        "(koordinator=coordinator; kontakt-unn=contact:983974899; leser=reader).",
+    )
+    oidc_trust_claim: str | None = Field(
+        None,
+        min_length=1,
+        description="The claim with organisation numbers, for contacts whose role names none.",
+    )
+    oidc_coordinators: Logins = Field(
+        frozenset(),
+        description="Who is coordinator always, as they log in (kari@example.org,ola@example.org): "
+        "the first one, before the list of persons holds any.",
+    )
+    oidc_unknown: Unknown = Field(
+        Unknown.REFUSED,
+        description="What becomes of somebody without a role who logs in: refused or reader.",
+    )
+    oidc_longest_hours: int = Field(
+        10,
+        ge=1,
+        le=168,
+        description="How many hours a log-in holds at most, however long the provider says.",
+    )
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
         """Read the variables that are set and not empty.
@@ -150,7 +237,30 @@ class Settings(BaseModel):
             names = sorted({_variable(str(fault["loc"][0])) for fault in error.errors()})
             raise UserError("settings_unreadable", variables=", ".join(names)) from error
         read.check_mail()
+        read.check_login()
         return read
+
+    @property
+    def login_rules(self) -> LoginRules:
+        """How what a provider says of somebody is read."""
+        return LoginRules(
+            known_by=self.oidc_known_by,
+            role_claim=self.oidc_role_claim,
+            roles=self.oidc_roles,
+            trust_claim=self.oidc_trust_claim,
+            coordinators=self.oidc_coordinators,
+            unknown=self.oidc_unknown,
+            longest=timedelta(hours=self.oidc_longest_hours),
+        )
+
+    def check_login(self) -> None:
+        """Raise UserError `login_incomplete` with what log-in needs and isn't set."""
+        if self.mode is not Mode.OIDC:
+            return
+        needed = {*_NEEDED_FOR_LOGIN, *({"oidc_roles"} if self.oidc_role_claim else ())}
+        missing = sorted(_variable(name) for name in needed if not getattr(self, name))
+        if missing:
+            raise UserError("login_incomplete", variables=", ".join(missing))
 
     def check_mail(self) -> None:
         """Raise UserError where some of what sending e-mail needs is set, and the rest isn't.
@@ -199,6 +309,13 @@ def _is_this_machine(host: str) -> bool:
         return host == "localhost"
 
 
+_NEEDED_FOR_LOGIN = (
+    "oidc_metadata_url",
+    "oidc_client_id",
+    "oidc_client_secret",
+    "oidc_cookie_secret",
+    "public_url",
+)
 _SECRET = {
     name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)
 }

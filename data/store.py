@@ -1,4 +1,4 @@
-"""The store: an append-only ledger in one file, and everything that can be asked of it."""
+"""The store: an append-only ledger in one database, and all that can be asked of it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from data import backup, migrations, reference, verification, witness
-from data.engine import MEMORY, Database
+from data import backup, engine, migrations, moving, reference, verification, witness
 from data.ledger import Verified
+from data.location import is_address, shown, stem
 from data.reader import Reader
 from data.statements import statement
 from data.transaction import Transaction
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from data.backup import Backup
+    from data.engine import Database
     from data.ledger import Head, Verification
+    from data.moving import Moved
     from data.records import Row
     from goals.catalogue.model import Strategy
 
@@ -43,38 +45,44 @@ class Store(Reader):
         self._counting = Lock()
         self.verified: Verified | None = None
         self._newest = super().newest_event()
-        self.people_changed = 0
-        """Grows when a person is changed or erased: names that were read before are out of date."""
+        self._people_changed = 0
 
     def newest_event(self) -> int:
-        """Give the number of the newest event, 0 for an empty ledger; asks no database.
+        """Give the number of the newest event, 0 for an empty ledger.
 
-        Every page run asks several times, and only this store can write to its file.
+        Every page run asks several times. No file is asked: only this store can write to it.
         """
-        return self._newest
+        return super().newest_event() if self._database.shared else self._newest
+
+    @property
+    def people_changed(self) -> int:
+        """A number that is another when a person was changed or erased: names are out of date."""
+        if not self._database.shared:
+            return self._people_changed
+        return hash(tuple(tuple(row.values()) for row in self._rows("person_names")))
 
     @classmethod
     def open(
         cls, location: str | Path, *, clock: Callable[[], datetime], backups: Path | None = None
     ) -> Self:
-        """Open or create the ledger in a file, or with `:memory:` one that is gone at the end.
+        """Open or create the ledger in a file or at an address (`postgresql://…`).
+
+        In `:memory:` it is gone at the end.
 
         `clock` gives the present moment with a zone. A store of an earlier schema is copied to the
         folder `backups` before it is brought up to this one; None: it isn't. Raises UserError:
-        `store_url` for an engine that isn't built in, `store_in_use`, `store_damaged`,
-        `store_unwritable`, `store_foreign`, `store_newer`, or why no backup could be made.
+        what data/embedded.py or data/postgres.py says of the database, `store_foreign`,
+        `store_newer`, or why no backup could be made.
         """
-        if "://" in str(location):
-            raise UserError("store_url", location=_without_password(str(location)))
-        file = None if str(location) == MEMORY else Path(location).absolute()
+        file = _file(location)
         if file and not file.exists():
             witness.forget(file)
-        database = Database(location)
-        name, steps = str(location), migrations.known()
+        database = engine.opened(location)
+        name, steps = shown(location), migrations.known()
         try:
             taken = migrations.applied(database, location=name, steps=steps)
             if backups and 0 < taken < len(steps):
-                backup.write(database, backups, stem=Path(location).stem, at=clock())
+                backup.write(database, backups, stem=stem(location), at=clock())
             migrations.migrate(database, location=name, applied_at=clock(), steps=steps)
             store = cls(database, clock, file)
             store.check(name)
@@ -84,7 +92,7 @@ class Store(Reader):
         return store
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -105,7 +113,8 @@ class Store(Reader):
         """Open a transaction: stored when the block ends, undone on any exception.
 
         Writers wait for one another; must not be nested. Raises UserError `store_not_written` when
-        the disk is full or the file can't be written: then nothing of it is stored.
+        the disk is full or the file can't be written: then nothing of it is stored. What an address
+        raises stands in data/postgres.py.
         """
         try:
             with self._database.transaction() as connection:
@@ -117,7 +126,7 @@ class Store(Reader):
         self._leave_head()
         for number, kind in transaction.appended:
             _log.info("Event %s was stored: %s", number, kind)
-        self.people_changed += transaction.changed_people
+        self._people_changed += transaction.changed_people
         if transaction.took_texts_out:
             self._database.rewrite()
 
@@ -132,7 +141,7 @@ class Store(Reader):
         `store_damaged` when the file can't be read to its end.
         """
         self.verified = Verified(self._clock(), None)
-        with self._database.reading() as connection:
+        with self._database.frozen() as connection:
             found = verification.verify(connection, expected)
         self.verified = Verified(self._clock(), found)
         return found
@@ -140,6 +149,10 @@ class Store(Reader):
     def back_up(self, folder: Path, *, stem: str) -> Backup:
         """Copy the store to a folder while it is in use, and verify the copy; see data/backup."""
         return backup.write(self._database, folder, stem=stem, at=self._clock())
+
+    def move(self, target: str | Path) -> Moved:
+        """Copy all of it to an empty database, and verify both; see data/moving."""
+        return moving.move(self._database, target)
 
     def check(self, location: str) -> None:
         """Say quickly whether the ledger hangs together; `verify` is the thorough one.
@@ -177,6 +190,7 @@ class Store(Reader):
             return connection.rows(statement(name), **parameters)
 
 
-def _without_password(url: str) -> str:
-    scheme, _, rest = url.partition("://")
-    return f"{scheme}://{rest.rpartition('@')[2]}"
+def _file(location: str | Path) -> Path | None:
+    if is_address(location) or str(location) == engine.MEMORY:
+        return None
+    return Path(location).absolute()

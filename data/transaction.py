@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,12 @@ _RETRACTABLE = {
     EventKind.ANSWER,
     EventKind.MEETING,
     EventKind.DECISION,
+    EventKind.INDICATOR,
+    EventKind.PHASE,
+    EventKind.TARGET,
 }
+_LONGEST_REMEMBERED = timedelta(days=31)
+"""The framework's cookie lives for 30 days."""
 _REDACTIONS = (
     "redact_status_update",
     "redact_plan_item",
@@ -46,6 +52,9 @@ _REDACTIONS = (
     "redact_question",
     "redact_answer",
     "redact_due_reply",
+    "redact_indicator_value",
+    "redact_indicator_phase",
+    "redact_indicator_target",
     "redact_event",
     "redact_seals",
 )
@@ -64,7 +73,7 @@ class Transaction(Reader):
         self.appended: list[tuple[int, EventKind]] = []
 
     def append(self, draft: EventDraft, facts: Facts) -> Event:
-        """Add an event with its facts, and give it with its number, moment and hash.
+        """Add an event with its facts and a line of the audit list; give it with number and hash.
 
         Raises UserError `event_unknown`, `not_retractable` or `already_retracted` for a retract
         event that can't be; ValueError for facts that contradict each other or their event.
@@ -84,6 +93,7 @@ class Transaction(Reader):
             "hash": sealing.event_hash(previous["hash"], event, rows, digests),
         }
         self._insert(event | hashes, tables, seals)
+        self.audit(beside.event_note(draft, event["event_no"], facts, len(rows)))
         self.appended.append((event["event_no"], draft.kind))
         return records.events([event | hashes])[0]
 
@@ -126,6 +136,15 @@ class Transaction(Reader):
         for name in ("forget_person_trusts", "forget_person"):
             self._connection.run(statement(name), strategy=strategy_key, person=key)
         self.took_texts_out = self.changed_people = True
+
+    def end_login(self, login: str) -> None:
+        """Remember that a log-in was ended; those older than any that could hold are forgotten."""
+        now = self._clock()
+        forgotten = {"before": records.naive_utc(now - _LONGEST_REMEMBERED)}
+        self._connection.run(statement("forget_ended_logins"), **forgotten)
+        if not self._rows("ended_login", login=login):
+            row = {"login": login, "ended_at": records.naive_utc(now)}
+            self._connection.insert("ended_login", [row])
 
     def audit(self, note: AuditNote) -> None:
         """Add a line to the audit list."""

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Mode(StrEnum):
+    """How the program runs: one person on this machine, people who log in, or anybody who reads."""
+
+    LOCAL = "local"
+    OIDC = "oidc"
+    READ_ONLY = "read-only"
+
+
 class Role(StrEnum):
     """The three roles; a contact is one for named trusts only."""
 
@@ -34,6 +42,7 @@ class Action(StrEnum):
     READ_AUDIT = "read_audit"
     MEETING = "meeting"
     ADMINISTER = "administer"
+    INDICATOR = "indicator"
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,8 @@ class Refusal:
 
 LOCAL = Principal(key="local", role=Role.COORDINATOR)
 """The one person of local mode: all roles."""
+ANYBODY = Principal(key="anybody", role=Role.READER)
+"""Whoever looks in read-only mode: sees nothing that is internal, and writes nothing."""
 _FOR_CONTACTS = {
     Action.READ_INTERNAL,
     Action.DOWNLOAD_SHEET,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from goals import milestones, rounds
+from goals import milestones, rounds, signals
 from goals.milestones import MilestoneState
 from goals.progress import FULL
 from goals.status import Status
@@ -54,6 +54,7 @@ class Contradiction(StrEnum):
     PROGRESS_FELL = "progress_fell"
     SAME_COMMENT = "same_comment"
     DUE_MOVED_TWICE = "due_moved_twice"
+    MEASURED_WORSE = "measured_worse"
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,8 @@ def _contradictions(
         Contradiction.PROGRESS_FELL: _fell_without_comment(before, now),
         Contradiction.SAME_COMMENT: _says_the_same(before, now),
         Contradiction.DUE_MOVED_TWICE: _due_moved_twice(view, item),
+        Contradiction.MEASURED_WORSE: status in {Status.ON_TRACK, Status.DONE}
+        and signals.worsens(view, item.measure, item.trust),
     }
 
 

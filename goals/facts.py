@@ -28,6 +28,9 @@ class EventKind(StrEnum):
     REDACT = "redact"
     MEETING = "meeting"
     DECISION = "decision"
+    INDICATOR = "indicator"
+    PHASE = "phase"
+    TARGET = "target"
 
 
 class StatusUpdate(Frozen):

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from goals import progress, rounds
+from goals import progress, rounds, signals
 from goals.cycle import cycles, reference_date
 from goals.status import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from goals.catalogue.model import MeasureId, Trust
@@ -102,6 +103,11 @@ class View:
     def item(self, measure: MeasureId, trust: str) -> Item:
         """Resolve one item, also for a trust that has none in the period's counts."""
         return _item(self, measure, trust)
+
+    @cached_property
+    def readings(self) -> Mapping[signals.Place, signals.Reading]:
+        """What every indicator says, in the region and at each trust that measures it."""
+        return signals.readings(self)
 
     @cached_property
     def _seen(self) -> dict[Period, View]:

@@ -38,6 +38,7 @@ class Mending(StrEnum):
     DATE = "date"
     YES_NO = "yes_no"
     MILESTONE = "milestone"
+    FIGURE = "figure"
     TEXT = "text"
     VALUE = "value"
     MERGED = "merged"
@@ -45,6 +46,7 @@ class Mending(StrEnum):
     CHECK_ROWS = "check_rows"
     CHECK_PROGRESS = "check_progress"
     CHECK_DATES = "check_dates"
+    CHECK_FIGURES = "check_figures"
 
 
 _CODES = {
@@ -68,6 +70,7 @@ _CODES = {
         FindingCode.IDENTITY_CHANGED,
         FindingCode.SHEET_MISSING,
         FindingCode.COLUMN_MISSING,
+        FindingCode.VALUES_NO_TABLE,
         FindingCode.NEWER_TEMPLATE,
     ),
     Mending.COLUMNS: (FindingCode.COLUMNS_UNCONFIRMED,),
@@ -79,6 +82,7 @@ _CODES = {
         FindingCode.OTHER_CYCLE,
         FindingCode.UNKNOWN_TRUST,
         FindingCode.UNKNOWN_PERIOD,
+        FindingCode.VALUES_WITHOUT_TRUST,
     ),
     Mending.ROUND: (FindingCode.ROUND_LOCKED, FindingCode.ROUND_UPCOMING),
     Mending.NUMBER: (
@@ -117,6 +121,19 @@ _CODES = {
     ),
     Mending.YES_NO: (FindingCode.YES_NO_UNREADABLE,),
     Mending.MILESTONE: (FindingCode.MILESTONE_INCOMPLETE,),
+    Mending.FIGURE: (
+        FindingCode.VALUES_NONE,
+        FindingCode.INDICATOR_UNKNOWN,
+        FindingCode.INDICATOR_NOT_MEASURED,
+        FindingCode.VALUE_PERIOD_UNREADABLE,
+        FindingCode.VALUE_OTHER_RHYTHM,
+        FindingCode.VALUE_AHEAD,
+        FindingCode.VALUE_UNREADABLE,
+        FindingCode.VALUE_HALF_A_SHARE,
+        FindingCode.VALUE_TWO_KINDS,
+        FindingCode.VALUE_OVER_NOTHING,
+        FindingCode.VALUE_TWICE,
+    ),
     Mending.TEXT: (FindingCode.TEXT_TOO_LONG,),
     Mending.VALUE: (FindingCode.CELL_ERROR, FindingCode.FORMULA_WITHOUT_VALUE),
     Mending.MERGED: (FindingCode.MERGED_CELLS,),
@@ -138,6 +155,7 @@ _CODES = {
     ),
     Mending.CHECK_PROGRESS: (FindingCode.DONE_BELOW_100, FindingCode.PROGRESS_FELL),
     Mending.CHECK_DATES: (FindingCode.DUE_MOVED, FindingCode.MILESTONE_PASSED),
+    Mending.CHECK_FIGURES: (FindingCode.VALUE_UNLIKELY,),
 }
 _MENDING_OF = {code: mending for mending, codes in _CODES.items() for code in codes}
 

@@ -24,6 +24,7 @@ class Person(Frozen):
     """One person as one strategy knows them. `key` is opaque: it is what the ledger holds.
 
     `email` None: can't be written to. `trusts` are those of a contact, none for other roles.
+    `login` is what they log in as; None: they don't.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Person(Frozen):
     email: str | None
     role: Role
     trusts: frozenset[str] = frozenset()
+    login: str | None = None
 
 
 class PersonFault(StrEnum):
@@ -41,6 +43,8 @@ class PersonFault(StrEnum):
     EMAIL_UNREADABLE = "email_unreadable"
     TRUSTS_MISSING = "trusts_missing"
     TRUST_UNKNOWN = "trust_unknown"
+    LOGIN_UNREADABLE = "login_unreadable"
+    LOGIN_TAKEN = "login_taken"
 
 
 def tidy(person: Person) -> Person:
@@ -50,13 +54,21 @@ def tidy(person: Person) -> Person:
             "name": " ".join(person.name.split()),
             "email": (person.email or "").strip() or None,
             "trusts": person.trusts if person.role is Role.CONTACT else frozenset(),
+            "login": tidy_login(person.login or "") or None,
         }
     )
 
 
-def faults(person: Person, known_trusts: Collection[str]) -> tuple[PersonFault, ...]:
-    """Give all that is wrong with a tidy person, nothing when it may be stored."""
-    return tuple(_faults(person, known_trusts))
+def tidy_login(text: str) -> str:
+    """Give what somebody logs in as, in the one spelling that is compared."""
+    return text.strip().casefold()
+
+
+def faults(
+    person: Person, known_trusts: Collection[str], others: Iterable[Person] = ()
+) -> tuple[PersonFault, ...]:
+    """Give all that is wrong with a tidy person among others, nothing when it may be stored."""
+    return tuple(_faults(person, known_trusts, others))
 
 
 def is_address(text: str) -> bool:
@@ -69,7 +81,9 @@ def contacts(people: Iterable[Person], trust: str) -> tuple[Person, ...]:
     return tuple(p for p in people if p.role is Role.CONTACT and trust in p.trusts)
 
 
-def _faults(person: Person, known_trusts: Collection[str]) -> Iterator[PersonFault]:
+def _faults(
+    person: Person, known_trusts: Collection[str], others: Iterable[Person]
+) -> Iterator[PersonFault]:
     if not person.name:
         yield PersonFault.NAME_MISSING
     if len(person.name) > LONGEST_NAME or not all(map(_is_shown, person.name)):
@@ -80,6 +94,14 @@ def _faults(person: Person, known_trusts: Collection[str]) -> Iterator[PersonFau
         yield PersonFault.TRUSTS_MISSING
     if not person.trusts <= set(known_trusts):
         yield PersonFault.TRUST_UNKNOWN
+    if person.login and (
+        len(person.login) > LONGEST_EMAIL or not all(map(_is_shown, person.login))
+    ):
+        yield PersonFault.LOGIN_UNREADABLE
+    if person.login and any(
+        other.login == person.login and other.key != person.key for other in others
+    ):
+        yield PersonFault.LOGIN_TAKEN
 
 
 def _is_shown(sign: str) -> bool:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
         RecordedRollOver,
         RecordedRoundChange,
     )
+    from goals.measurement.facts import (
+        RecordedIndicatorPhase,
+        RecordedIndicatorTarget,
+        RecordedIndicatorValue,
+    )
     from goals.meetings import RecordedDecision, RecordedMeeting
 
 _Update = TypeVar("_Update", RecordedUpdate, RecordedMilestoneUpdate)
@@ -41,6 +46,8 @@ class Snapshot:
     the plan before was followed by this one. `events` those that the rows come from and the newest
     import per trust and period. `retracted` the numbers of all events taken back. `meetings` and
     `decisions` are the strategy's, of every cycle: what a board decided outlives an action plan.
+    So are `indicator_values`, the newest per indicator, trust and period, `indicator_phases` and
+    `indicator_targets`: a series goes on where a plan ends.
     """
 
     strategy: Strategy
@@ -59,6 +66,9 @@ class Snapshot:
     retracted: frozenset[int] = frozenset()
     meetings: tuple[RecordedMeeting, ...] = ()
     decisions: tuple[RecordedDecision, ...] = ()
+    indicator_values: tuple[RecordedIndicatorValue, ...] = ()
+    indicator_phases: tuple[RecordedIndicatorPhase, ...] = ()
+    indicator_targets: tuple[RecordedIndicatorTarget, ...] = ()
 
     @cached_property
     def event_by_number(self) -> dict[int, Event]:
@@ -126,6 +136,15 @@ class Snapshot:
     def newest_due_reply(self) -> dict[tuple[MeasureId, int | None, str], RecordedDueReply]:
         """The newest answer to a proposed deadline, by measure, number of a milestone and trust."""
         return {(reply.measure, reply.number, reply.trust): reply for reply in self.due_replies}
+
+    @cached_property
+    def values_by_series(self) -> dict[tuple[str, str], tuple[RecordedIndicatorValue, ...]]:
+        """What each trust has measured of each indicator, those taken away left out."""
+        found: dict[tuple[str, str], list[RecordedIndicatorValue]] = {}
+        for row in self.indicator_values:
+            if not row.is_empty:
+                found.setdefault((row.indicator, row.trust), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
 
     def _newest_period_first(self, updates: Sequence[_Update]) -> list[_Update]:
         within = (update for update in updates if update.period in self.cycle.periods)

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from goals.access import Action
-from pages.parts import filters, layout, navigation, session
+from pages.parts import filters, layout, navigation, session, who
 from pages.parts.address import START
 from pages.parts.board import showing
 
@@ -17,6 +17,7 @@ _PAGES = (
     "tiltak",
     "helseforetak",
     "delmal",
+    "indikatorer",
     "siden_sist",
     "styremote",
     "sok",
@@ -32,13 +33,16 @@ _UNLISTED = {"forklar", "sok"}
 pages = navigation.pages(Path(__file__).parent, _PAGES)
 page = st.navigation([*pages.values()], position="hidden")  # ours keeps the filters
 shown = page.url_path or START
-if own := filters.begin_at(shown):
-    st.switch_page(pages["helseforetak"], query_params={"foretak": own})
-found = filters.read()
-unlisted = _UNLISTED if session.allows(Action.ADMINISTER) else {*_UNLISTED, "administrasjon"}
-is_alone = showing.fills_the_screen(shown)
-if not is_alone:
-    with st.sidebar:
-        listed = tuple(name for name in _PAGES if name not in unlisted)
-        layout.sidebar(found.spec, names=listed, shown=shown)
-layout.run(page, is_alone=is_alone)
+if refusal := session.admit():
+    who.locked_out(refusal, page=shown)
+else:
+    if own := filters.begin_at(shown):
+        st.switch_page(pages["helseforetak"], query_params={"foretak": own})
+    found = filters.read()
+    unlisted = _UNLISTED if session.allows(Action.ADMINISTER) else {*_UNLISTED, "administrasjon"}
+    is_alone = showing.fills_the_screen(shown)
+    if not is_alone:
+        with st.sidebar:
+            listed = tuple(name for name in _PAGES if name not in unlisted)
+            layout.sidebar(found.spec, names=listed, shown=shown)
+    layout.run(page, is_alone=is_alone)

@@ -13,7 +13,10 @@ text = words("om_tallene")
 session.require(Action.READ)
 spec, links = filters.view(), filters.links()
 version = html_about.version(
-    *session.ledger(), today=session.today(), is_set=session.settings().today is not None
+    *session.ledger(),
+    mode=session.settings().mode,
+    today=session.today(),
+    is_set=session.settings().today is not None,
 )
 layout.page(
     text("title"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goals.access import Action
 from pages.parts import cuts, filters, layout, page_data, progress_chart, report_files, session
 from pages.parts.downloads import downloads
-from pages.parts.markup.goal import all_goals, decisions, measures, place, plan, standing, trusts
+from pages.parts.markup import goal as html
 from pages.parts.markup.plan import awaited
 from pages.parts.markup.reports import missing, newest_words
 from pages.parts.markup.section import section
@@ -26,13 +26,14 @@ text = words("styringsmal")
 def show_one(spec: ViewSpec, goal: Goal) -> None:
     """From the message and the figures down to what is planned."""
     cut = cuts.of_page(spec, goal=goal.number)
-    below = {"missing": missing, "decisions": decisions, "said": newest_words}
-    planned = {"milestones": awaited, "plan": plan}
+    first = {"measures": html.measures, "trusts": html.trusts}
+    below = {"indicators": html.indicators, "missing": missing, "decisions": html.decisions}
+    planned = {"said": newest_words, "milestones": awaited, "plan": html.plan}
     layout.page(
         f"{goal.number} {goal.short}",
-        place(spec.strategy, goal, cut.links),
-        session.computed(spec, standing, cut=cut),
-        cuts.drawn(spec, cut, "styringsmal", {"measures": measures, "trusts": trusts}),
+        html.place(spec.strategy, goal, cut.links),
+        session.computed(spec, html.standing, cut=cut),
+        cuts.drawn(spec, cut, "styringsmal", first),
         section(text("progress.heading"), text("progress.lead")),
         progress_chart.lines(spec, cut.trusts(session.view(spec)), goal=goal.number),
         cuts.drawn(spec, cut, "styringsmal", below | planned),
@@ -45,10 +46,9 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
 def show_all(spec: ViewSpec) -> None:
     """Every goal with its numbers."""
     cut = cuts.of_page(spec)
-    empty = session.view(spec).is_empty
-    nothing = [nothing_yet(cut.links.to("rapportering"))] if empty else []
-    drawn = session.computed(spec, all_goals, cut=cut)
-    layout.page(text("title"), *nothing, drawn, lead=text("lead"))
+    nothing = [nothing_yet(cut.links.to("rapportering"))] if session.view(spec).is_empty else []
+    listed = session.computed(spec, html.all_goals, cut=cut)
+    layout.page(text("title"), *nothing, listed, lead=text("lead"))
     downloads(spec, "styringsmal", partial(page_data.all_goals, spec, cut=cut), one_list=True)
 
 

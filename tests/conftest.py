@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,11 @@ from hypothesis import HealthCheck, settings
 
 from actions.demo import run
 from goals.catalogue.load import strategy
+from tests import postgresql
+
+ROOT = Path(__file__).parents[1]
+_PLAYED_BY = ("actions", "data", "goals", "loaders", "texts", "requirements.lock")
+"""What the demonstration is made of: when none of it changes, it comes out the same."""
 
 # A deadline in milliseconds fails on a busy machine and says nothing of the code: what is slow is
 # shown by `make bench`.
@@ -21,18 +28,47 @@ settings.load_profile("styringsmal")
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def demonstration(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration's store, played through the real importer; copy it to change it.
 
-    Played once for all processes that the tests run in: it takes its time. Each gets a copy, since
-    a store has one owner.
+    Played once by each version of the program, for all processes and for `make journeys` after
+    `make test`: it takes half a minute. Each process gets a copy, since a store has one owner.
     """
-    own = tmp_path_factory.getbasetemp()
-    shared = own if worker_id == "master" else own.parent
-    played = shared / "demonstration" / "demo.duckdb"
-    played.parent.mkdir(exist_ok=True)
-    with (shared / "demonstration.lock").open("w") as gate:
+    kept = pytestconfig.cache.mkdir("demonstration")
+    played = kept / f"{_fingerprint()}.duckdb"
+    own = tmp_path_factory.mktemp("demonstration")
+    with (kept / "lock").open("w") as gate:
         fcntl.flock(gate, fcntl.LOCK_EX)
         if not played.exists():
-            run.play(played, played.parent / "ark", strategy())
-    return Path(shutil.copy(played, tmp_path_factory.mktemp("demonstration")))
+            for earlier in kept.glob("*.duckdb"):
+                earlier.unlink()
+            run.play(own / "played.duckdb", own / "ark", strategy())
+            shutil.move(own / "played.duckdb", played)
+        return Path(shutil.copy(played, own / "demo.duckdb"))
+
+
+def _fingerprint() -> str:
+    """Give a name for this version of everything that the demonstration is made of."""
+    digest = hashlib.sha256()
+    for room in _PLAYED_BY:
+        for path in sorted({ROOT / room, *(ROOT / room).rglob("*")}):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[postgresql.Server]:
+    """PostgreSQL on loopback, started once for each process that the tests run in."""
+    postgresql.require()
+    server = postgresql.Server()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def empty_address(postgresql_server: postgresql.Server) -> Iterator[str]:
+    """The address of a new database with nothing in it."""
+    address = postgresql_server.create()
+    yield address
+    postgresql_server.drop(address)

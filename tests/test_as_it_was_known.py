@@ -95,9 +95,14 @@ def stop(database: Path, number: int) -> None:
 def test_for_every_event_the_dashboard_is_that_of_a_store_that_stops_there(
     whole: Store, ledger: naive.Ledger, demonstration: Path, tmp_path: Path
 ) -> None:
-    """Backwards, so that one store loses event after event."""
+    """Backwards, so that one store loses event after event.
+
+    Numbers and screen are made of what is known and of nothing else, so it is enough to make them
+    for the newest event of each kind.
+    """
     database, differing = Path(shutil.copy(demonstration, tmp_path)), []
     rows = {row["event_no"]: row for row in ledger.status_rows}
+    newest_of_kind = {event["kind"]: event["event_no"] for event in ledger.events}
     for event in reversed(ledger.events):
         number = event["event_no"]
         on = whole.known_at(str(number), today=TODAY).on
@@ -105,10 +110,9 @@ def test_for_every_event_the_dashboard_is_that_of_a_store_that_stops_there(
         with Store.open(database, clock=lambda: replay.noon(TODAY)) as stopped:
             assert stopped.newest_event() == number
             both = seen(whole, number, on), seen(stopped, number, on)
+            shows = (known, numbers, screen) if number in newest_of_kind.values() else (known,)
             differing += [
-                (number, show.__name__)
-                for show in (known, numbers, screen)
-                if show(both[0]) != show(both[1])
+                (number, show.__name__) for show in shows if show(both[0]) != show(both[1])
             ]
             if told := rows.get(event["retracts"] or number):
                 stores = zip((whole, stopped), both, strict=True)

@@ -9,7 +9,7 @@ import pytest
 
 from actions.importing import Choice, Outcome
 from data.ledger import ProblemCode
-from goals.access import Action, Role
+from goals.access import Action, Mode, Role
 from goals.attention import Contradiction, ReasonCode
 from goals.audit import AuditAction, AuditOutcome
 from goals.board import DeliveryState
@@ -20,6 +20,7 @@ from goals.figures import Figure, LeftOut
 from goals.finding import Severity
 from goals.foreign import Basis, MappedField
 from goals.lineage import ReportState
+from goals.login import Unknown
 from goals.measurement.analysis import Assurance, Label, LimitsState, Method, Variation
 from goals.measurement.faults import SeriesFaultCode
 from goals.measurement.keys import Rhythm
@@ -64,6 +65,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Method,
     MilestoneChangeKind,
     MilestoneState,
+    Mode,
     Outcome,
     PersonFault,
     ProblemCode,
@@ -81,6 +83,7 @@ ENUMS: tuple[type[StrEnum], ...] = (
     Severity,
     SeriesFaultCode,
     Status,
+    Unknown,
     Variation,
 )
 

@@ -19,7 +19,7 @@ from actions.importing import Upload
 from commands import status_json
 from data.store import Store
 from goals.access import LOCAL, Principal, Role
-from goals.cycle import Period, cycles
+from goals.cycle import Cycle, Period, cycles
 from goals.facts import Event, Milestone, PlanItem
 from goals.items import View
 from loaders.filling import Filling, Typed, fill, fill_plan
@@ -68,8 +68,7 @@ class Year:
         """Compare each number with the naive one, and each locked round with what it said."""
         found, ledger = self._all_numbers(), naive.exported(str(self.path), STRATEGY)
         newest = max((event["event_no"] for event in ledger.events), default=0)
-        begun = [cycle for cycle in cycles(STRATEGY) if cycle.start <= self.today]
-        for index, cycle in enumerate(begun):
+        for index, cycle in enumerate(self._begun()):
             for period in cycle.periods:
                 asked = naive.Asked(index, str(period), newest, self.today)
                 expected = naive.status(ledger, asked, today=self.today)
@@ -79,10 +78,14 @@ class Year:
             now = of_trust(found[period], period, trust)
             assert naive.differences(said, now) == [], (self.today, period, trust)
 
+    def _begun(self) -> Sequence[Cycle]:
+        """Give the action plans that have begun."""
+        return [cycle for cycle in cycles(STRATEGY) if cycle.start <= self.today]
+
     def _all_numbers(self) -> dict[Period, Numbers]:
         with Store.open(self.path, clock=lambda: self.now) as store:
             newest = store.newest_event()
-            known = [(c, store.snapshot(STRATEGY, c, newest)) for c in cycles(STRATEGY)]
+            known = [(c, store.snapshot(STRATEGY, c, newest)) for c in self._begun()]
         return {
             period: status_json.status(View(snapshot, period, self.today), today=self.today)
             for cycle, snapshot in known

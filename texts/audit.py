@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goals.audit import AuditAction, AuditOutcome
+from goals.audit import OF_EVENTS, AuditAction, AuditOutcome
 from texts import dates, people
 from texts.data_table import DataTable
 from texts.words import words
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 _say = words("logg")
 _COLUMNS = ("when", "who", "what", "outcome", "trust", "period", "about", "detail", "via")
-_OF_EVENTS = {AuditAction.ROUND, AuditAction.RETRACT, AuditAction.REDACT}
+_NAMES_EVENT = OF_EVENTS | {
+    AuditAction.DOWNLOAD_REPORT,
+    AuditAction.DOWNLOAD_ARCHIVE,
+    AuditAction.BACKUP,
+    AuditAction.RESTORE,
+}
 _OF_PERSONS = {
     AuditAction.PERSON_ADD,
     AuditAction.PERSON_CHANGE,
@@ -44,7 +49,8 @@ def about(entry: AuditEntry, names: Mapping[str, str]) -> str:
         return ""
     if entry.action in _OF_PERSONS:
         return people.who(entry.about, names)
-    return _say("event", about=entry.about) if entry.action in _OF_EVENTS else entry.about
+    is_event = entry.action in _NAMES_EVENT and entry.about.isdecimal()
+    return _say("event", about=entry.about) if is_event else entry.about
 
 
 def detail(entry: AuditEntry) -> str:
@@ -52,17 +58,18 @@ def detail(entry: AuditEntry) -> str:
     said = entry.detail or ""
     if entry.outcome is not AuditOutcome.DONE or not said:
         return said
-    match entry.action:
-        case AuditAction.DOWNLOAD_SHEET:
-            return _say("rows", detail=said)
-        case AuditAction.REDACT:
-            return _say("texts", detail=said)
-        case AuditAction.ROUND:
-            return _say(f"round.{said}")
-        case AuditAction.PRUNE:
-            day = dates.day(date.fromisoformat(entry.about or ""))
-            return _say("lines_before", detail=said, day=day)
-    return said
+    if entry.action is AuditAction.ROUND:
+        return _say(f"round.{said}")
+    if template := _say.table("details").get(str(entry.action)):
+        return str(template).format(detail=said, day=_day(entry.about))
+    return "" if entry.action in OF_EVENTS else said
+
+
+def _day(about: str | None) -> str:
+    try:
+        return dates.day(date.fromisoformat(about or ""))
+    except ValueError:
+        return ""
 
 
 def as_table(

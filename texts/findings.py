@@ -16,7 +16,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from goals.finding import Finding
 
-_NAMED = {"reason": "reasons", "kind": "kinds"}
+_NAMED = {"reason": "reasons", "kind": "kinds", "rhythm": "rhythms"}
 """Values that are codes themselves, and the tables with their words."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goals.cycle import Period
@@ -47,6 +48,7 @@ def rule(found: Rule) -> str:
     return _say(f"rule.{found}")
 
 
+@lru_cache(maxsize=4096)
 def period(key: PeriodKey) -> str:
     """«mars 2026», «1. kvartal 2026», «2. tertial 2026», «2026»."""
     if key.rhythm is Rhythm.MONTH:

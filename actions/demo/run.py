@@ -5,16 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from actions import importing, meetings, persons, planning, questions, rounds, sheets, undoing
+from actions import (
+    importing,
+    measuring,
+    meetings,
+    persons,
+    planning,
+    questions,
+    rounds,
+    sheets,
+    undoing,
+)
+from actions.demo.measured import csv_of
 from actions.demo.story import StepKind, tell
 from actions.desk import Desk
 from actions.importing import Outcome, Upload
+from actions.sheets import SheetFile
 from data import witness
 from data.store import Store
 from goals.access import Principal, Role
 from goals.cycle import day_in_norway
 from goals.errors import StyringsmalError
 from goals.facts import EventKind, RoundAction
+from goals.measurement.facts import IndicatorPhase, IndicatorTarget
 from goals.meetings import follow_ups
 from goals.people import Person
 from goals.questions import waiting
@@ -29,7 +42,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from actions.demo.story import Step
-    from actions.sheets import SheetFile
     from goals.catalogue.model import Strategy
     from goals.delivery import DeliveredMilestone, DeliveredRow
     from loaders.filling import Typed
@@ -236,6 +248,41 @@ def _answer(stage: _Stage, step: Step) -> None:
     questions.answer(desk, number, text=words.answer or "")
 
 
+def _measure(stage: _Stage, step: Step) -> None:
+    desk, file = stage.desk(step), _needed(step.file)
+    content = csv_of(stage.strategy, file).encode()
+    upload = stage.keep(step, SheetFile(file.name, content), content)
+    previewed = measuring.preview(desk, upload)
+    if measuring.commit(desk, previewed).outcome is not Outcome.STORED:
+        raise StoryError(step.moment, file.name, previewed.errors)
+
+
+def _begin_phase(stage: _Stage, step: Step) -> None:
+    said = _needed(step.phase)
+    phase = IndicatorPhase(
+        indicator=said.indicator,
+        trust=said.trust,
+        period_key=said.start,
+        measure=said.measure,
+        reason=said.reason,
+    )
+    measuring.begin_phase(stage.desk(step), phase)
+
+
+def _set_target(stage: _Stage, step: Step) -> None:
+    said = _needed(step.target)
+    target = IndicatorTarget(
+        indicator=said.indicator,
+        trust=said.trust,
+        value=said.value,
+        due_key=said.due,
+        baseline=said.baseline,
+        baseline_key=said.baseline_period,
+        reason=said.reason,
+    )
+    measuring.set_target(stage.desk(step), target)
+
+
 def _needed(value: _T | None) -> _T:
     if value is None:
         raise AssertionError
@@ -264,4 +311,7 @@ _TAKE: Mapping[StepKind, Callable[[_Stage, Step], None]] = {
     StepKind.FOLLOW_UP: _follow_up,
     StepKind.ASK: _ask,
     StepKind.ANSWER: _answer,
+    StepKind.MEASURE: _measure,
+    StepKind.PHASE: _begin_phase,
+    StepKind.TARGET: _set_target,
 }

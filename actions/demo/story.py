@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from actions.demo.content import content
+from actions.demo.measured import measured
 from actions.demo.milestones import milestones, moved, said_of
 from actions.demo.plan import first_plan, revised
 from actions.demo.reports import reports
-from goals.cycle import cycles
+from goals.cycle import Period, cycles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
         QuestionWords,
         RoundStep,
     )
+    from actions.demo.measured import File, PhaseWords, TargetWords
     from actions.demo.reports import Report
     from goals.catalogue.model import MeasureId, Strategy
-    from goals.cycle import Period
     from goals.delivery import DeliveredMilestone, DeliveredRow
     from goals.facts import Milestone, PlanItem
 
@@ -47,6 +48,9 @@ class StepKind(StrEnum):
     FOLLOW_UP = "follow_up"
     ASK = "ask"
     ANSWER = "answer"
+    MEASURE = "measure"
+    PHASE = "phase"
+    TARGET = "target"
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ class Step:
     `plan`, `plan_milestones` (new) and `moved_milestones` are what a plan step changes. A
     retraction takes back the trust's newest delivery of the round, for `reason`. `deadline` None
     keeps the one of the calendar. `meeting` is what the board's steps are about, `decision` and
-    `said` what was decided there and said of it later. `question` is asked, or answered.
+    `said` what was decided there and said of it later. `question` is asked, or answered. `file` is
+    one of indicators' values, `phase` and `target` are set for one.
     """
 
     moment: datetime
@@ -77,6 +82,9 @@ class Step:
     decision: DecisionWords | None = None
     said: FollowUpWords | None = None
     question: QuestionWords | None = None
+    file: File | None = None
+    phase: PhaseWords | None = None
+    target: TargetWords | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,8 @@ def tell(strategy: Strategy) -> Story:
     whole = _Told(found, told, _by_round(found, known, told))
     steps = [*_plan_steps(found, by_item, known), *_round_steps(whole)]
     steps += [*_board_steps(found), *_question_steps(found)]
+    if strategy.indicators:
+        steps += _measuring_steps()
     return Story(plan, known, tuple(sorted(steps, key=lambda step: step.moment)))
 
 
@@ -176,6 +186,17 @@ def _question_steps(content: Content) -> Iterator[Step]:
         yield put
         if words.answer_at:
             yield replace(put, moment=words.answer_at, kind=StepKind.ANSWER)
+
+
+def _measuring_steps() -> Iterator[Step]:
+    told = measured()
+    for file in told.files:
+        yield Step(file.at, StepKind.MEASURE, Period.of(file.until), file=file)
+    for phase in told.phases:
+        yield Step(phase.at, StepKind.PHASE, Period.of(phase.at.date()), phase.trust, phase=phase)
+    for target in told.targets:
+        period = Period.of(target.at.date())
+        yield Step(target.at, StepKind.TARGET, period, target.trust, target=target)
 
 
 def _filled(step: Step, entry: RoundStep, told: _Told) -> Step:

@@ -92,9 +92,8 @@ def commit(
     if previewed.errors or previewed.trust is None or previewed.period is None:
         return Committed(Outcome.REFUSED)
     trust, period = previewed.trust, previewed.period
-    with auditing.refusals(desk, AuditAction.UPLOAD, trust=trust, period=period):
+    with auditing.writing(desk, AuditAction.UPLOAD, trust=trust, period=period) as transaction:
         desk.require(Action.IMPORT, previewed.trust)
-    with desk.store.write() as transaction:
         same = same_file(transaction, desk, previewed.sha256, previewed.trust, previewed.period)
         if same and approved_role in {None, same.approved_role}:
             return Committed(Outcome.UNCHANGED, same.event_no)

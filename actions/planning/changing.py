@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from data.ledger import EventDraft, Facts
 from goals import rounds
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.cycle import cycle_with
 from goals.errors import UserError
 from goals.facts import DueReply, EventKind, Milestone
@@ -88,10 +90,11 @@ def commit(desk: Desk, previewed: Preview) -> Event | None:
     Raises UserError: the person may not, `plan_faulty` for errors, `round_locked`, or
     `plan_outdated` when the plan has moved so that this would now do something else.
     """
-    desk.require(Action.PLAN)
-    if previewed.errors:
-        raise UserError("plan_faulty")
-    with desk.store.write() as transaction:
+    period = previewed.wanted.period
+    with auditing.writing(desk, AuditAction.PLAN, period=period) as transaction:
+        desk.require(Action.PLAN)
+        if previewed.errors:
+            raise UserError("plan_faulty")
         now = compared(desk, transaction, previewed.wanted)
         if (now.rows, now.milestones) != (previewed.rows, previewed.milestones):
             raise UserError("plan_outdated")

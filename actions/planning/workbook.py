@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from actions import auditing
 from actions.planning.changing import Preview, Wanted, change, commit
 from actions.sheets import SheetFile
 from goals import rounds
 from goals.access import Action
+from goals.audit import AuditAction
 from goals.cycle import cycle_with
 from goals.errors import UserError
 from goals.finding import Finding, FindingCode
@@ -46,9 +48,11 @@ class PlanResult:
 
 def plan_sheet(desk: Desk, *, made_at: datetime, period: Period | None = None) -> SheetFile:
     """Write the plan workbook, prefilled with the plan for the period (None: the newest ended)."""
-    desk.require(Action.PLAN)
+    with auditing.refusals(desk, AuditAction.DOWNLOAD_PLAN, period=period):
+        desk.require(Action.PLAN)
     view = desk.view(period)
     content = write_plan(view, based_on=view.snapshot.known_at, made_at=made_at)
+    auditing.record(desk, AuditAction.DOWNLOAD_PLAN, period=view.period)
     return SheetFile(f"handlingsplan-{view.snapshot.cycle.key}.xlsx", content)
 
 

@@ -1,4 +1,4 @@
 select *
 from reminder
-where strategy = $strategy and ($period is null or period = $period)
+where strategy = $strategy and (cast($period as text) is null or period = $period)
 order by reminder_no

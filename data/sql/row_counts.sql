@@ -21,6 +21,12 @@ from (
     select event_no from roll_over
     union all
     select event_no from due_reply
+    union all
+    select event_no from indicator_value
+    union all
+    select event_no from indicator_phase
+    union all
+    select event_no from indicator_target
 ) as f
 where array_position(cast($event_numbers as integer[]), f.event_no) is not null
 group by f.event_no

@@ -1,3 +1,3 @@
 select table_name
 from information_schema.tables
-where table_schema not in ('information_schema', 'pg_catalog')
+where table_schema = current_schema() and table_type = 'BASE TABLE'

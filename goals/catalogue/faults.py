@@ -32,6 +32,12 @@ class FaultCode(StrEnum):
     CYCLE_NOT_FROM_A_TERTIAL = "cycle_not_from_a_tertial"
     CYCLE_NOT_WHOLE_TERTIALS = "cycle_not_whole_tertials"
     CYCLES_OVERLAP = "cycles_overlap"
+    STANDS_IN_TWO_FILES = "stands_in_two_files"
+    INDICATOR_HANGS_NOWHERE = "indicator_hangs_nowhere"
+    UNKNOWN_MEASURE = "unknown_measure"
+    RATIO_WITHOUT_PARTS = "ratio_without_parts"
+    PERIOD_OF_ANOTHER_RHYTHM = "period_of_another_rhythm"
+    TARGETS_OUT_OF_ORDER = "targets_out_of_order"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""Catalogue files become strategies: every `*.toml` beside this file is one."""
+"""Catalogue files become strategies: every `*.toml` beside this file is one.
+
+What a strategy is measured by stands in a file of the same name under `indicators/`.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,19 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from pydantic import ValidationError
 
-from goals.catalogue import check
+from goals.catalogue import check, check_indicators
 from goals.catalogue.faults import CatalogueError, Fault, FaultCode
-from goals.catalogue.model import CycleStart, FocusArea, Frozen, Goal, Measure, Strategy, Trust
+from goals.catalogue.model import (
+    BaselineFigure,
+    CycleStart,
+    FocusArea,
+    Frozen,
+    Goal,
+    Indicator,
+    Measure,
+    Strategy,
+    Trust,
+)
 from goals.errors import UserError
 
 if TYPE_CHECKING:
@@ -28,6 +41,8 @@ _TABLES: dict[str, type[Frozen]] = {
     "measures": Measure,
     "trusts": Trust,
     "cycles": CycleStart,
+    "indicators": Indicator,
+    "figures": BaselineFigure,
 }
 
 
@@ -35,7 +50,10 @@ _TABLES: dict[str, type[Frozen]] = {
 def strategies() -> Mapping[str, Strategy]:
     """Give every strategy that ships with the program, by key. Raises CatalogueError."""
     paths = sorted(_HERE.glob("*.toml"))
-    read = (parse(path.read_text(encoding="utf-8"), file=path.name) for path in paths)
+    read = (
+        parse(path.read_text(encoding="utf-8"), file=path.name, indicators=_beside(path))
+        for path in paths
+    )
     return {found.key: found for found in read}
 
 
@@ -56,17 +74,33 @@ def find_trust(strategy: Strategy, text: str) -> Trust | None:
     return None
 
 
-def parse(text: str, *, file: str) -> Strategy:
-    """Read a catalogue file. Raises CatalogueError with everything that is wrong with it."""
-    try:
-        content = _frozen(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise CatalogueError(file, [Fault(FaultCode.NOT_TOML, file, str(error))]) from error
+def parse(text: str, *, file: str, indicators: str = "") -> Strategy:
+    """Read a catalogue file and that of its indicators.
+
+    Raises CatalogueError with everything that is wrong with them.
+    """
+    content, beside = _loaded(text, file), _loaded(indicators, file)
+    twice = [Fault(FaultCode.STANDS_IN_TWO_FILES, name, name) for name in beside if name in content]
+    content = beside | content
     parts, malformed = _parts(content)
-    faults = [*malformed, *_disagreements(content, parts), *_wrong_name(content, file)]
+    faults = [*twice, *malformed, *_disagreements(content, parts), *_wrong_name(content, file)]
     if faults:
         raise CatalogueError(file, faults)
     return Strategy.model_validate(content)
+
+
+def _beside(path: Path) -> str:
+    """Give the text of the file of indicators, empty for a strategy that has none."""
+    found = path.parent / "indicators" / path.name
+    return found.read_text(encoding="utf-8") if found.exists() else ""
+
+
+def _loaded(text: str, file: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = _frozen(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError(file, [Fault(FaultCode.NOT_TOML, file, str(error))]) from error
+    return found
 
 
 def _parts(content: dict[str, Any]) -> tuple[dict[str, list[Any]], list[Fault]]:
@@ -117,6 +151,8 @@ def _disagreements(content: dict[str, Any], parts: dict[str, list[Any]]) -> Iter
     yield from check.measures_and_goals(parts["measures"], goals)
     yield from check.trusts(parts["trusts"])
     yield from check.cycles(parts["cycles"])
+    measured = {measure.id for measure in parts["measures"]}
+    yield from check_indicators.all_of(parts["indicators"], measured, goals)
 
 
 def _wrong_name(content: dict[str, Any], file: str) -> Iterator[Fault]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from goals.measurement.keys import PeriodKey, Rhythm
+from goals.measurement.series import Better, Form
 
 _MEASURE = re.compile(r"T([1-9][0-9]?)\.([1-9][0-9]?)")
 _WHOLE_GOAL = re.compile(r"S([1-9][0-9]?)")
@@ -109,6 +113,115 @@ class Trust(Frozen):
         return after_start and (self.valid_to is None or day <= self.valid_to)
 
 
+class IndicatorKind(StrEnum):
+    """What a value is: it says how trusts are added up.
+
+    A percentage and a mean are a numerator and a denominator, a count is added as it stands, and
+    an index (a score) can't be added at all.
+    """
+
+    COUNT = "count"
+    PERCENT = "percent"
+    MEAN = "mean"
+    INDEX = "index"
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it has a numerator and a denominator."""
+        return self in {IndicatorKind.PERCENT, IndicatorKind.MEAN}
+
+
+def _as_period_key(value: Any) -> Any:  # noqa: ANN401 (pydantic hands over whatever stood there)
+    return PeriodKey.parse(value) if isinstance(value, str) else value
+
+
+def _one_of(enum: type[StrEnum]) -> BeforeValidator:
+    """Read a word of a file as a value of the enum; any other word is refused."""
+    return BeforeValidator(lambda value: enum(value) if isinstance(value, str) else value)
+
+
+PeriodName = Annotated[PeriodKey, BeforeValidator(_as_period_key)]
+"""A period key inside a pydantic model: `2026-03`, `2026-Q1`, `2026-T1`, `2026`."""
+
+
+class Level(Frozen):
+    """A value that belongs to a period: a baseline or a milestone on the way to a target."""
+
+    value: Annotated[float, Field(allow_inf_nan=False)]
+    period: PeriodName
+
+
+class Target(Frozen):
+    """What shall be reached by the end of a period.
+
+    `since` is the day from which this target holds, None from the beginning: the newest that has
+    begun replaces those before.
+    """
+
+    value: Annotated[float, Field(allow_inf_nan=False)]
+    due: PeriodName
+    since: date | None = None
+    milestones: tuple[Level, ...] = ()
+
+
+class Indicator(Frozen):
+    """«Indikator»: what is measured to see whether a measure works.
+
+    `numerator` and `denominator` say in words what a percentage or a mean is made of. `words` are
+    the strategy's own, `source` says where the figures come from, `owner` is a role. It hangs on a
+    `measure` or on a whole `goal`. `measured_by` are the kinds of trust that have it. A baseline
+    and targets stand here only where the source has them.
+    """
+
+    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    name: str
+    short: Annotated[str, Field(max_length=40)]
+    unit: str
+    kind: Annotated[IndicatorKind, _one_of(IndicatorKind)]
+    better: Annotated[Better, _one_of(Better)]
+    rhythm: Annotated[Rhythm, _one_of(Rhythm)]
+    form: Annotated[Form, _one_of(Form)] = Form.POINT
+    seasonal: bool = False
+    numerator: str | None = None
+    denominator: str | None = None
+    words: str
+    source: str
+    owner: str
+    measure: MeasureKey | None = None
+    goal: int | None = None
+    measured_by: tuple[Annotated[str, Field(pattern=f"^({'|'.join(KINDS)})$")], ...]
+    baseline: Level | None = None
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """What it hangs on, as text: `T3.10`, or `S3` for a whole goal."""
+        return str(self.measure or MeasureId(self.goal or 0, 0))
+
+    def target_on(self, day: date) -> Target | None:
+        """Give the target that holds on a day, None when the catalogue has none by then."""
+        begun = [t for t in self.targets if t.since is None or t.since <= day]
+        return begun[-1] if begun else None
+
+
+class BaselineFigure(Frozen):
+    """A figure of the strategy's own text, shown as background with its source.
+
+    `value` None: a plan without a number. `upper` None: one number, not a span. `words` are the
+    text's own, `source` where it has the figure from when it says so, else the strategy itself.
+    """
+
+    subject: str
+    value: float | None = None
+    upper: float | None = None
+    unit: str | None = None
+    period: str | None = None
+    qualifier: str | None = None
+    words: str | None = None
+    source: str
+    goal: int | None = None
+
+
 class CycleStart(Frozen):
     """First day and length of one action plan («handlingsplan»)."""
 
@@ -129,6 +242,8 @@ class Strategy(Frozen):
     measures: tuple[Measure, ...]
     trusts: tuple[Trust, ...]
     cycles: tuple[CycleStart, ...]
+    indicators: tuple[Indicator, ...] = ()
+    figures: tuple[BaselineFigure, ...] = ()
 
     @cached_property
     def measure_by_id(self) -> dict[MeasureId, Measure]:
@@ -144,6 +259,16 @@ class Strategy(Frozen):
     def trust_by_key(self) -> dict[str, Trust]:
         """Each trust by its key, in catalogue order."""
         return {trust.key: trust for trust in self.trusts}
+
+    @cached_property
+    def indicator_by_key(self) -> dict[str, Indicator]:
+        """Each indicator by its key, in catalogue order."""
+        return {indicator.key: indicator for indicator in self.indicators}
+
+    def indicators_of(self, trust: str) -> tuple[Indicator, ...]:
+        """Give the indicators that a trust measures, in catalogue order."""
+        kind = self.trust_by_key[trust].kind
+        return tuple(found for found in self.indicators if kind in found.measured_by)
 
     def measures_of(self, goal: int) -> tuple[Measure, ...]:
         """Give the measures of one goal, in the order of their numbers."""

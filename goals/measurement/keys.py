@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """Indicators that a strategy follows lie between them; anything else is a slip of the finger."""
+_MONTHS = 12
 _KEY = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-01)?|T([1-3])|[QK]([1-4])))?", re.ASCII)
 
 
@@ -49,6 +51,12 @@ class PeriodKey:
             raise ValueError(text)
         return cls(rhythm, int(match[1]) * rhythm.per_year + part - 1)
 
+    @classmethod
+    def of(cls, day: date, rhythm: Rhythm) -> Self:
+        """Give the period that a day lies in."""
+        part = (day.month - 1) * rhythm.per_year // _MONTHS
+        return cls(rhythm, day.year * rhythm.per_year + part)
+
     @property
     def year(self) -> int:
         """The calendar year."""
@@ -58,6 +66,17 @@ class PeriodKey:
     def part(self) -> int:
         """Which month, tertial or quarter of its year, from 1 on."""
         return self.number % self.rhythm.per_year + 1
+
+    @property
+    def first_day(self) -> date:
+        """The day on which it begins."""
+        months = _MONTHS // self.rhythm.per_year
+        return date(self.year, (self.part - 1) * months + 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it ends."""
+        return self.plus(1).first_day - timedelta(days=1)
 
     def plus(self, periods: int) -> PeriodKey:
         """Give the period that lies so many later."""

@@ -38,12 +38,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Aim:
-    """Where it began, where it shall be and when; `milestones` in the order of time between."""
+    """Where it began, where it shall be and when; `milestones` in the order of time between.
+
+    A target that was changed keeps the aim `before`, which held until the period `since`.
+    """
 
     baseline: Mark
     target: Mark
     better: Better
     milestones: tuple[Mark, ...] = ()
+    since: PeriodKey | None = None
+    before: Aim | None = None
 
     @property
     def is_hold(self) -> bool:
@@ -73,8 +78,19 @@ class AimStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
+def in_force(aim: Aim, key: PeriodKey) -> Aim:
+    """Give the aim that held in a period: its own, or one from before the target was changed."""
+    while aim.before is not None and aim.since is not None and key.number < aim.since.number:
+        aim = aim.before
+    return aim
+
+
 def expected(aim: Aim, key: PeriodKey) -> float:
-    """Give the plan line: straight from mark to mark, level before the first and after the last."""
+    """Give the plan line: straight from mark to mark, level before the first and after the last.
+
+    Where the target was changed it steps from the old line to the new.
+    """
+    aim = in_force(aim, key)
     line = (aim.baseline, *aim.milestones, aim.target)
     if key.number <= line[0].key.number:
         return line[0].value

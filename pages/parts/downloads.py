@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from actions import running
+from actions import auditing, running
+from goals.access import Action
+from goals.audit import AuditAction
 from loaders import data_workbook
 from pages.parts import filters, session
 from pages.parts.markup.files import way
@@ -88,19 +90,50 @@ def _of_lists(
     spec: ViewSpec, name: str, make: Make, about: Mapping[str, str], *, one_list: bool
 ) -> Iterator[File]:
     text, stem = words("parts"), _stem(spec, name)
+    ending, is_internal = "csv" if one_list else "zip", _may_be_internal(spec)
+    begin = _beginning(spec, name, is_internal=is_internal)
 
     def workbook() -> bytes:
+        begin("xlsx")
         tables, now = make(), _now()
-        lines = _lines({**_about(spec, tables, now), **about})
+        known = _about(spec, tables, now, is_internal=is_internal)
+        lines = _lines({**known, **about})
         return data_workbook.write(tables, lines, made_at=now)
 
     def texts() -> bytes:
+        begin(ending)
         tables = make()
         return as_csv(*tables) if one_list else _archive(tables)
 
-    ending = "csv" if one_list else "zip"
     yield File(text("files.xlsx"), workbook, f"{stem}.xlsx")
     yield File(text(f"files.{ending}"), texts, f"{stem}.{ending}")
+
+
+def _beginning(spec: ViewSpec, name: str, *, is_internal: bool) -> Callable[[str], None]:
+    """Ask anew whether they may, and put lists that hold what is internal on the audit list.
+
+    Who asks is known while the page is drawn. What everybody may see leaves no trace.
+    """
+    desk, trust, period = session.desk(spec.strategy), _trust(spec), spec.period
+
+    def begin(ending: str) -> None:
+        desk.require(Action.READ)
+        if is_internal:
+            auditing.record(
+                desk,
+                AuditAction.DOWNLOAD_DATA,
+                trust=trust,
+                period=period,
+                about=name,
+                detail=ending,
+            )
+
+    return begin
+
+
+def _may_be_internal(spec: ViewSpec) -> bool:
+    """Whether the person sees what is internal of any trust of the view."""
+    return bool(session.internal_for([spec.trust] if spec.trust else spec.strategy.trusts))
 
 
 def _button(file: File, place: str) -> None:
@@ -133,7 +166,9 @@ def _trust(spec: ViewSpec) -> str | None:
     return spec.trust.key if spec.trust else None
 
 
-def _about(spec: ViewSpec, tables: Sequence[DataTable], made_at: datetime) -> dict[str, str]:
+def _about(
+    spec: ViewSpec, tables: Sequence[DataTable], made_at: datetime, *, is_internal: bool
+) -> dict[str, str]:
     """Say what the file holds, of what view, what was known and when it was made."""
     text, event = words("lists"), spec.known.event_no
     known = (
@@ -150,7 +185,7 @@ def _about(spec: ViewSpec, tables: Sequence[DataTable], made_at: datetime) -> di
         "known": known,
         "made": dates.moment(made_at),
         "demo": text("about.demo_more") if session.holds_demonstration(spec.strategy) else "",
-        "internal": text("about.internal_more") if session.sees_internal(_trust(spec)) else "",
+        "internal": text("about.internal_more") if is_internal else "",
     }
 
 

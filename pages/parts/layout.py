@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import streamlit as st
 
 from goals.errors import UserError
-from pages.parts import figure, filters, session
+from pages.parts import figure, filters, session, who
 from pages.parts.figure import Shown
 from pages.parts.markup import sidebar as html_sidebar
 from pages.parts.markup.search import field
@@ -42,7 +42,7 @@ def sidebar(spec: ViewSpec, *, names: tuple[str, ...], shown: str) -> None:
         day=spec.known.on if spec.as_of else None,
         latest=session.today(),
     )
-    st.html(drawn)
+    st.html(join([drawn, who.line(spec.strategy)]))
 
 
 def heading(title: str, lead: str = "") -> None:
@@ -91,9 +91,12 @@ def run(page: Page, *, is_alone: bool) -> None:
         _footer()
 
 
-def failure(_error: Exception) -> bool:
-    """Say in words that there is a bug, instead of the framework's English; it is in the log."""
-    alert(_frame("failure"))
+def failure(error: Exception) -> bool:
+    """Say in words what was refused around the page, or that there is a bug, which is in the log.
+
+    The framework would say it in English.
+    """
+    alert(errors.message(error) if isinstance(error, UserError) else _frame("failure"))
     return True
 
 
@@ -101,7 +104,8 @@ def _footer() -> None:
     """Say how the program runs and how much it knows."""
     newest = session.store().newest_event()
     known = _frame("footer.event", event=newest) if newest else _frame("footer.event_none")
-    parts = (_frame("footer.mode_local"), known, *_version())
+    mode = _frame(f"footer.mode.{session.settings().mode}")
+    parts = (mode, known, *_version())
     lines = (tag("p", part) for part in parts)
     st.html(tag("footer", *lines, class_="sm-footer", aria_label=_frame("footer.label")))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from goals import figures, findable
 from goals.milestones import standings
 from pages.parts import milestone_page, progress_chart, session
-from texts import lists
+from texts import lists, signal_tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId, Trust
     from goals.figures import Figure, Place
     from goals.lineage import Lineage
+    from goals.signals import Choice
     from pages.parts.address import ViewSpec
     from pages.parts.cuts import Cut
     from pages.parts.narrowing import Narrowed
@@ -106,3 +107,17 @@ def found(
 def deliveries(spec: ViewSpec) -> Tables:
     """Who has delivered."""
     return (lists.deliveries(session.view(spec)),)
+
+
+def indicators(spec: ViewSpec, *, choice: Choice) -> Tables:
+    """What each indicator says at each place that the list is narrowed to."""
+    found = choice.readings(session.view(spec))
+    return (signal_tables.standing(found, spec.strategy),)
+
+
+def one_indicator(spec: ViewSpec, *, indicator: str) -> Tables:
+    """What an indicator says at every place, and all its values."""
+    known = session.view(spec).readings.values()
+    found = [reading for reading in known if reading.indicator.key == indicator]
+    standing = signal_tables.standing(found, spec.strategy)
+    return (standing, signal_tables.values(found, spec.strategy))

@@ -74,10 +74,10 @@ def deadline(desk: Desk, trust: Trust, period: Period) -> None:
 
 
 def _file(spec: ViewSpec, draft: Draft) -> None:
-    trust = draft.reminder.trust.key
+    desk, trust = session.desk(spec.strategy), draft.reminder.trust.key
     st.download_button(
         _text("one.eml"),
-        lambda: reminding.as_file(session.desk(spec.strategy), draft, made_at=_now()),
+        lambda: reminding.as_file(desk, draft, made_at=_now()),
         key=f"eml-{trust}-{spec.period}",
         file_name=f"paminnelse-{trust}-{spec.period}.eml",
         mime=_EML,

@@ -64,6 +64,6 @@ def _maker(
             goal=goal,
             meeting=meeting,
         )
-        return reporting.file(kind, found, house)
+        return reporting.handed_out(desk, kind, found, house)
 
     return make

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -14,18 +14,20 @@ from actions import health as health_of
 from actions import running
 from actions.desk import Desk
 from data.settings import Settings
-from goals.access import LOCAL, Action, Principal, may
-from goals.catalogue.load import strategy
+from goals.access import ANYBODY, LOCAL, Action, Mode, Principal, may
+from goals.catalogue.load import strategies, strategy
 from goals.cycle import Period, cycle_with
 from goals.errors import UserError
 from goals.items import View
 from goals.lineage import of_item
+from pages.parts import login
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
     from actions.health import Health
+    from actions.logging_in import Visit
     from data.ledger import Head
     from data.store import Store
     from goals.catalogue.model import MeasureId, Strategy, Trust
@@ -38,6 +40,7 @@ _ROWS_KEPT = 512
 """Some eight kinds of rows for each view."""
 DEMO = "demo"
 """The door that demonstration data comes in by."""
+_VISIT, _WHO = "visit", "who"
 _VIEWS_KEPT = 64
 """Strategy × round × as-of: enough for everybody who looks at the same round."""
 
@@ -71,12 +74,59 @@ def health() -> Health:
 
 def desk(chosen: Strategy) -> Desk:
     """Give what an action needs to know about its surroundings."""
-    return Desk(store(), chosen, principal(), today(), via="page")
+    visit = _visit()
+    anew = partial(visit.principal, chosen) if visit else None
+    return Desk(store(), chosen, principal(), today(), via="page", anew=anew)
 
 
 def principal() -> Principal:
-    """Give who is asking. In local mode that is one person with all roles."""
-    return LOCAL
+    """Give who is asking, in the strategy of the address.
+
+    In local mode that is one person with all roles, in read-only mode anybody. Raises UserError
+    when nobody is logged in, the log-in doesn't hold any more, or whoever it is has no role.
+    """
+    visit, chosen = _visit(), _strategy_asked()
+    if visit is None:
+        return ANYBODY if settings().mode is Mode.READ_ONLY else LOCAL
+    known: dict[str, Principal] = recall(_WHO) or {}
+    if chosen.key not in known:
+        known = {chosen.key: visit.enter(chosen)}
+        remember(_WHO, known)
+    return known[chosen.key]
+
+
+def admit() -> UserError | None:
+    """Find out anew who is asking, first of all in each run; give why they get no further."""
+    for forgotten in (_VISIT, _WHO):
+        remember(forgotten, None)
+    try:
+        principal()
+    except UserError as refusal:
+        return refusal
+    return None
+
+
+def name() -> str | None:
+    """Give the name of who is logged in, as the provider says it; None in the modes without."""
+    visit = _visit()
+    return visit.login.name if visit else None
+
+
+def _visit() -> Visit | None:
+    """Give the log-in of this run, None in the modes without; UserError when nobody is in."""
+    if settings().mode is not Mode.OIDC:
+        return None
+    known: Visit | None = recall(_VISIT)
+    if known is None:
+        known = login.visit(store(), settings().login_rules)
+        remember(_VISIT, known)
+    return known
+
+
+def _strategy_asked() -> Strategy:
+    """Give the strategy of the address; a role is one in a strategy."""
+    known, default = strategies(), settings().strategy
+    return known.get(st.query_params.get("strategi", default), known[default])
 
 
 def site() -> str:

@@ -15,6 +15,7 @@
 //   data-file  on a button: its `data-text` is saved as a file of that name
 //   data-copy  on a button: the text of the element whose `data-copied` is the same is copied; the
 //              word beside it (`aria-live`) says `data-done` or `data-failed`
+//   data-log-out  on a link: once it is followed, every window of ours finds that out
 (() => {
   "use strict";
   // All pages lie one step below the root; told so, the framework need not probe `/tiltak/_stcore`.
@@ -251,6 +252,11 @@
     if (!isFollowing && document.querySelector("[data-follow]")) slides.postMessage(slideNow());
   });
 
+  // Told when the window is left, since the server has ended the log-in by then.
+  const logIn = new BroadcastChannel("log-in");
+  logIn.onmessage = () => location.reload();
+  const tellWhenLeft = () => addEventListener("pagehide", () => logIn.postMessage("out"), { once: true });
+
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-nav]")) send(event, event.target);
   });
@@ -263,6 +269,7 @@
     if (event.target.closest?.("button[data-fullscreen]")) fill();
     const numbers = event.target.closest?.("button[data-file]");
     if (numbers) saveText(numbers);
+    if (event.target.closest?.("a[data-log-out]") && isPlain(event)) tellWhenLeft();
     const copier = event.target.closest?.("button[data-copy]");
     if (copier) copy(copier);
   });

@@ -34,8 +34,17 @@ _HEADERS = {
 }
 
 
+_NOTHING = "default-src 'none'; frame-ancestors 'none'"
+_OWN_ORIGIN = "default-src 'self'; frame-ancestors 'none'"
+"""The policies of what is no document: data, files to take along, refusals."""
+
+
 class SecurityHeaders:
-    """Puts the security headers on every answer."""
+    """Puts the security headers on every answer, and a policy where the document has none.
+
+    Scripts of the framework start workers, which take their policy from their own file: what lies
+    under `/static/` is allowed its own origin.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap the application."""
@@ -43,12 +52,15 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the headers when the answer starts."""
+        is_asset = scope.get("path", "").startswith("/static/")
+        policy = _OWN_ORIGIN if is_asset else _NOTHING
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers[name] = value
+                headers.setdefault("Content-Security-Policy", policy)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 
-from actions import auditing, importing, rounds, sheets, undoing
+from actions import (
+    auditing,
+    backups,
+    importing,
+    meetings,
+    planning,
+    questions,
+    rounds,
+    sheets,
+    undoing,
+)
 from actions.importing import Upload
 from data.store import Store
-from goals.audit import AuditAction, AuditNote
+from goals.audit import OF_EVENTS, AuditAction, AuditNote, action_of
+from goals.catalogue.model import MeasureId
 from goals.errors import UserError
-from goals.facts import RoundAction
+from goals.facts import EventKind, RoundAction
 from goals.status import Status
 from tests.actions.conftest import NOW, PERIOD, contact, send, sheet
+from tests.test_house import modules, name
 
 ROW = {"T1.1": {"status": Status.ON_TRACK}}
 
@@ -25,7 +38,7 @@ def lines(desk):
     ]
 
 
-def test_rounds_undoing_and_redaction_are_on_the_list_with_their_events(desk):
+def test_every_event_of_the_ledger_is_on_the_list_by_itself(desk):
     rounds.change_round(desk, PERIOD, RoundAction.OPEN)
     upload = sheet(desk, {"T1.1": {"status": "I rute", "comment": "Navn Navnesen"}})
     _, committed = send(desk, upload)
@@ -34,6 +47,7 @@ def test_rounds_undoing_and_redaction_are_on_the_list_with_their_events(desk):
     assert lines(desk) == [
         ("round", "done", None, "2026-T2", "1", "open"),
         ("download_sheet", "done", "unn", "2026-T2", None, "6"),
+        ("upload", "done", "unn", "2026-T2", "2", "1"),
         ("redact", "done", "unn", "2026-T2", "2", "2"),
         ("retract", "done", "unn", "2026-T2", "2", None),
     ]
@@ -85,9 +99,52 @@ def test_a_file_that_is_refused_is_on_the_list_once_however_often_it_is_compared
     assert refused[0][4] == theirs.sha256[:12]
 
 
-def test_a_sheet_that_is_stored_is_in_the_ledger_and_not_on_the_list(desk):
-    send(desk, sheet(desk, ROW))
-    assert [line[0] for line in lines(desk)] == ["download_sheet"]
+@pytest.mark.parametrize("kind", EventKind)
+def test_every_kind_of_event_has_a_name_on_the_list(kind):
+    assert action_of(kind) in OF_EVENTS
+
+
+def test_no_action_changes_the_store_past_the_list():
+    """Elsewhere a transaction is opened by `auditing.writing`, which knows of refusals too."""
+    writers = {
+        name(path)
+        for path in modules("actions")
+        if re.search(r"store\.write\(\)", path.read_text(encoding="utf-8"))
+    }
+    own = {"actions/logging_in.py", "actions/reminder_sending.py"}  # by a log-in, by the server
+    assert writers == {"actions/auditing.py"} | own
+
+
+def test_questions_meetings_and_plans_are_on_the_list_and_so_is_what_was_refused(desk, store):
+    measure = MeasureId.parse("T1.1")
+    asked = questions.ask(desk, measure, "unn", period=PERIOD, text="Navn Navnesen?")
+    with pytest.raises(UserError):
+        questions.answer(contact(store, "nlsh"), asked.event_no, text="Nei")
+    questions.answer(contact(store, "unn"), asked.event_no, text="Ja, Navn Navnesen")
+    held = meetings.record(desk, date(2026, 10, 1), title="Navn Navnesen", period=PERIOD)
+    meetings.decide(desk, held.event_no, text="Navn Navnesen følger opp")
+    with pytest.raises(UserError):
+        meetings.decide(contact(store, "unn"), held.event_no, text="Nei")
+    planning.plan_sheet(desk, made_at=NOW)
+    found = lines(desk)
+    assert [line[:2] for line in found] == [
+        ("question", "done"),
+        ("answer", "refused"),
+        ("answer", "done"),
+        ("meeting", "done"),
+        ("decision", "done"),
+        ("decision", "refused"),
+        ("download_plan", "done"),
+    ]
+    assert "Navn" not in str(found)
+
+
+def test_a_file_that_could_not_be_written_failed_and_was_not_refused(desk, tmp_path):
+    (tmp_path / "kopier").write_text("ikke en mappe", encoding="utf-8")
+    where = backups.Place(tmp_path / "kopier", "demo", keep_days=30, nightly=False)
+    with pytest.raises(UserError):
+        backups.back_up(desk, where)
+    assert lines(desk) == [("backup", "failed", None, "", None, "backup_not_written")]
 
 
 def test_what_can_not_be_written_hinders_nobody(desk, monkeypatch, caplog):

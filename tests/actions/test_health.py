@@ -119,7 +119,16 @@ def test_a_file_that_somebody_took_away_is_said_and_can_still_be_copied(stored, 
 
 def test_a_store_in_memory_has_no_disk_and_no_backups(store):
     found = health.of(store, Settings(database=":memory:"), now=NOW)
-    assert (found.file, found.free, found.where, found.concerns) == (None, None, None, ())
+    assert (found.place, found.file, found.free) == (None, None, None)
+    assert (found.where, found.concerns) == (None, ())
+
+
+def test_a_store_at_an_address_is_named_without_its_password_and_has_backups(store, tmp_path):
+    settings = Settings(database="postgresql://kari:hemmelig@vert/base")
+    found = health.of(store, settings, now=NOW, directory=tmp_path)
+    assert (found.place, found.file, found.free) == ("postgresql://kari@vert/base", None, None)
+    assert (found.where.folder, found.where.stem) == (tmp_path / "var" / "backups", "base")
+    assert "hemmelig" not in repr((settings, found))
 
 
 def test_every_concern_has_its_sentence():

@@ -49,9 +49,9 @@ class Server:
     By `uvicorn app:app`, or `by_command` as `styringsmal serve`, with the socket for commands.
     """
 
-    def __init__(self, database: Path, *, by_command: bool = False) -> None:
+    def __init__(self, database: Path, *, by_command: bool = False, app: str = "app:app") -> None:
         """Choose a port; nothing is started yet."""
-        self._by_command = by_command
+        self._program = ["commands", "serve"] if by_command else ["uvicorn", app]
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
@@ -63,12 +63,15 @@ class Server:
             "STYRINGSMAL_TODAY": TODAY,
         }
 
+    def set(self, environment: dict[str, str]) -> None:
+        """Put more settings in the environment; before it is started."""
+        self._environment |= environment
+
     def __enter__(self) -> Self:
         """Start, and wait until the framework says that it is well."""
-        program = ["commands", "serve"] if self._by_command else ["uvicorn", "app:app"]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(  # noqa: S603 (our own command)
-                [sys.executable, "-m", *program, "--port", str(self.port)],
+                [sys.executable, "-m", *self._program, "--port", str(self.port)],
                 cwd=ROOT,
                 env=self._environment,
                 stdout=log,

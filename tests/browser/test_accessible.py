@@ -25,6 +25,8 @@ ADDRESSES = [
     "/helseforetak",
     "/helseforetak?foretak=finn",
     "/delmal",
+    "/indikatorer",
+    "/indikatorer?indikator=sykefravaer&foretak=unn",
     "/siden_sist",
     "/sok?q=bemanning",
     "/rapportering",

@@ -56,6 +56,13 @@ FAULTS = """([scale, smallest]) => {
   return faults;
 }"""
 """What is too small, cut, or beside its place on a slide; the texts that plotly draws too."""
+WATCH_THE_WAYS = """() => {
+  window.slidesWithoutWays = [];
+  const look = () => document.querySelector('nav[data-deck]')
+    || window.slidesWithoutWays.push(location.search);
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+}"""
+"""A key that is pressed where there are no ways is lost, be it for a hundredth of a second."""
 
 
 @pytest.fixture
@@ -126,9 +133,11 @@ def test_a_whole_meeting_by_its_keys(meeting: Page) -> None:
 
 
 def test_five_fast_presses_are_five_slides(meeting: Page) -> None:
+    meeting.evaluate(WATCH_THE_WAYS)
     for _ in range(5):
         meeting.keyboard.press("ArrowRight")
     at(meeting, "oppfolging")
+    assert meeting.evaluate("window.slidesWithoutWays") == []
     expect(meeting.locator("h1")).to_contain_text("vedtak er fulgt opp")
     for _ in range(5):
         meeting.go_back()

@@ -23,6 +23,7 @@ LISTED = [
     "Tiltak",
     "Helseforetak",
     "Delmål",
+    "Indikatorer",
     "Siden sist",
     "Styremøte",
     "Rapportering",

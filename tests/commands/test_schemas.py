@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from goals.audit import AuditAction, AuditOutcome
 from goals.finding import FindingCode
 from goals.measurement.analysis import Assurance, Label, LimitsState, Method, Variation
 from goals.measurement.rules import Rule
@@ -41,6 +42,13 @@ STORY = [
     ("analyse", ["analyse", "series.csv", "--better", "decrease", "--target", "12,5"]),
     ("analyse", ["analyse", "series.csv", "--baseline", "all", "--form", "rolling"]),
     ("error", ["analyse", "notes.xlsx"]),
+    ("indicators_import", ["indicators", "import", "values.csv", "--dry-run"]),
+    ("indicators_import", ["indicators", "import", "values.csv"]),
+    ("indicators_import", ["indicators", "import", "wide.csv", "--trust", "UNN"]),
+    ("indicators_import", ["indicators", "import", "notes.xlsx"]),
+    ("indicators_show", ["indicators", "show"]),
+    ("indicators_show", ["indicators", "show", "--trust", "UNN", "--indicator", "heltid"]),
+    ("error", ["indicators", "show", "--indicator", "ukjent"]),
     ("report", ["report", "--format", "xlsx", "--out", "tall.xlsx"]),
     ("plan_template", ["plan", "template", "--out", "plan.xlsx"]),
     ("plan_import", ["plan", "import", "plan.xlsx", "--from-period", "2026-T2"]),
@@ -56,11 +64,16 @@ STORY = [
     ("import", ["import", "first.xlsx"]),
     ("rounds", ["rounds"]),
     ("verify", ["verify"]),
+    ("audit", ["audit"]),
+    ("audit", ["audit", "--action", "upload", "--outcome", "done", "--trust", "UNN"]),
+    ("audit", ["audit", "--who", "ingen", "--from-day", "2026-01-01", "--to-day", "2026-12-31"]),
     ("backup", ["backup", "backups"]),
     ("verify", ["verify"]),
     ("round", ["round", "open", "2026-T2"]),
     ("error", ["restore", NEWEST_BACKUP]),
     ("restore", ["restore", NEWEST_BACKUP, "--replace"]),
+    ("move", ["move", "--to", "flyttet.duckdb"]),
+    ("error", ["move", "--to", "flyttet.duckdb"]),
 ]
 
 
@@ -79,6 +92,10 @@ def test_every_answer_of_a_whole_story_follows_its_schema(styringsmal, sheet, fo
     (folder / "notes.xlsx").write_text("ikke en arbeidsbok", encoding="utf-8")
     rows = [f"{2023 + at // 12}-{at % 12 + 1:02};{20 + at % 3},5" for at in range(14) if at != 5]
     (folder / "series.csv").write_text("\n".join(["period;value", *rows]), encoding="utf-8")
+    values = [f"heltid;{t};2026-0{m};6{m};100" for t in ("UNN", "NLSH") for m in (1, 2, 3, 5)]
+    head = "Indikator;Foretak;Periode;Teller;Nevner"
+    (folder / "values.csv").write_text("\n".join([head, *values]), encoding="utf-8")
+    (folder / "wide.csv").write_text("Indikator;2026-01;2026-13\ninnleie;3;4", encoding="utf-8")
     for name, arguments in STORY:
         typed = [*map(str, folder.glob(NEWEST_BACKUP))] if NEWEST_BACKUP in arguments else []
         words = [typed[0] if word == NEWEST_BACKUP else word for word in arguments]
@@ -130,6 +147,12 @@ def test_the_schema_of_an_analysis_names_what_it_can_come_to():
     named = {"limits": LimitsState, "method": Method, "variation": Variation}
     for name, enum in {**named, "assurance": Assurance}.items():
         assert properties[name]["enum"] == list(enum)
+
+
+def test_the_schema_of_the_audit_list_names_what_can_stand_there():
+    line = schema("audit")["items"]["properties"]
+    assert line["action"]["enum"] == list(AuditAction)
+    assert line["outcome"]["enum"] == list(AuditOutcome)
 
 
 def test_the_documentation_names_every_command_and_links_every_schema():

@@ -23,7 +23,7 @@ def test_an_address_that_others_reach_is_refused(styringsmal, address):
     assert address not in LOCAL_ADDRESSES
     result = styringsmal("serve", "--address", address)
     assert result.exit == 2
-    assert "ingen innlogging" in result.err
+    assert "ingen innlogging er satt opp" in result.err
 
 
 def test_a_taken_port_is_refused_in_words(styringsmal, folder):

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from data import backup, migrations
-from data.engine import Database
+from data.embedded import Database
 from data.store import Store
 from goals.errors import UserError
 from tests.builders import CYCLE, STRATEGY

@@ -8,11 +8,11 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 
-import duckdb
 import pytest
 
 from data import sealing
 from data.ledger import Head, Problem, ProblemCode
+from data.location import is_address
 from data.records import STATUS_UPDATE
 from data.sealing import Place
 from data.store import Store
@@ -95,14 +95,12 @@ def test_the_same_text_is_sealed_differently_each_time():
     assert sealing.text_digest(first.salt, NAME) == first.digest
 
 
-@pytest.fixture(scope="module")
-def original(tmp_path_factory):
+def write_history(location):
     """Two imports, a plan with a milestone, a retraction and a redaction, texts in all of them."""
-    path = tmp_path_factory.mktemp("ledger") / "original.duckdb"
     milestone = Milestone(
         id=MilestoneId.parse("T1.1-M1"), trust="unn", title="Fire", due=date(2026, 6, 30)
     )
-    with Store.open(path, clock=Clock()) as store:
+    with Store.open(location, clock=Clock()) as store:
         deliver(store, report(comment="En", progress=33.3))
         deliver(
             store,
@@ -113,14 +111,37 @@ def original(tmp_path_factory):
         plan(store, planned(responsible="Fem", title="Seks"), milestones=[milestone])
         retract(store, 1, note="Sju")
         redact(store, 2, "T1.1")
+
+
+@pytest.fixture(scope="module")
+def written_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("ledger") / "original.duckdb"
+    write_history(path)
     return path
 
 
+@pytest.fixture(scope="module")
+def written_address(postgresql_server, migrated):
+    address = postgresql_server.create(migrated)
+    write_history(address)
+    return address
+
+
 @pytest.fixture
-def history(original, path, clock):
+def closed(location, request):
+    """Where a copy of that history lies, which nobody has open."""
+    if is_address(location):
+        server = request.getfixturevalue("postgresql_server")
+        server.replace(location, request.getfixturevalue("written_address"))
+    else:
+        shutil.copy(request.getfixturevalue("written_file"), location)
+    return location
+
+
+@pytest.fixture
+def history(closed, clock):
     """A copy of it, to do what one likes with."""
-    shutil.copy(original, path)
-    with Store.open(path, clock=clock) as store:
+    with Store.open(closed, clock=clock) as store:
         yield store
 
 
@@ -137,6 +158,12 @@ COMMENT = "status_update T1.1|unn|2026-T2 comment"
 FORGED_REDACTION = """
 update milestone set title = '[fjernet]';
 update text_seal set salt = null where fact = 'milestone';
+"""
+STRAY = """
+create table more as select * from plan_item;
+update more set event_no = 8;
+insert into plan_item select * from more;
+drop table more;
 """
 SWAPPED = """
 update event set event_no = 6 where event_no = 3;
@@ -169,19 +196,19 @@ update event set event_no = 4 where event_no = 6;
         ("delete from redaction", None),
         ("delete from text_seal where event_no = 3", None),
         ("insert into status_update select * from status_update where event_no = 1", None),
-        ("insert into plan_item select * replace (8 as event_no) from plan_item", None),
+        (STRAY, None),
         ("update event set prev_hash = repeat('0', 64) where event_no = 3", None),
         (SWAPPED, None),
         ("update status_update set event_no = 3 where event_no = 1", None),
         ("update event set event_no = 0 where event_no = 1", None),
     ],
 )
-def test_whatever_is_changed_behind_its_back_is_found(original, path, clock, sql, expected):
+def test_whatever_is_changed_behind_its_back_is_found(
+    closed, behind_its_back, clock, sql, expected
+):
     """`expected` None: found, and where exactly does not matter."""
-    shutil.copy(original, path)
-    with duckdb.connect(str(path)) as tampered:
-        tampered.execute(sql)
-    with Store.open(path, clock=clock) as store:
+    behind_its_back(sql)
+    with Store.open(closed, clock=clock) as store:
         problems = store.verify().problems
     if expected is None:
         assert problems
@@ -189,32 +216,31 @@ def test_whatever_is_changed_behind_its_back_is_found(original, path, clock, sql
         assert problems == tuple(Problem(*place) for place in expected)
 
 
-def test_a_ledger_with_a_missing_event_is_refused_when_it_is_opened(original, path, clock):
-    shutil.copy(original, path)
-    with duckdb.connect(str(path)) as tampered:
-        tampered.execute("delete from event where event_no = 3")
+def test_a_ledger_with_a_missing_event_is_refused_when_it_is_opened(closed, behind_its_back, clock):
+    behind_its_back("delete from event where event_no = 3")
     with pytest.raises(UserError) as refused:
-        Store.open(path, clock=clock)
+        Store.open(closed, clock=clock)
     assert refused.value.code == "store_damaged"
 
 
-def test_a_deleted_last_event_is_found_against_a_head_kept_elsewhere(history, path, clock):
+def test_a_deleted_last_event_is_found_against_a_head_kept_elsewhere(
+    history, location, behind_its_back, clock
+):
     head = history.head()
     history.close()
-    with duckdb.connect(str(path)) as tampered:
-        for table in ("event", "redaction", "text_seal"):
-            tampered.execute(f"delete from {table} where event_no = 5")  # noqa: S608 (three names)
-    with Store.open(path, clock=clock) as store:
+    for table in ("event", "redaction", "text_seal"):
+        behind_its_back(f"delete from {table} where event_no = 5")  # noqa: S608 (three names)
+    with Store.open(location, clock=clock) as store:
         assert Problem(5, ProblemCode.HEAD) in store.verify(head).problems
         assert store.verify(Head(4, "f" * 12)).problems[-1] == Problem(4, ProblemCode.HEAD)
 
 
-def test_a_chain_that_was_written_anew_is_found_against_a_head_kept_elsewhere(store, path, clock):
+def test_a_chain_that_was_written_anew_is_found_against_a_head_kept_elsewhere(
+    store, tmp_path, clock
+):
     deliver(store, report(progress=10.0))
     head = store.head()
-    store.close()
-    path.unlink()
-    with Store.open(path, clock=clock) as forged:
+    with Store.open(tmp_path / "ny.duckdb", clock=clock) as forged:
         deliver(forged, report(progress=90.0))
         assert forged.verify().intact
         assert forged.verify(head).problems == (Problem(1, ProblemCode.HEAD),)
@@ -244,7 +270,8 @@ def test_a_redaction_of_a_whole_event_takes_every_text(history):
     assert history.verify(history.head()).intact
 
 
-def test_what_was_taken_out_is_nowhere_in_the_files_any_more(store, path):
+def test_what_was_taken_out_is_nowhere_in_the_files_any_more(store_in_file, path):
+    store = store_in_file
     deliver(store, report(comment=NAME), report("T1.2", comment="Blir"))
     deliver(store, report(comment="Senere"))
     assert NAME.encode() in path.read_bytes()

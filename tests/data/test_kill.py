@@ -5,7 +5,6 @@ Each doing is killed a few times in every day's check, and a hundred times by `m
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import time
@@ -13,7 +12,7 @@ import time
 import pytest
 
 from data import backup, migrations
-from data.engine import Database
+from data.embedded import Database
 from data.store import Store
 from tests.data.drafts import Clock
 from tests.data.earlier import LAST_SCHEMA, made_by
@@ -30,14 +29,6 @@ KILLS = int(os.environ.get("KILLS", "8"))
 @pytest.fixture
 def dice():
     return random.Random(1)  # noqa: S311 (when to kill)
-
-
-@pytest.fixture
-def processes():
-    """Clean processes with the slow modules loaded; duckdb takes up pandas when it inserts."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.data.importer", "pandas"])
-    return context
 
 
 def run_until_killed(processes, doing, path, patience_s):
@@ -70,12 +61,12 @@ def check_all_is_there(path, acknowledged):
     return stored
 
 
-def test_an_import_is_stored_whole_or_not_at_all(path, processes, dice):
+def test_an_import_is_stored_whole_or_not_at_all(location, processes, dice):
     acknowledged = {}
     for _ in range(KILLS):
         patience_s = dice.uniform(0, 0.15)
-        acknowledged |= dict(run_until_killed(processes, import_without_end, path, patience_s))
-        check_all_is_there(path, acknowledged)
+        acknowledged |= dict(run_until_killed(processes, import_without_end, location, patience_s))
+        check_all_is_there(location, acknowledged)
     assert len(acknowledged) >= KILLS
 
 

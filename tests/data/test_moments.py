@@ -15,10 +15,10 @@ TODAY = date(2026, 10, 15)
 
 
 @pytest.fixture(scope="module")
-def recorded():
+def recorded(shared_location):
     """Events on both sides of a midnight in summer time (22.00 UTC) and in winter time (23.00)."""
     clock = Clock()
-    store = Store.open(":memory:", clock=clock)
+    store = Store.open(shared_location, clock=clock)
     for moment in (
         datetime(2026, 9, 1, 21, 59, 59, 999999, tzinfo=UTC),
         datetime(2026, 9, 1, 22, 0, tzinfo=UTC),

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from data import migrations
-from data.engine import Database
+from data.embedded import Database
 from data.migrations import Migration
 from data.store import Store
 from goals.errors import UserError
@@ -63,13 +63,13 @@ def test_the_log_of_a_store_that_was_killed_is_for_its_owner_alone(path):
     """Killed between commit and checkpoint, DuckDB leaves its log behind."""
     script = f"""
         import os, signal
-        from data import engine
+        from data import embedded
         from data.store import Store
         from tests.data.drafts import Clock
         os.umask(0o022)
-        run = engine._attempt
+        run = embedded._attempt
         die = lambda: os.kill(os.getpid(), signal.SIGKILL)
-        engine._attempt = lambda cursor, sql: die() if sql == "checkpoint" else run(cursor, sql)
+        embedded._attempt = lambda cursor, sql: die() if sql == "checkpoint" else run(cursor, sql)
         Store.open({str(path)!r}, clock=Clock())
     """
     run(script)
@@ -176,7 +176,7 @@ def test_a_place_where_nothing_can_be_written_is_refused(tmp_path, name):
 
 
 def test_an_engine_that_is_not_built_in_is_refused_without_showing_its_password():
-    error = refusal("postgresql://bruker:hemmelig@vert/base")
+    error = refusal("mysql://bruker:hemmelig@vert/base")
     assert error.code == "store_url"
     assert "hemmelig" not in message(error)
 

@@ -28,6 +28,8 @@ from goals.facts import (
     RoundChange,
     StatusUpdate,
 )
+from goals.measurement.facts import IndicatorPhase, IndicatorTarget, IndicatorValue
+from goals.measurement.keys import PeriodKey, Rhythm
 from goals.meetings import Decision, DecisionState, Meeting
 from goals.status import REPORTABLE, Cause
 from tests.builders import STRATEGY
@@ -153,6 +155,40 @@ decisions = st.builds(
 )
 
 
+period_key = st.builds(PeriodKey, st.just(Rhythm.MONTH), st.integers(1900 * 12, 2099 * 12))
+figure = st.floats(allow_nan=False, allow_infinity=False)
+indicator = st.sampled_from(["heltid", "turnover"])
+indicator_values = st.builds(
+    IndicatorValue,
+    indicator=indicator,
+    trust=trust,
+    period_key=period_key,
+    value=st.none() | figure,
+    numerator=st.none() | figure,
+    denominator=st.none() | st.floats(0, allow_infinity=False),
+    note=some_text,
+    **lineage,
+)
+indicator_phases = st.builds(
+    IndicatorPhase,
+    indicator=indicator,
+    trust=st.none() | trust,
+    period_key=period_key,
+    measure=st.none() | measure,
+    reason=text,
+)
+indicator_targets = st.builds(
+    IndicatorTarget,
+    indicator=indicator,
+    trust=st.none() | trust,
+    value=figure,
+    due_key=period_key,
+    baseline=figure,
+    baseline_key=period_key,
+    reason=text,
+)
+
+
 def some(facts, *key):
     def key_of(fact):
         return tuple(str(getattr(fact, name)) for name in key)
@@ -173,13 +209,16 @@ all_facts = st.builds(
     roll_overs=some(roll_overs, "measure", "trust"),
     meeting=st.none() | meetings,
     decision=st.none() | decisions,
+    indicator_values=some(indicator_values, "indicator", "trust", "period_key"),
+    indicator_phases=some(indicator_phases, "indicator", "trust", "period_key"),
+    indicator_targets=some(indicator_targets, "indicator", "trust"),
 )
 
 
 @pytest.fixture(scope="module")
-def shared():
+def shared(shared_location):
     """One ledger for all examples: each writes under a strategy key of its own."""
-    with Store.open(":memory:", clock=Clock()) as store:
+    with Store.open(shared_location, clock=Clock()) as store:
         yield store
 
 
@@ -220,6 +259,9 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.due_replies) == unordered(facts.due_replies)
     assert unordered(known.meetings) == unordered(filter(None, [facts.meeting]))
     assert unordered(known.decisions) == unordered(filter(None, [facts.decision]))
+    assert unordered(known.indicator_values) == unordered(facts.indicator_values)
+    assert unordered(known.indicator_phases) == unordered(facts.indicator_phases)
+    assert unordered(known.indicator_targets) == unordered(facts.indicator_targets)
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
     assert unordered(known.roll_overs) == unordered(facts.roll_overs)
     recorded += (*known.questions, *known.answers, *known.roll_overs, *known.due_replies)

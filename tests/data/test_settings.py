@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pydantic import SecretStr, ValidationError
 
 from data.settings import Settings, documented, is_secret
+from goals.access import Role
 from goals.errors import UserError
+from goals.login import LoginRules, RoleRule, Unknown
+
+COOKIE_SECRET = "0123456789abcdef0123456789abcdef"  # noqa: S105 (of tests)
+OF_LOGIN = {name for name in Settings.model_fields if name == "mode" or name.startswith("oidc_")}
 
 
 def test_without_variables_the_defaults_hold():
@@ -47,7 +52,7 @@ def test_every_variable_is_read():
         "STYRINGSMAL_SMTP_SECURITY": "tls",
     }
     settings = Settings.from_environment(environment)
-    assert settings.model_dump() == {
+    assert settings.model_dump(exclude=OF_LOGIN) == {
         "database": "annet.duckdb",
         "strategy": "liten",
         "today": date(2026, 10, 15),
@@ -66,7 +71,8 @@ def test_every_variable_is_read():
         "smtp_from": "Styringsmål <post@example.org>",
         "smtp_security": "tls",
     }
-    assert set(environment) == {setting.variable for setting in documented()}
+    of_others = {setting.variable for setting in documented() if setting.field not in OF_LOGIN}
+    assert set(environment) == of_others
 
 
 def test_an_empty_variable_is_as_none():
@@ -117,6 +123,15 @@ def refused(**said):
         ("PUBLIC_URL", "styringsmal.example.org"),
         ("PUBLIC_URL", "https://example.org/?a=b"),
         ("AUDIT_MONTHS", "0"),
+        ("MODE", "open"),
+        ("OIDC_COOKIE_SECRET", "for kort"),
+        ("OIDC_METADATA_URL", "login.example.org"),
+        ("OIDC_ROLES", "unn=contact:ni"),
+        ("OIDC_ROLES", "a=reader:983974899"),
+        ("OIDC_ROLES", "=reader"),
+        ("OIDC_ROLES", "reader"),
+        ("OIDC_UNKNOWN", "coordinator"),
+        ("OIDC_LONGEST_HOURS", "0"),
     ],
 )
 def test_what_can_not_be_read_is_refused_by_name(name, text):
@@ -153,10 +168,73 @@ def test_a_password_is_not_sent_in_the_clear_to_another_machine(host, allowed):
         assert refused(**said)[0] == "mail_unprotected"
 
 
-def test_the_password_is_the_one_secret_and_is_not_written_out():
+def test_what_is_secret_is_not_written_out():
     assert [s.variable for s in documented() if is_secret(s.variable)] == [
-        "STYRINGSMAL_SMTP_PASSWORD"
+        "STYRINGSMAL_SMTP_PASSWORD",
+        "STYRINGSMAL_OIDC_CLIENT_SECRET",
+        "STYRINGSMAL_OIDC_COOKIE_SECRET",
     ]
     said = MAIL | {"SMTP_USER": "post", "SMTP_PASSWORD": "hemmelig"}
     settings = Settings.from_environment({f"STYRINGSMAL_{k}": v for k, v in said.items()})
     assert "hemmelig" not in f"{settings!r} {settings}"
+
+
+LOGIN = {
+    "MODE": "oidc",
+    "PUBLIC_URL": "https://styringsmal.example.org",
+    "OIDC_METADATA_URL": "https://login.example.org/.well-known/openid-configuration",
+    "OIDC_CLIENT_ID": "styringsmal",
+    "OIDC_CLIENT_SECRET": "hemmelig",
+    "OIDC_COOKIE_SECRET": COOKIE_SECRET,
+}
+
+
+def test_every_variable_of_log_in_is_read():
+    roles = "cn=k,ou=x=coordinator; unn = contact:983974899;c=contact;a=reader;"
+    more = {
+        "OIDC_SCOPE": "openid email groups",
+        "OIDC_KNOWN_BY": "sub",
+        "OIDC_ROLE_CLAIM": "groups",
+        "OIDC_ROLES": roles,
+        "OIDC_TRUST_CLAIM": "orgnr",
+        "OIDC_COORDINATORS": " Kari@example.org, ola",
+        "OIDC_UNKNOWN": "reader",
+        "OIDC_LONGEST_HOURS": "2",
+    }
+    said = {f"STYRINGSMAL_{name}": text for name, text in (LOGIN | more).items()}
+    settings = Settings.from_environment(said)
+    assert {s.field for s in documented() if s.variable in said} == OF_LOGIN | {"public_url"}
+    assert (settings.mode, settings.oidc_scope) == ("oidc", "openid email groups")
+    assert settings.login_rules == LoginRules(
+        known_by="sub",
+        role_claim="groups",
+        roles=(
+            RoleRule("cn=k,ou=x", Role.COORDINATOR),
+            RoleRule("unn", Role.CONTACT, "983974899"),
+            RoleRule("c", Role.CONTACT),
+            RoleRule("a", Role.READER),
+        ),
+        trust_claim="orgnr",
+        coordinators=frozenset({"kari@example.org", "ola"}),
+        unknown=Unknown.READER,
+        longest=timedelta(hours=2),
+    )
+
+
+@pytest.mark.parametrize("name", sorted(LOGIN.keys() - {"MODE"}))
+def test_log_in_without_all_that_it_needs_is_refused_with_what_is_missing(name):
+    said = {key: text for key, text in LOGIN.items() if key != name}
+    assert refused(**said) == ("login_incomplete", f"STYRINGSMAL_{name}")
+
+
+def test_a_claim_for_roles_needs_to_be_told_what_its_values_mean():
+    said = LOGIN | {"OIDC_ROLE_CLAIM": "groups"}
+    assert refused(**said) == ("login_incomplete", "STYRINGSMAL_OIDC_ROLES")
+
+
+def test_the_secrets_of_log_in_are_never_shown():
+    settings = Settings.from_environment({f"STYRINGSMAL_{k}": text for k, text in LOGIN.items()})
+    assert "hemmelig" not in repr(settings)
+    assert COOKIE_SECRET not in repr(settings)
+    assert is_secret("STYRINGSMAL_OIDC_CLIENT_SECRET")
+    assert is_secret("STYRINGSMAL_OIDC_COOKIE_SECRET")

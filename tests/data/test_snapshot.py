@@ -191,8 +191,8 @@ steps = st.lists(
 
 
 @pytest.fixture(scope="module")
-def shared():
-    with Store.open(":memory:", clock=Clock()) as store:
+def shared(shared_location):
+    with Store.open(shared_location, clock=Clock()) as store:
         yield store
 
 

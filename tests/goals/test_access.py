@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from goals.access import LOCAL, Action, Principal, Role, may, own_trust
+from goals.access import ANYBODY, LOCAL, Action, Principal, Role, may, own_trust
 
 READER = Principal("r", Role.READER)
 CONTACT = Principal("c", Role.CONTACT, frozenset({"unn"}))
@@ -71,3 +71,17 @@ def test_a_contact_may_not_act_for_all_trusts_at_once() -> None:
 )
 def test_only_a_contact_of_one_trust_is_bound_to_it(who: Principal, trust: str | None) -> None:
     assert own_trust(who) == trust
+
+
+@pytest.mark.parametrize("action", Action)
+def test_whoever_looks_in_read_only_mode_only_reads(action: Action) -> None:
+    for trust in (None, "unn"):
+        assert (may(ANYBODY, action, trust) is None) is (action is Action.READ)
+
+
+def test_no_role_but_the_coordinator_may_what_the_table_does_not_name() -> None:
+    """What is added is the coordinator's until somebody decides otherwise."""
+    own = {action for action in Action if may(CONTACT, action, "unn") is None}
+    assert own == {"read", "read_internal", "download_sheet", "import", "retract_import", "answer"}
+    assert {action for action in Action if may(CONTACT, action, "nlsh") is None} == {"read"}
+    assert {action for action in Action if may(READER, action, "unn") is None} == {"read"}

@@ -45,12 +45,25 @@ def day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     session.settings.cache_clear()
 
 
-@pytest.fixture
-def store(day: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Store]:  # noqa: ARG001 (it must be set)
-    """An empty ledger that knows both strategies, the one that the pages read."""
-    with Store.open(tmp_path / "pages.duckdb", clock=Clock()) as opened:
+@pytest.fixture(scope="package")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger that knows both strategies; made once, since its schema takes its time."""
+    path = tmp_path_factory.mktemp("empty") / "pages.duckdb"
+    with Store.open(path, clock=Clock()) as opened:
         opened.sync(NORD)
         opened.sync(MIDT)
+    return path
+
+
+@pytest.fixture
+def store(
+    day: None,  # noqa: ARG001 (it must be set)
+    empty: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Iterator[Store]:
+    """A copy of the empty ledger, the one that the pages read."""
+    with Store.open(shutil.copy(empty, tmp_path), clock=Clock()) as opened:
         monkeypatch.setattr(session, "store", lambda: opened)
         yield opened
 

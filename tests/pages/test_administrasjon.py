@@ -202,6 +202,9 @@ def test_a_secret_setting_is_never_shown_only_that_it_is_set() -> None:
     assert "hemmelig-ord" not in html
     assert "Satt, vises ikke" in html
     assert "Satt, vises ikke" not in html_settings.settings(Settings.from_environment({}))
+    html = html_settings.settings(Settings(database="postgresql://kari:hemmelig@vert/base"))
+    assert "postgresql://kari@vert/base" in html
+    assert "hemmelig@" not in html
 
 
 def test_a_locked_round_is_offered_for_the_archive_and_an_open_one_is_not(filled: Store) -> None:

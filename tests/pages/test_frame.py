@@ -11,8 +11,9 @@ from data.ledger import EventDraft, Facts
 from data.settings import Settings
 from goals.access import LOCAL, Principal, Refusal, Role
 from goals.catalogue.load import DEFAULT_STRATEGY
+from goals.errors import UserError
 from goals.facts import EventKind
-from pages.parts import session
+from pages.parts import layout, session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,3 +120,21 @@ def test_only_somebody_bound_to_one_trust_begins_on_its_page(
     assert not app.exception
     heading = drawn(app).split("<h1")[1].split("</h1>")[0]
     assert title in f"{heading}<"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (UserError("store_unreachable", path="vert"), "Får ikke kontakt med databasen vert."),
+        (RuntimeError("no words for people"), "Noe gikk galt i programmet."),
+    ],
+)
+def test_what_fails_around_the_page_is_said_in_words(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    """A database that is gone is met before any page is; the framework would show it in English."""
+    alerts: list[str] = []
+    monkeypatch.setattr(layout, "alert", alerts.append)
+    assert layout.failure(error)
+    assert len(alerts) == 1
+    assert alerts[0].startswith(said)

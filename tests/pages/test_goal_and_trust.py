@@ -68,6 +68,7 @@ def test_one_goal_shows_measures_words_milestones_plan_and_who_is_silent():
         "Tiltak og foretak",
         "Hvert foretak mot egen plan",
         "Framdrift i planperioden",
+        "Indikatorer",
         "Ikke rapportert",
         "Styrets vedtak",
         "Kommentarer og neste steg",

@@ -203,10 +203,21 @@ def test_the_log_says_who_did_what_and_is_narrowed_by_the_address(store: Store) 
             transaction.audit(note)
     said = read(shown("administrasjon", **{"del": "logg"}))
     assert "Kári Ánne Šuorra Lastet ned statusark ✓ Gjort UNN, 2. tertial 2026 54 rader" in said
-    assert "Slettet person (p-9) Lastet opp fil ⊘ Avvist – file_unsafe" in said
+    assert "Slettet person (p-9) Leverte fil ⊘ Avvist – file_unsafe" in said
     narrowed = read(shown("administrasjon", **{"del": "logg", "utfall": "refused"}))
     assert "1 linjer" in narrowed
     assert "54 rader" not in narrowed
+    others = read(shown("administrasjon", **{"del": "logg", "hvem": "p-1", "maned": "2026-09"}))
+    assert "54 rader" in others
+    assert "file_unsafe" not in others
+    assert "Ingenting er ført" in read(
+        shown("administrasjon", **{"del": "logg", "maned": "2026-10"})
+    )
+    for unknown in ("2026-13", "'; drop table audit", "<b>"):
+        everything = read(
+            shown("administrasjon", **{"del": "logg", "maned": unknown, "hvem": unknown})
+        )
+        assert "2 linjer" in everything
 
 
 def test_the_log_can_be_taken_along(store: Store) -> None:

@@ -74,6 +74,13 @@ def test_every_slide_says_what_its_numbers_are(demo: Store, name):
 
 
 @pytest.mark.usefixtures("demo")
+def test_the_ways_stand_at_the_same_place_on_every_slide():
+    for name in ("styringsmal", "framdrift", "siden"):
+        (slide_of,) = page("styremote", bilde=name, **T2).main.children.values()
+        assert "data-deck" in slide_of.children[1].proto.body
+
+
+@pytest.mark.usefixtures("demo")
 def test_the_figures_are_those_of_the_report():
     html = slide("hovedtall", **T2)
     found = rollup.of_region(session.view(filters.view()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from texts import dates
 from texts.words import words
 
 if TYPE_CHECKING:
+    from actions.desk import Desk
+    from goals.cycle import Period
     from pages.parts.address import ViewSpec
 
 
@@ -27,7 +30,7 @@ def show(spec: ViewSpec) -> None:
     if is_locked:
         st.download_button(
             words("archive")("download", period=dates.period(spec.period)),
-            lambda: _made(spec),
+            partial(_made, session.desk(spec.strategy), spec.period),
             file_name=archiving.file_name(spec.strategy.key, spec.period),
             mime="application/zip",
             on_click="ignore",
@@ -35,8 +38,7 @@ def show(spec: ViewSpec) -> None:
         )
 
 
-def _made(spec: ViewSpec) -> bytes:
+def _made(desk: Desk, period: Period) -> bytes:
     settings = session.settings()
     house, now = House.of(settings, Path.cwd()), running.clock(settings)()
-    desk = session.desk(spec.strategy)
-    return archiving.archive(desk, spec.period, house, made_at=now).content
+    return archiving.archive(desk, period, house, made_at=now).content

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from actions import backups
+from data.location import is_address
 from pages.parts import session
 from pages.parts.admin import step
 from pages.parts.markup.admin import backups as html_backups
@@ -30,7 +31,8 @@ def show(spec: ViewSpec) -> None:
     if st.button(_text("back_up"), type="primary"):
         step.take(lambda: _taken(spec, where))
     st.html(html_backups.backups(where.backups()))
-    st.html(html_backups.restoring())
+    into_a_file = not is_address(session.settings().database)
+    st.html(html_backups.restoring(into_a_file=into_a_file))
 
 
 def _taken(spec: ViewSpec, where: Place) -> str:

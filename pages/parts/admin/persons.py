@@ -38,6 +38,8 @@ def show(spec: ViewSpec) -> None:
     elif asked and not session.recall(_ERASED):
         layout.alert(_text("unknown", person=asked))
     session.remember(_ERASED, None)
+    if session.settings().oidc_role_claim:
+        layout.notice(_text("roles_from_claims"))
     st.html(html_persons.persons(tuple(known.values()), spec.strategy, links))
 
 
@@ -80,6 +82,9 @@ def _form(desk: Desk, person: Person | None) -> None:
             key=f"trusts-{key}",
             placeholder=_text("trusts_help"),
         )
+        login = st.text_input(
+            _text("login"), held.login or "", key=f"login-{key}", placeholder=_text("login_help")
+        )
         if st.form_submit_button(_text("save"), type="primary"):
             said = Person(
                 key=person.key if person else persons.new_key(),
@@ -87,6 +92,7 @@ def _form(desk: Desk, person: Person | None) -> None:
                 email=email,
                 role=role,
                 trusts=frozenset(chosen),
+                login=login,
             )
             _save(desk, said, is_new=person is None)
 

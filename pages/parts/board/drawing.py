@@ -62,13 +62,17 @@ def all_of(report: Report, links: Links, *, level: int) -> Drawn:
 
 
 def show(drawn: Drawn, name: str, ways: Html) -> None:
-    """Show a slide with its chart, and the ways on."""
+    """Show a slide, the ways on, and its chart.
+
+    The ways stand at the same place on every slide: the framework puts them in the place of those
+    before. After the chart there would be a moment without any, and a key pressed in it is lost.
+    """
     with st.container(key=f"bilde-{name}"):
         st.html(drawn.slides[name])
-        if name == decks.PROGRESS:
-            _chart(drawn)
         if ways:
             st.html(ways)
+        if name == decks.PROGRESS:
+            _chart(drawn)
 
 
 def warm() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.ledger import Head
+    from goals.access import Mode
     from goals.catalogue.model import Strategy
 
 
@@ -39,7 +40,7 @@ def about(strategy: Strategy) -> Html:
     )
 
 
-def version(head: Head, schema: int, *, today: date, is_set: bool) -> Html:
+def version(head: Head, schema: int, *, mode: Mode, today: date, is_set: bool) -> Html:
     """Say which program runs, how, and how far the ledger goes."""
     text, frame = words("om_tallene"), words("frame")
     day = text("version.set_today", day=dates.day(today)) if is_set else dates.day(today)
@@ -48,7 +49,7 @@ def version(head: Head, schema: int, *, today: date, is_set: bool) -> Html:
         "schema": str(schema),
         "event": str(head.event_no),
         "head": head.short,
-        "mode": frame("footer.mode_local"),
+        "mode": frame(f"footer.mode.{mode}"),
         "today": day,
     }
     listed = facts((text(f"version.{key}"), value) for key, value in rows.items())

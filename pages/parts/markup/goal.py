@@ -12,6 +12,7 @@ from goals.meetings import concerning_goal
 from pages.parts.markup.asked import asked
 from pages.parts.markup.attention import measure_link
 from pages.parts.markup.board.decided import decided
+from pages.parts.markup.indicators import of_goal
 from pages.parts.markup.matrix import measures_by_trust
 from pages.parts.markup.plan import anchors
 from pages.parts.markup.status import rollup_cell, small_distribution
@@ -60,6 +61,12 @@ def place(strategy: Strategy, goal: Goal, links: Links) -> Html:
         aria_label=text("neighbours"),
         data_nav=True,
     )
+
+
+def indicators(view: View, *, cut: Cut) -> Html:
+    """Draw the indicators of the goal and its measures; nothing without any."""
+    trusts = [trust.key for trust in cut.trusts(view)]
+    return of_goal(view, cut.goal or 0, trusts, cut.links)
 
 
 def standing(view: View, *, cut: Cut) -> Html:

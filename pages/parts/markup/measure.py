@@ -9,6 +9,7 @@ from goals import rollup
 from goals.meetings import concerning_measure
 from pages.parts.markup.board.decided import decided
 from pages.parts.markup.grid import GridRow, grid
+from pages.parts.markup.indicators import of_measure
 from pages.parts.markup.items import due, progress
 from pages.parts.markup.plan import milestones, plan
 from pages.parts.markup.section import section
@@ -60,6 +61,7 @@ def one_measure(
         "text": full_text(known),
         "together": _together(view, measure, trusts, links),
         "standing": standing(view, measure, trusts, links, internal_for=internal_for),
+        "indicators": of_measure(view, measure, [trust.key for trust in trusts], links),
         "history": history(view, measure, trusts, links),
         "decisions": decided(concerning_measure(view.snapshot, measure), view.on),
         "said": said(view, measure, trusts, internal_for=internal_for),

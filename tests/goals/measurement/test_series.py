@@ -4,7 +4,6 @@ import pytest
 
 from goals.measurement.keys import PeriodKey, Rhythm
 from goals.measurement.series import Observation, in_order, year_on_year
-from goals.measurement.sums import together
 from tests.goals.measurement.measuring import observed
 
 JANUARY = PeriodKey.parse("2026-01")
@@ -67,19 +66,3 @@ def test_a_share_is_a_percentage_and_a_denominator_of_zero_has_none():
 def test_a_seasonal_value_is_compared_with_the_same_month_a_year_before():
     found = year_on_year(observed([10, 20, *[None] * 10, 13, None, 30]))
     assert [seen.value for seen in found] == [*[None] * 12, 3, None, None]
-
-
-def test_trusts_are_summed_and_percentages_never_averaged():
-    """300 of 600 and 9 of 10: together 51 %, though the mean of 50 and 90 is 70."""
-    trusts = [[Observation.of_share(JANUARY, 300, 600)], [Observation.of_share(JANUARY, 9, 10)]]
-    (found,) = together(trusts)
-    assert (found.numerator, found.denominator) == (309, 610)
-    assert round(found.value) == 51
-
-
-def test_what_a_trust_lacks_adds_nothing():
-    after = JANUARY.plus(1)
-    one = [Observation.of_share(JANUARY, 0, 0), Observation(after, None)]
-    other = [Observation.of_share(JANUARY, 0, 0), Observation.of_share(after, 1, 2)]
-    assert [seen.value for seen in together([one, other])] == [None, 50.0]
-    assert together([]) == ()

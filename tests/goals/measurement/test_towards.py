@@ -11,6 +11,7 @@ from goals.measurement.towards import (
     bar,
     expected,
     forecast,
+    in_force,
     progress,
     standing,
 )
@@ -137,3 +138,20 @@ def test_a_lag_that_never_varies_is_certain():
     assert standing(RISING, found, START.plus(13)) is AimStatus.BEHIND_SURELY
     few = series([at - 1 for at in range(12)], start=START)
     assert standing(RISING, few, START.plus(12)) is AimStatus.BEHIND_PERHAPS
+
+
+def test_a_changed_target_steps_the_plan_line_and_leaves_what_was_expected_before():
+    """From 20 to 10 in twenty months; in the tenth it is decided that 5 is to be reached."""
+    stricter = Aim(
+        Mark(START, 20), Mark(DUE, 5), Better.DECREASE, since=START.plus(10), before=FALLING
+    )
+    places = [0, 8, 9, 10, 12, 20]
+    line = [expected(stricter, START.plus(at)) for at in places]
+    assert line == pytest.approx([20, 16, 15.5, 12.5, 11, 5])
+    assert in_force(stricter, START.plus(9)) is FALLING
+    assert in_force(stricter, START.plus(10)) is stricter
+    assert progress(stricter, 12.5) == 0.5
+    found = series([16] * 9, start=START)
+    assert standing(stricter, found, START.plus(9)) is AimStatus.AS_PLANNED
+    later = series([16] * 11, start=START)
+    assert standing(stricter, later, START.plus(11)) is AimStatus.BEHIND_PERHAPS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals.audit import AuditAction, AuditOutcome
+from goals.audit import AuditAction, AuditOutcome, month_after
+from goals.cycle import day_in_norway
 from pages.parts.markup.fields import chooser
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, tag
@@ -13,27 +14,45 @@ from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
-    from goals.audit import AuditEntry
+    from goals.audit import AuditEntry, AuditKeeper
     from goals.catalogue.model import Strategy
 
-ACTION, OUTCOME = "handling", "utfall"
+ACTION, OUTCOME, WHO, MONTH = "handling", "utfall", "hvem", "maned"
 """The fields of the address that narrow the list."""
 _text = words("logg")
 _COLUMNS = ("when", "what", "outcome", "about", "detail")
 _FIRST = 25
 
+Options = dict[str, dict[str, str]]
+"""For each field what it may say, in words; "" narrows to nothing."""
 
-def narrowing(action: AuditAction | None, outcome: AuditOutcome | None) -> Html:
-    """Let the list be narrowed to a kind of line and an outcome."""
-    actions = {"": _text("all_actions")} | {str(a): audit.action(a) for a in AuditAction}
-    outcomes = {"": _text("all_outcomes")} | {str(o): audit.outcome(o) for o in AuditOutcome}
-    return tag(
-        "div",
-        chooser(ACTION, actions, str(action or "")),
-        chooser(OUTCOME, outcomes, str(outcome or "")),
-        class_="sm-fields",
-    )
+
+def options(keepers: Sequence[AuditKeeper], names: Mapping[str, str], *, today: date) -> Options:
+    """Give what the list can be narrowed to: kinds, outcomes, who is there, and its months."""
+    return {
+        ACTION: {"": _text("all_actions")} | {str(a): audit.action(a) for a in AuditAction},
+        OUTCOME: {"": _text("all_outcomes")} | {str(o): audit.outcome(o) for o in AuditOutcome},
+        WHO: {"": _text("everybody")} | {k.who: people.who(k.who, names) for k in keepers},
+        MONTH: {"": _text("always")} | _months(keepers, today),
+    }
+
+
+def narrowing(known: Options, chosen: Mapping[str, str]) -> Html:
+    """Let the list be narrowed."""
+    fields = (chooser(field, said, chosen[field]) for field, said in known.items())
+    return tag("div", *fields, class_="sm-fields")
+
+
+def _months(keepers: Sequence[AuditKeeper], today: date) -> dict[str, str]:
+    """Give the months from the oldest line until now, the newest first."""
+    first = min((day_in_norway(keeper.since) for keeper in keepers), default=today)
+    month, found = month_after(today, 0), dict[str, str]()
+    while month >= month_after(first, 0):
+        found[f"{month:%Y-%m}"] = dates.month(month)
+        month = month_after(month, -1)
+    return found
 
 
 def audit_list(

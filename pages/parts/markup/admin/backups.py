@@ -41,9 +41,10 @@ def backups(found: Sequence[Backup]) -> Html:
     return folded(_text("backups_caption"), columns, [_row(backup) for backup in found])
 
 
-def restoring() -> Html:
+def restoring(*, into_a_file: bool) -> Html:
     """Tell how a backup is put back, which no running server can do."""
-    steps = (tag("li", said) for said in _text.table("restore_steps").values())
+    table = _text.table("restore_steps" if into_a_file else "move_steps")
+    steps = (tag("li", said) for said in table.values())
     hidden = tag("p", _text("removed_texts"), class_="sm-remark")
     return section(_text("restore"), join((tag("ol", *steps), hidden)))
 

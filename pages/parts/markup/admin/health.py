@@ -43,7 +43,7 @@ def _concerns(found: Health) -> Html:
 
 def _facts(found: Health) -> dict[str, str]:
     return {
-        "file": str(found.file) if found.file else _text("in_memory"),
+        "place": found.place or _text("in_memory"),
         "head": _text("head", event=found.head.event_no, head=found.head.short),
         "schema": str(found.schema),
         "size": bytes_in_words(found.size),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SECTION, NEW, ERASE = "personer", "ny", "slett"
 _text = words("personer")
-_COLUMNS = ("name", "role", "trusts", "email", "key")
+_COLUMNS = ("name", "role", "trusts", "email", "login", "key")
 
 
 def persons(known: Sequence[Person], strategy: Strategy, links: Links) -> Html:
@@ -70,5 +70,6 @@ def _row(person: Person, strategy: Strategy, links: Links) -> tuple[str, ...]:
         people.role(person.role),
         trusts(person.trusts, strategy) or numbers.NOTHING,
         person.email or numbers.NOTHING,
+        person.login or numbers.NOTHING,
         person.key,
     )

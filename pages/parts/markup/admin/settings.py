@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from data.location import shown
 from data.settings import documented
 from pages.parts.markup.table import listed
 from texts import dates, numbers
@@ -25,7 +26,7 @@ def settings(held: Settings) -> Html:
     rows = [
         (
             setting.variable,
-            _shown(getattr(held, setting.field)),
+            _shown(_open(held, setting.field)),
             setting.default or numbers.NOTHING,
             meaning[setting.variable],
         )
@@ -33,6 +34,11 @@ def settings(held: Settings) -> Html:
     ]
     columns = ("name", "value", "default", "meaning")
     return listed(_text("settings.caption"), [_text(f"settings.{key}") for key in columns], rows)
+
+
+def _open(held: Settings, field: str) -> object:
+    """Give the value; the address of a database without its password."""
+    return shown(held.database) if field == "database" else getattr(held, field)
 
 
 def _shown(value: object) -> str:

@@ -1,0 +1,1 @@
+select login from ended_login where login = $login

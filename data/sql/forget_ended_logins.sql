@@ -1,0 +1,1 @@
+delete from ended_login where ended_at < $before

@@ -1,0 +1,3 @@
+select strategy, person, name
+from person
+order by strategy, person

@@ -1,0 +1,184 @@
+"""From what was reported to a series: one trust's, or the region's, as known at the snapshot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import fsum
+from typing import TYPE_CHECKING
+
+from goals.catalogue.model import IndicatorKind
+from goals.measurement.series import PERCENT, Observation, Series, in_order
+from goals.measurement.towards import Aim, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from goals.catalogue.model import Indicator, Trust
+    from goals.measurement.facts import IndicatorValue, RecordedIndicatorPhase
+    from goals.measurement.keys import PeriodKey
+    from goals.snapshot import Snapshot
+
+_SCALES = {IndicatorKind.PERCENT: PERCENT, IndicatorKind.MEAN: 1.0}
+"""What numerator divided by denominator is multiplied with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """How many trusts the region's value of a period is made of, of those that measure by then."""
+
+    key: PeriodKey
+    added: int
+    expected: int
+
+
+def series_of(snapshot: Snapshot, indicator: Indicator, trust: str) -> Series:
+    """Give what a trust has measured; without observations when it has measured nothing."""
+    rows = snapshot.values_by_series.get((indicator.key, trust), ())
+    return _series(snapshot, indicator, _observations(rows, indicator), trust)
+
+
+def region_series(snapshot: Snapshot, indicator: Indicator) -> Series | None:
+    """Give all trusts as one: Σ numerators / Σ denominators, a count as Σ values.
+
+    A period has a value only where every trust that had begun to measure by then can be added:
+    a sum that lacks one would look like a change. None for an index, which has no sum.
+    """
+    if indicator.kind is IndicatorKind.INDEX:
+        return None
+    own = _by_trust(snapshot, indicator)
+    together = []
+    for key in _region_keys(own):
+        parts = _added(own, indicator, key)
+        is_whole = len(parts) == sum(one.is_expected(key) for one in own)
+        together.append(_sum(indicator, key, parts) if is_whole else Observation(key, None))
+    return _series(snapshot, indicator, in_order(together), None)
+
+
+def contributions(snapshot: Snapshot, indicator: Indicator) -> tuple[Contribution, ...]:
+    """Say of each period how many trusts could be added, in the order of time."""
+    own = _by_trust(snapshot, indicator)
+    return tuple(
+        Contribution(
+            key, len(_added(own, indicator, key)), sum(one.is_expected(key) for one in own)
+        )
+        for key in _region_keys(own)
+    )
+
+
+def aim_of(snapshot: Snapshot, indicator: Indicator, trust: str | None, *, on: date) -> Aim | None:
+    """Give where a trust (None: the region) shall go; None when it hasn't been decided by then.
+
+    A target set for the trust goes before one set for all, and both before the catalogue's.
+    """
+    targets = [row for row in snapshot.indicator_targets if row.indicator == indicator.key]
+    for whose in dict.fromkeys((trust, None)):
+        for row in reversed(targets):
+            if row.trust == whose and row.due_key.rhythm is indicator.rhythm:
+                start, end = Mark(row.baseline_key, row.baseline), Mark(row.due_key, row.value)
+                return Aim(start, end, indicator.better)
+    return _catalogue_aim(indicator, on)
+
+
+def phases_of(
+    snapshot: Snapshot, indicator: Indicator, trust: str | None
+) -> tuple[RecordedIndicatorPhase, ...]:
+    """Give the phases that hold for a trust (None: the region), the newest of each period."""
+    whose = {None, trust}
+    found = {
+        row.period_key: row
+        for row in snapshot.indicator_phases
+        if row.indicator == indicator.key
+        and row.trust in whose
+        and row.period_key.rhythm is indicator.rhythm
+    }
+    return tuple(sorted(found.values(), key=lambda row: row.period_key.number))
+
+
+def result(indicator: Indicator, row: IndicatorValue) -> float | None:
+    """Give the number that a value shows: a share is divided out, by 0 it is None."""
+    scale = _SCALES.get(indicator.kind)
+    if scale is None or row.numerator is None or row.denominator is None:
+        return row.value
+    return scale * row.numerator / row.denominator if row.denominator else None
+
+
+def _series(
+    snapshot: Snapshot,
+    indicator: Indicator,
+    observations: tuple[Observation, ...],
+    trust: str | None,
+) -> Series:
+    phases = tuple(row.period_key for row in phases_of(snapshot, indicator, trust))
+    return Series(observations, indicator.better, indicator.form, indicator.seasonal, phases)
+
+
+def _observations(rows: Iterable[IndicatorValue], indicator: Indicator) -> tuple[Observation, ...]:
+    """Leave out what was measured in another rhythm, before the catalogue changed it."""
+    return in_order(
+        Observation(row.period_key, result(indicator, row), row.numerator, row.denominator)
+        for row in rows
+        if row.period_key.rhythm is indicator.rhythm
+    )
+
+
+def _by_trust(snapshot: Snapshot, indicator: Indicator) -> list[_Measured]:
+    """Give what each trust of the strategy has measured; those that have measured nothing fall."""
+    found = []
+    for trust in snapshot.strategy.trusts:
+        rows = snapshot.values_by_series.get((indicator.key, trust.key), ())
+        if seen := _observations(rows, indicator):
+            found.append(_Measured(trust, {one.key: one for one in seen}, seen[0].key))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """One trust's observations by period, and the first of them."""
+
+    trust: Trust
+    by_key: Mapping[PeriodKey, Observation]
+    first: PeriodKey
+
+    def is_expected(self, key: PeriodKey) -> bool:
+        """Whether it had begun to measure by then, and was still there."""
+        there = self.trust.valid_to is None or key.first_day <= self.trust.valid_to
+        return there and self.first.number <= key.number
+
+    def known(self, indicator: Indicator, key: PeriodKey) -> Observation | None:
+        """Give what can be added to others', None when there is nothing, or a result alone."""
+        seen = self.by_key.get(key)
+        if seen is None or (seen.value is None and seen.denominator is None):
+            return None
+        is_share = seen.numerator is not None and seen.denominator is not None
+        return seen if is_share or not indicator.kind.is_ratio else None
+
+
+def _region_keys(own: Iterable[_Measured]) -> list[PeriodKey]:
+    keys = {key for one in own for key in one.by_key}
+    return sorted(keys, key=lambda key: key.number)
+
+
+def _added(own: Iterable[_Measured], indicator: Indicator, key: PeriodKey) -> list[Observation]:
+    """Give what can be added up of those that are expected to have measured."""
+    found = (one.known(indicator, key) for one in own if one.is_expected(key))
+    return [seen for seen in found if seen is not None]
+
+
+def _sum(indicator: Indicator, key: PeriodKey, parts: Sequence[Observation]) -> Observation:
+    """Add up exactly: the order of trusts moves no digit. A denominator of 0 adds nothing."""
+    if not indicator.kind.is_ratio:
+        return Observation(key, fsum(seen.value or 0.0 for seen in parts))
+    numerator = fsum(seen.numerator or 0.0 for seen in parts if seen.denominator)
+    denominator = fsum(seen.denominator or 0.0 for seen in parts)
+    value = _SCALES[indicator.kind] * numerator / denominator if denominator else None
+    return Observation(key, value, numerator, denominator)
+
+
+def _catalogue_aim(indicator: Indicator, on: date) -> Aim | None:
+    target, start = indicator.target_on(on), indicator.baseline
+    if target is None or start is None:
+        return None
+    between = tuple(Mark(level.period, level.value) for level in target.milestones)
+    ends = Mark(start.period, start.value), Mark(target.due, target.value)
+    return Aim(*ends, indicator.better, between)

@@ -1,0 +1,59 @@
+"""Who is logged in and as what, and the page for logging in, as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from goals.access import Role
+from pages.parts.login_ways import OUT
+from pages.parts.markup.admin.persons import trusts
+from pages.parts.markup.tags import Html, join, tag
+from texts import errors, people
+from texts.words import words
+
+if TYPE_CHECKING:
+    from goals.access import Mode, Principal
+    from goals.catalogue.model import Strategy
+    from goals.errors import UserError
+
+_text = words("frame")
+_NOT_IN, _NO_ROLE = "login_needed", "login_unknown"
+
+
+def mode(shown: Mode) -> Html:
+    """Say how the program runs, where nobody logs in."""
+    return _line(tag("p", _text(f"who.{shown}")))
+
+
+def person(name: str, principal: Principal, strategy: Strategy) -> Html:
+    """«Kari Nordmann · Kontaktperson: UNN», and the way out."""
+    held = people.role(principal.role)
+    if principal.role is Role.CONTACT:
+        held = f"{held}: {trusts(principal.trusts, strategy)}"
+    return _line(
+        tag("p", tag("strong", name)), tag("p", held), tag("p", _way_out(_text("who.log_out")))
+    )
+
+
+def locked_out(refusal: UserError, *, way_in: str) -> Html:
+    """Show the way in, and above it why somebody has to take it again."""
+    said = errors.message(refusal)
+    is_new, has_no_role = refusal.code == _NOT_IN, refusal.code == _NO_ROLE
+    why = tag("p", _text("login.lead") if is_new else said)
+    way = tag("a", _text("login.way_in"), href=way_in, class_="sm-way-in", target="_self")
+    return tag(
+        "section",
+        tag("p", _text("product"), class_="sm-product"),
+        tag("h1", _text("login.title"), tabindex=-1),
+        why if is_new else tag("div", why, class_="sm-fault", role="alert"),
+        tag("p", _way_out(_text("login.again")) if has_no_role else way),
+        class_="sm-login",
+    )
+
+
+def _way_out(said: str) -> Html:
+    return tag("a", said, href=OUT, target="_self", data_log_out=True)
+
+
+def _line(*parts: Html) -> Html:
+    return tag("div", join(parts), class_="sm-who", role="group", aria_label=_text("who.label"))

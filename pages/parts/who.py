@@ -1,0 +1,33 @@
+"""Who is here: the line that says so in the frame, and the page of those who get no further."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from goals.access import Mode
+from pages.parts import login_ways, session
+from pages.parts.markup import who as html_who
+from texts.words import words
+
+if TYPE_CHECKING:
+    from goals.catalogue.model import Strategy
+    from goals.errors import UserError
+    from pages.parts.markup.tags import Html
+
+
+def line(strategy: Strategy) -> Html:
+    """Say how the program runs, or who is logged in and as what, with the way out."""
+    mode = session.settings().mode
+    if mode is not Mode.OIDC:
+        return html_who.mode(mode)
+    return html_who.person(session.name() or "", session.principal(), strategy)
+
+
+def locked_out(refusal: UserError, *, page: str) -> None:
+    """Show the page for logging in, and why somebody who is logged in gets no further."""
+    frame = words("frame")
+    st.set_page_config(page_title=frame("page_title", page=frame("login.title")))
+    way_in = login_ways.way_in(page, st.query_params.to_dict())
+    st.html(html_who.locked_out(refusal, way_in=way_in))

@@ -1,0 +1,263 @@
+"""From values in the ledger to series: what holds, what is added up, and what is aimed at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goals.catalogue.model import Indicator, IndicatorKind, Level, Target
+from goals.indicators import aim_of, contributions, phases_of, region_series, series_of
+from goals.measurement.facts import (
+    RecordedIndicatorPhase,
+    RecordedIndicatorTarget,
+    RecordedIndicatorValue,
+)
+from goals.measurement.keys import PeriodKey
+from tests.builders import STRATEGY, snapshot
+
+SHARE = Indicator(
+    key="andel",
+    name="En andel",
+    short="Andel",
+    unit="%",
+    kind="percent",
+    better="increase",
+    rhythm="month",
+    numerator="de som har",
+    denominator="alle",
+    words="har",
+    source="Prøven",
+    owner="HR-sjef",
+    goal=1,
+    measured_by=("hospital",),
+)
+COUNT = SHARE.model_copy(update={"key": "antall", "kind": IndicatorKind.COUNT})
+TODAY = date(2026, 10, 15)
+
+
+def share(numerator, denominator, *, trust="unn", month="2026-01", event_no=1, **rest):
+    return RecordedIndicatorValue(
+        indicator="andel",
+        trust=trust,
+        period_key=month,
+        numerator=numerator,
+        denominator=denominator,
+        event_no=event_no,
+        **rest,
+    )
+
+
+def number(value, *, indicator="antall", trust="unn", month="2026-01"):
+    return RecordedIndicatorValue(
+        indicator=indicator, trust=trust, period_key=month, value=value, event_no=1
+    )
+
+
+def holding(*rows, phases=(), targets=(), strategy=STRATEGY):
+    known = snapshot(strategy=strategy)
+    return replace(known, indicator_values=rows, indicator_phases=phases, indicator_targets=targets)
+
+
+def values(series):
+    return [seen.value for seen in series.observations]
+
+
+def test_a_share_is_divided_out_and_a_gap_is_kept():
+    known = holding(share(1, 4), share(3, 4, month="2026-03"))
+    assert values(series_of(known, SHARE, "unn")) == [25, None, 75]
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        (share(0, 0), [None]),
+        (share(-1, 4), [-25]),
+        (number(51.5, indicator="andel"), [51.5]),
+        (number(-3.0, indicator="andel"), [-3.0]),
+        (share(None, None), []),
+        (share(None, None, note="Feil tall"), []),
+    ],
+)
+def test_what_one_row_shows(row, shown):
+    assert values(series_of(holding(row), SHARE, "unn")) == shown
+
+
+def test_a_mean_is_not_a_percentage():
+    mean = SHARE.model_copy(update={"kind": IndicatorKind.MEAN})
+    assert values(series_of(holding(share(90, 4)), mean, "unn")) == [22.5]
+
+
+def test_what_was_measured_in_another_rhythm_is_left_out():
+    known = holding(share(1, 4), share(1, 2, month="2026-Q1"))
+    assert values(series_of(known, SHARE, "unn")) == [25]
+
+
+def test_the_region_is_the_sum_of_numerators_over_the_sum_of_denominators():
+    known = holding(share(300, 600), share(9, 10, trust="nlsh"))
+    assert values(region_series(known, SHARE)) == [pytest.approx(100 * 309 / 610)]
+
+
+def test_percentages_are_never_averaged():
+    """300 of 600 and 9 of 10: together 51 %, though the mean of 50 and 90 is 70."""
+    (seen,) = region_series(
+        holding(share(300, 600), share(9, 10, trust="nlsh")), SHARE
+    ).observations
+    assert (seen.numerator, seen.denominator, round(seen.value)) == (309, 610, 51)
+
+
+def test_the_region_adds_counts():
+    known = holding(number(12), number(3.5, trust="nlsh"))
+    assert values(region_series(known, COUNT)) == [15.5]
+
+
+def test_the_region_has_no_value_where_a_trust_that_had_begun_is_missing():
+    both = [share(1, 2), share(1, 2, trust="nlsh")]
+    alone = share(2, 2, month="2026-02")
+    later = [share(1, 4, month="2026-03"), share(1, 4, trust="nlsh", month="2026-03")]
+    known = holding(*both, alone, *later)
+    assert values(region_series(known, SHARE)) == [50, None, 25]
+    assert [(c.added, c.expected) for c in contributions(known, SHARE)] == [(2, 2), (1, 2), (2, 2)]
+
+
+def test_a_trust_that_has_not_begun_is_not_waited_for():
+    known = holding(
+        share(1, 2), share(1, 2, month="2026-02"), share(0, 2, trust="nlsh", month="2026-02")
+    )
+    assert values(region_series(known, SHARE)) == [50, 25]
+
+
+def test_a_trust_that_is_no_more_is_not_waited_for():
+    gone = tuple(
+        trust.model_copy(update={"valid_to": date(2026, 1, 31)}) if trust.key == "nlsh" else trust
+        for trust in STRATEGY.trusts
+    )
+    ended = STRATEGY.model_copy(update={"trusts": gone})
+    rows = [share(1, 2), share(0, 2, trust="nlsh"), share(1, 2, month="2026-02")]
+    assert values(region_series(holding(*rows, strategy=ended), SHARE)) == [25, 50]
+
+
+def test_a_percentage_without_its_parts_cannot_be_added():
+    known = holding(number(50, indicator="andel"), share(1, 2, trust="nlsh"))
+    assert values(region_series(known, SHARE)) == [None]
+
+
+def test_a_denominator_of_zero_adds_nothing():
+    known = holding(share(0, 0), share(1, 2, trust="nlsh"))
+    assert values(region_series(known, SHARE)) == [50]
+    assert values(region_series(holding(share(0, 0)), SHARE)) == [None]
+
+
+def test_a_numerator_over_nothing_adds_nothing():
+    known = holding(share(7, 0), share(1, 2, trust="nlsh"))
+    assert values(region_series(known, SHARE)) == [50]
+
+
+def test_an_index_has_no_region():
+    index = SHARE.model_copy(update={"kind": IndicatorKind.INDEX})
+    assert region_series(holding(share(1, 2)), index) is None
+
+
+rows = st.lists(
+    st.builds(
+        share,
+        st.integers(0, 50),
+        st.integers(0, 50),
+        trust=st.sampled_from(["unn", "nlsh", "hnikt"]),
+        month=st.sampled_from(["2025-11", "2025-12", "2026-01", "2026-02"]),
+    ),
+    unique_by=lambda row: (row.trust, row.period_key),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows=rows, data=st.data())
+def test_the_order_of_rows_moves_nothing(rows, data):
+    mixed = data.draw(st.permutations(rows))
+    for known in (holding(*rows), holding(*mixed)):
+        assert region_series(known, SHARE) == region_series(holding(*rows), SHARE)
+        assert series_of(known, SHARE, "unn") == series_of(holding(*rows), SHARE, "unn")
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows=rows)
+def test_the_region_is_what_is_added_up_by_hand(rows):
+    found = {
+        str(seen.key): seen.value for seen in region_series(holding(*rows), SHARE).observations
+    }
+    for month in {str(row.period_key) for row in rows}:
+        begun = {row.trust for row in rows if str(row.period_key) <= month}
+        there = [row for row in rows if str(row.period_key) == month]
+        measured = {row.trust for row in there}
+        there = [row for row in there if row.denominator]
+        total = sum(row.denominator for row in there)
+        if begun - measured or not total:
+            assert found[month] is None
+        else:
+            assert found[month] == pytest.approx(100 * sum(row.numerator for row in there) / total)
+
+
+def phase(key, *, trust=None, event_no=1):
+    return RecordedIndicatorPhase(
+        indicator="andel", trust=trust, period_key=key, reason="Ny turnus", event_no=event_no
+    )
+
+
+def test_a_phase_for_all_holds_for_the_region_and_one_of_a_trust_does_not():
+    known = holding(share(1, 2), phases=(phase("2026-03"), phase("2026-02", trust="unn")))
+    assert [str(key) for key in series_of(known, SHARE, "unn").phases] == ["2026-02", "2026-03"]
+    assert [str(key) for key in series_of(known, SHARE, "nlsh").phases] == ["2026-03"]
+    assert [str(key) for key in region_series(known, SHARE).phases] == ["2026-03"]
+    assert [row.trust for row in phases_of(known, SHARE, None)] == [None]
+
+
+def target(value, due, *, trust=None, event_no=1):
+    return RecordedIndicatorTarget(
+        indicator="andel",
+        trust=trust,
+        value=value,
+        due_key=due,
+        baseline=40,
+        baseline_key="2025-01",
+        reason="Vedtatt",
+        event_no=event_no,
+    )
+
+
+def test_the_newest_target_holds_and_a_trusts_own_goes_before_that_of_all():
+    known = holding(
+        targets=(
+            target(60, "2026-12"),
+            target(55, "2026-12", trust="unn", event_no=2),
+            target(70, "2027-12", event_no=3),
+        )
+    )
+    aims = {whose: aim_of(known, SHARE, whose, on=TODAY) for whose in ("unn", "nlsh", None)}
+    assert {whose: aim.target.value for whose, aim in aims.items()} == {
+        "unn": 55,
+        "nlsh": 70,
+        None: 70,
+    }
+    assert aims["nlsh"].target.key == PeriodKey.parse("2027-12")
+
+
+def test_a_target_of_the_catalogue_is_changed_midway_by_the_one_that_has_begun():
+    aimed = SHARE.model_copy(
+        update={
+            "baseline": Level(value=40, period="2025-01"),
+            "targets": (
+                Target(value=60, due="2026-12", milestones=(Level(value=50, period="2026-01"),)),
+                Target(value=65, due="2027-12", since=date(2026, 7, 1)),
+            ),
+        }
+    )
+    before, after = (
+        aim_of(holding(), aimed, "unn", on=day) for day in (date(2026, 6, 30), date(2026, 7, 1))
+    )
+    assert (before.target.value, len(before.milestones)) == (60, 1)
+    assert (after.target.value, after.baseline.value) == (65, 40)
+    assert aim_of(holding(), SHARE, "unn", on=TODAY) is None

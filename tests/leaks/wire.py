@@ -1,0 +1,206 @@
+"""Speak the framework's own protocol with a running server, and keep every byte that it answers."""
+
+from __future__ import annotations
+
+import http.client
+import io
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
+from tests.leaks.as_somebody import WHO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from google.protobuf.message import Message
+
+_PATIENCE = 60
+COOKIE_FROM = "/_stcore/health"
+OWN_TOKEN = "own"  # noqa: S105 (stands for the token that the page was given)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What one HTTP request came to."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def request(
+    origin: str, method: str, path: str, body: bytes | None = None, **headers: str
+) -> Reply:
+    """Send one request with the path exactly as it is written."""
+    connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=_PATIENCE)
+    try:
+        connection.request(method, path, body, {k.replace("_", "-"): v for k, v in headers.items()})
+        answer = connection.getresponse()
+        named = {name.lower(): value for name, value in answer.getheaders()}
+        return Reply(answer.status, named, answer.read())
+    finally:
+        connection.close()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All that came over the wire for one run of a page."""
+
+    raw: tuple[bytes, ...]
+
+    @cached_property
+    def messages(self) -> list[ForwardMsg]:
+        return [ForwardMsg.FromString(received) for received in self.raw]
+
+    @cached_property
+    def html(self) -> str:
+        return "\n".join(element.html.body for element in self.elements("html"))
+
+    def elements(self, kind: str) -> list[Any]:
+        found = [m.delta.new_element for m in self.messages if m.WhichOneof("type") == "delta"]
+        return [element for element in found if element.WhichOneof("type") == kind]
+
+    def only(self, kind: str) -> Any:
+        [element] = self.elements(kind)
+        return getattr(element, kind)
+
+    @property
+    def everything(self) -> bytes:
+        return b"\n".join(self.raw)
+
+
+class Visitor:
+    """One tab of somebody's, without a browser."""
+
+    def __init__(self, origin: str, who: str, **headers: str) -> None:
+        """Say where to and who; nothing is asked for yet."""
+        self.origin = origin
+        self._connection = connect(
+            f"{origin.replace('http', 'ws')}/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            additional_headers={WHO: who} | headers,
+            max_size=None,
+        )
+        self._page = ("", "")
+        self._session = ""
+
+    def __enter__(self) -> Self:
+        """Open the websocket."""
+        self._socket = self._connection.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Close it."""
+        self._connection.__exit__(*error)  # type: ignore[arg-type] (as they came)
+
+    def send(self, message: BackMsg) -> None:
+        self._socket.send(message.SerializeToString())
+
+    def receive(self, kind: str) -> tuple[bytes, ...]:
+        """Give what comes, up to the first message of a kind."""
+        found: list[bytes] = []
+        while not found or ForwardMsg.FromString(found[-1]).WhichOneof("type") != kind:
+            received = self._socket.recv(timeout=_PATIENCE)
+            assert isinstance(received, bytes)
+            found.append(received)
+        return tuple(found)
+
+    def open(self, page: str, query: str = "", widgets: Iterable[WidgetState] = ()) -> Answer:
+        """Run a page with an address, and what widgets say."""
+        self._page = (page, query)
+        ask = BackMsg()
+        ask.rerun_script.page_name = page
+        ask.rerun_script.query_string = query
+        ask.rerun_script.widget_states.widgets.extend(widgets)
+        self.send(ask)
+        answer = Answer(self.receive("script_finished"))
+        for message in answer.messages:
+            if message.WhichOneof("type") == "new_session":
+                self._session = message.new_session.initialize.session_id
+        return answer
+
+    def again(self, *widgets: WidgetState) -> Answer:
+        """Run the same page once more."""
+        return self.open(*self._page, widgets)
+
+    def download(self, button: Any) -> bytes:
+        """Press a button of a file, and give what comes, unpacked."""
+        return unpacked(self.fetch(button))
+
+    def fetch(self, button: Any) -> bytes:
+        """Give the file as it is."""
+        return self.reply(button).body
+
+    def reply(self, button: Any) -> Reply:
+        """Give what the file's address answers."""
+        reply = request(self.origin, "GET", button.url or self._deferred(button.deferred_file_id))
+        assert reply.status == 200
+        return reply
+
+    def upload(self, field: Any, name: str, content: bytes) -> WidgetState:
+        """Send a file as the upload field does, and give what the field says then."""
+        ask = BackMsg()
+        ask.file_urls_request.request_id = uuid4().hex
+        ask.file_urls_request.file_names.append(name)
+        ask.file_urls_request.session_id = self._session
+        self.send(ask)
+        answer = ForwardMsg.FromString(self.receive("file_urls_response")[-1])
+        [urls] = answer.file_urls_response.file_urls
+        reply = put(self.origin, urls.upload_url, name, content)
+        assert reply.status == 204, reply
+        state = WidgetState(id=field.id)
+        info = state.file_uploader_state_value.uploaded_file_info.add()
+        info.name, info.size, info.file_id = name, len(content), urls.file_id
+        info.file_urls.CopyFrom(urls)
+        return state
+
+    @property
+    def session(self) -> str:
+        return self._session
+
+    def _deferred(self, file_id: str) -> str:
+        ask = BackMsg()
+        ask.backend_operation_request.request_id = uuid4().hex
+        ask.backend_operation_request.session_id = self._session
+        ask.backend_operation_request.deferred_file.file_id = file_id
+        self.send(ask)
+        answer = ForwardMsg.FromString(self.receive("backend_operation_response")[-1])
+        response = answer.backend_operation_response
+        assert not response.error_msg, response
+        return response.deferred_file.url
+
+
+def pressed(button: Message) -> WidgetState:
+    """What a button says in the run that it causes."""
+    return WidgetState(id=button.id, trigger_value=True)
+
+
+def put(
+    origin: str, url: str, name: str, content: bytes, *, token: str | None = OWN_TOKEN
+) -> Reply:
+    """Send a file to an upload address: with the page's token, another (a text), or none."""
+    cookie = request(origin, "GET", COOKIE_FROM).headers["set-cookie"].split(";")[0]
+    sent = cookie.partition("=")[2] if token == OWN_TOKEN else token
+    head = f'--grense\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+    headers = {"Content-Type": "multipart/form-data; boundary=grense", "Cookie": cookie}
+    headers |= {"X-Xsrftoken": sent} if sent else {}
+    body = head.encode() + content + b"\r\n--grense--\r\n"
+    return request(origin, "PUT", url if url.startswith("/") else f"/{url}", body, **headers)
+
+
+def unpacked(content: bytes) -> bytes:
+    """Give a file's text: of an archive, that of every part."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return b"\n".join(unpacked(package.read(name)) for name in package.namelist())

@@ -1,0 +1,129 @@
+"""The indicators: all of them, and one at a place, over a real store."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.ledger import EventDraft, Facts
+from goals.access import Principal, Role
+from goals.facts import EventKind
+from goals.measurement.facts import IndicatorPhase, IndicatorTarget, IndicatorValue
+from goals.measurement.keys import PeriodKey
+from pages.parts import session
+from tests.pages.showing import HOSTILE, NORD, html_of, page, read, shown
+
+FIRST = PeriodKey.parse("2025-07")
+STABLE = [50, 53, 49, 52, 48, 51, 47.5, 52.5, 49.5, 50.5, 48.5, 51.5, 50.2, 70]
+
+CARD = "▲ Forbedring ✗ Målet nås ikke"
+
+
+def stored(store, kind, facts):
+    draft = EventDraft(kind=kind, strategy=NORD.key, recorded_by="local", via="page")
+    with store.write() as transaction:
+        transaction.append(draft, facts)
+
+
+@pytest.fixture
+def measured(store):
+    """UNN has fourteen months of «heltid», the newest outside the limits, and a target."""
+    rows = [
+        IndicatorValue(
+            indicator="heltid",
+            trust="unn",
+            period_key=FIRST.plus(at),
+            numerator=value * 10,
+            denominator=1000,
+        )
+        for at, value in enumerate(STABLE)
+    ]
+    stored(store, EventKind.INDICATOR, Facts(indicator_values=tuple(rows)))
+    target = IndicatorTarget(
+        indicator="heltid",
+        value=80,
+        due_key="2027-12",
+        baseline=50,
+        baseline_key="2025-07",
+        reason="Vedtatt",
+    )
+    stored(store, EventKind.TARGET, Facts(indicator_targets=(target,)))
+    return store
+
+
+@pytest.mark.usefixtures("store")
+def test_without_values_each_indicator_says_so_and_where_they_come_from():
+    text = read(shown("indikatorer"))
+    assert text.count("Ingen tall ennå. Måles") == len(NORD.indicators)
+    assert "Ingen tall er lest inn ennå." in text
+
+
+@pytest.mark.usefixtures("measured")
+def test_the_list_says_value_variation_and_target_in_words_at_each_place():
+    html = shown("indikatorer")
+    text = read(html)
+    assert "2 serier har tall. 2 viser forbedring" in text
+    assert CARD in text
+    assert "Ikke målt ennå hos:" in text
+    assert 'src="data:image/svg+xml,' in html
+    assert 'alt=""' in html
+    assert "indikator=heltid" in html
+
+
+@pytest.mark.usefixtures("measured")
+@pytest.mark.parametrize(
+    ("address", "is_there"),
+    [
+        ({"mal": "2"}, True),
+        ({"mal": "3"}, False),
+        ({"variasjon": "improvement"}, True),
+        ({"variasjon": "concern"}, False),
+        ({"foretak": "unn", "variasjon": "improvement"}, True),
+    ],
+)
+def test_the_address_narrows_the_list(address, is_there):
+    assert (CARD in read(shown("indikatorer", **address))) is is_there
+
+
+@pytest.mark.usefixtures("measured")
+def test_one_indicator_shows_verdict_table_and_what_it_is():
+    text = read(shown("indikatorer", indikator="heltid", foretak="unn"))
+    for said in (
+        "Heltidsandel ved UNN: 70 % i august 2026, spesiell variasjon, forbedring",
+        "Utgangspunkt 50 % (juli 2025), mål 80 % innen desember 2027.",
+        "Nyeste tall er fra august 2026, og én periode mangler siden.",
+        "Utviklingen: UNN",
+        "Strategiens ord",
+        "Planhorisont for bemanning",
+    ):
+        assert said in text.replace("\u00a0", " "), said
+
+
+@pytest.mark.usefixtures("measured")
+def test_looking_back_shows_what_was_known():
+    text = read(shown("indikatorer", indikator="heltid", foretak="unn", per="1"))
+    assert "Heltidsandel ved UNN: 70 %" in text
+    assert "Det er ikke satt noe mål." in text  # it came with the next event
+    assert "Begynn en ny fase" not in text
+
+
+@pytest.mark.usefixtures("measured")
+def test_an_unknown_indicator_is_said_in_words():
+    assert "finnes ikke i strategien" in read(shown("indikatorer", indikator="<b>"))
+
+
+def test_the_reason_of_a_phase_is_text(measured):
+    phase = IndicatorPhase(indicator="heltid", trust="unn", period_key="2026-01", reason=HOSTILE)
+    stored(measured, EventKind.PHASE, Facts(indicator_phases=(phase,)))
+    html = shown("indikatorer", indikator="heltid", foretak="unn")
+    assert "&lt;img src=x" in html
+    assert "<img src=x" not in html
+
+
+@pytest.mark.usefixtures("measured")
+def test_a_coordinator_begins_a_phase_and_a_reader_cannot(monkeypatch):
+    at = page("indikatorer", indikator="heltid", foretak="unn", gjor="ny-fase")
+    at.text_area[0].set_value("Ny avtale")
+    at.button[0].click().run()
+    assert "Ny fase er lagret som hendelse 3." in html_of(at)
+    monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
+    assert "Begynn en ny fase" not in shown("indikatorer", indikator="heltid", gjor="ny-fase")
