@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     )
     from goals.finding import Finding
     from goals.foreign import Proposal, SheetMapping
+    from goals.indicator_review import ValueDiff
+    from goals.measurement.facts import IndicatorValue
     from goals.status import Cause, Status
 
 
@@ -125,6 +127,7 @@ class Delivery:
     rows: tuple[DeliveredRow, ...] = ()
     milestones: tuple[DeliveredMilestone, ...] = ()
     answers: tuple[DeliveredAnswer, ...] = ()
+    values: tuple[IndicatorValue, ...] = ()
     listed: tuple[MeasureId, ...] = ()
     findings: tuple[Finding, ...] = ()
     typed: tuple[TypedRow, ...] = field(default=(), compare=False)
@@ -192,5 +195,6 @@ class Review:
     milestone_updates: tuple[MilestoneUpdate, ...] = ()
     milestone_conflicts: tuple[MilestoneConflict, ...] = ()
     answers: tuple[AnswerDiff, ...] = ()
+    values: tuple[ValueDiff, ...] = ()
     findings: tuple[Finding, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)

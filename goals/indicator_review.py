@@ -49,7 +49,12 @@ class ValueReview:
     @property
     def to_store(self) -> tuple[IndicatorValue, ...]:
         """Those that say something else than what is stored."""
-        return tuple(diff.new for diff in self.diffs if diff.change is not RowChange.UNCHANGED)
+        return tuple(moving(self.diffs))
+
+
+def moving(diffs: Iterable[ValueDiff]) -> Iterator[IndicatorValue]:
+    """Give the values that say something else than what is stored."""
+    return (diff.new for diff in diffs if diff.change is not RowChange.UNCHANGED)
 
 
 def review_values(

@@ -10,6 +10,7 @@ from goals import rounds
 from goals.delivery import Review, RowChange, RowDiff
 from goals.facts import StatusUpdate
 from goals.finding import Finding, FindingCode, Severity
+from goals.indicator_review import review_values
 from goals.milestone_review import review_milestones
 from goals.progress import FULL
 from goals.questions import review_answers
@@ -90,7 +91,9 @@ def review(
         completed, view, trust, milestone_numbers, handed_out=handed_out, own=own
     )
     answers, unasked = review_answers(completed, view, trust)
+    measured = review_values(delivery.values, view.snapshot, today=view.on)
     findings += [*_warnings(diffs, completed, view), *milestones.findings, *unasked]
+    findings += measured.findings
     findings = _with_values(findings, delivery)
     return Review(
         diffs=tuple(sorted(diffs, key=lambda diff: diff.measure)),
@@ -98,6 +101,7 @@ def review(
         milestone_updates=milestones.updates,
         milestone_conflicts=milestones.conflicts,
         answers=answers,
+        values=measured.diffs,
         findings=tuple(findings),
         counts=_counts(diffs, findings),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goals.indicators import aim_of, region_series, series_of
-from goals.measurement.analysis import Variation, analyse
+from goals.measurement.analysis import Label, Variation, analyse
 from goals.measurement.keys import PeriodKey
 from goals.measurement.towards import forecast, progress, standing
 
@@ -116,12 +116,22 @@ def goal_of(indicator: Indicator) -> int:
 
 
 def worsens(view: View, measure: MeasureId, trust: str) -> bool:
-    """Whether an indicator of the measure shows a change for the worse at the trust."""
+    """Whether an indicator of the measure shows a change for the worse at the trust.
+
+    By the newest value up to the end of the view's period: a later one changes no round that was.
+    """
     return any(
-        reading.variation is Variation.CONCERN
+        _said_by(reading, view.last_day) is Label.CONCERN
         for (_, place), reading in view.readings.items()
         if place == trust and reading.indicator.measure == measure
     )
+
+
+def _said_by(reading: Reading, day: date) -> Label | None:
+    """Give the label of the newest value whose period had ended by a day."""
+    points = reading.analysis.points
+    ended = [p for p in points if p.value is not None and p.key.last_day <= day]
+    return ended[-1].label if ended else None
 
 
 def under_way(indicator: Indicator, day: date) -> PeriodKey:

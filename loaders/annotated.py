@@ -18,7 +18,8 @@ from goals.status import Status
 from loaders import tables, template
 from loaders.clean import without_tail
 from loaders.fault_list import Homeless, Marked, Spot, write_fault_list
-from loaders.layout import ASKING, MILESTONES, STATUS
+from loaders.indicator_rows import indicator_rows
+from loaders.layout import ASKING, INDICATORS, MILESTONES, STATUS
 from loaders.milestone_rows import milestone_rows
 from loaders.overlay import overlaid
 from loaders.packaging import to_bytes
@@ -108,13 +109,16 @@ def write_annotated_sheet(
     status = overlaid(_layout(rows, typed), rows, typed, known=measures)
     planned = milestone_rows(view, trust, items)
     milestones = overlaid(MILESTONES, planned, typed, known=measures, takes_new=True)
+    measured = indicator_rows(view, trust, {item.measure for item in items})
+    values = overlaid(INDICATORS, measured, typed, known=measures)
     filled = (
         _Filled(template.status_table(view, trust, status.rows), status),
         _Filled(template.milestone_table(view, trust, milestones.rows), milestones),
+        _Filled(template.indicator_table(view, trust, values.rows), values),
     )
-    book = template.status_book(
-        view, trust, *(f.table for f in filled), based_on=known.based_on, made_at=made_at
-    )
+    of_measures, of_milestones, of_indicators = (part.table for part in filled)
+    made = (of_measures, of_milestones, of_indicators)
+    book = template.status_book(view, trust, made, based_on=known.based_on, made_at=made_at)
     for part in filled:
         _show_errors(book, part)
     # errors last: their colour covers a warning's

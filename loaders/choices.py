@@ -43,14 +43,16 @@ _FIRST_LIST_COLUMN = 4
 """Columns A and B of the hidden sheet hold the identity."""
 _FIRST_DAY, _LAST_DAY = 36526, 73050
 """1 January 2000 and 31 December 2099 as spreadsheet days."""
+_NUMBERS = ("-1000000000000", "1000000000000")
+"""Whatever is counted lies between them."""
 _PROMPT_LIMIT = 255
 
 
 @dataclass(frozen=True)
 class Check:
-    """What one kind of cell takes: a list, a whole number, a date or a length of text."""
+    """What one kind of cell takes: a list, a number, a date or a length of text."""
 
-    kind: Literal["list", "whole", "date", "textLength"]
+    kind: Literal["list", "whole", "decimal", "date", "textLength"]
     first: str
     last: str | None
     operator: Literal["between", "lessThanOrEqual"] | None
@@ -115,6 +117,8 @@ def _check(field: Field) -> Check:
         return Check("list", _LIST_OF[field], None, None, text("refused.list"))
     if field is Field.PERCENT:
         return Check("whole", "0", "100", "between", text("refused.progress"))
+    if field is Field.NUMBER:
+        return Check("decimal", *_NUMBERS, "between", text("refused.number"))
     if field is Field.DATE:
         return Check("date", str(_FIRST_DAY), str(_LAST_DAY), "between", text("refused.date"))
     limit = TEXT_LIMIT if field is Field.TEXT else LABEL_LIMIT

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from goals.plan_changes import FIELDS
 from goals.status import Cause, Status
-from loaders.layout import ASKING, MILESTONES, PLAN, PLAN_MILESTONES, STATUS
+from loaders.layout import ASKING, INDICATORS, MILESTONES, PLAN, PLAN_MILESTONES, STATUS
 from loaders.packaging import to_bytes
 from loaders.status_rows import progress_cell, yes_no
 from texts import names
@@ -38,6 +38,8 @@ Typed = Status | Cause | str | float | bool | date | None
 class Filling:
     """What is typed: fields by measure id (`T3.10`), by milestone id, and new milestones.
 
+    Values of indicators go by indicator and period (`heltid 2026-05`).
+
     Fields have the names of `DeliveredRow` and `DeliveredMilestone`. `Unchanged` is typed as the
     word itself, `names.unchanged()`. A value None empties the cell.
     """
@@ -45,6 +47,7 @@ class Filling:
     measures: Mapping[str, Mapping[str, Typed]] = field(default_factory=dict)
     milestones: Mapping[str, Mapping[str, Typed]] = field(default_factory=dict)
     new_milestones: Sequence[Mapping[str, Typed]] = ()
+    indicators: Mapping[str, Mapping[str, Typed]] = field(default_factory=dict)
 
 
 def fill(content: bytes, filling: Filling) -> bytes:
@@ -59,6 +62,11 @@ def fill(content: bytes, filling: Filling) -> bytes:
         _type(milestones, MILESTONES, known[number], values)
     for row, values in enumerate(filling.new_milestones, max(known.values()) + 1):
         _type(milestones, MILESTONES, row, values)
+    if filling.indicators:
+        measured = book[INDICATORS.sheet]
+        places = _rows_by_id(measured)
+        for identity, values in filling.indicators.items():
+            _type(measured, INDICATORS, places[identity], values)
     return _saved(book)
 
 

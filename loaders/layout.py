@@ -47,6 +47,7 @@ class Field(StrEnum):
     MEASURE = "measure"
     TRUST = "trust"
     CHOICE = "choice"
+    NUMBER = "number"
 
     @property
     def is_input(self) -> bool:
@@ -165,6 +166,21 @@ MILESTONES = Layout(
         Column("reached", 12, Field.DATE),
         Column("proposed_due", 13, Field.DATE),
         Column("dropped", 9, Field.YES_NO),
+    ),
+)
+INDICATORS = Layout(
+    section="indicators",
+    columns=(
+        Column("id", 28, Field.FIXED),
+        Column("name", 46, Field.FIXED),
+        Column("period", 16, Field.FIXED),
+        Column("unit", 12, Field.FIXED),
+        Column("last", 22, Field.LAST, band="last"),
+        Column("stored", 14, Field.LAST, band="last"),
+        Column("numerator", 12, Field.NUMBER, "numerator"),
+        Column("denominator", 12, Field.NUMBER, "denominator"),
+        Column("value", 12, Field.NUMBER),
+        Column("note", 34, Field.TEXT, "note"),
     ),
 )
 PLAN = Layout(

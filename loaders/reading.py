@@ -10,7 +10,8 @@ from goals.foreign import NOTHING_SAID
 from loaders import identity
 from loaders.foreign.reading import read_foreign
 from loaders.grid import Book
-from loaders.layout import ASKING, MILESTONES, STATUS, TEMPLATE_VERSION, Kind
+from loaders.indicator_tab import IndicatorRows
+from loaders.layout import ASKING, INDICATORS, MILESTONES, STATUS, TEMPLATE_VERSION, Kind
 from loaders.milestone_reading import MilestoneRows
 from loaders.remarks import remarks
 from loaders.said import said_identity
@@ -80,9 +81,11 @@ def _delivery(
         rows.read(table)
         gone = (*gone, *remarks(table))
     milestones, faults = _milestones(book, strategy)
-    all_findings = (*findings, *gone, *rows.findings, *faults)
+    measured, unmeasured = _indicators(book, strategy, found.trust)
+    all_findings = (*findings, *gone, *rows.findings, *faults, *unmeasured)
     is_faulty = any(finding.severity is Severity.ERROR for finding in all_findings)
-    if not (rows.rows or rows.answers or milestones.rows or is_faulty):
+    said = (rows.rows, rows.answers, milestones.rows, measured.values)
+    if not (any(said) or is_faulty):
         nothing = Finding(FindingCode.NOTHING_FILLED_IN, sheet=STATUS.sheet)
         all_findings = (*all_findings, nothing)
     return Delivery(
@@ -92,7 +95,8 @@ def _delivery(
         answers=tuple(rows.answers.values()),
         listed=tuple(rows.listed),
         findings=all_findings,
-        typed=(*rows.typed, *milestones.typed),
+        values=tuple(measured.values),
+        typed=(*rows.typed, *milestones.typed, *measured.typed),
     )
 
 
@@ -102,6 +106,18 @@ def _milestones(book: Book, strategy: Strategy) -> tuple[MilestoneRows, tuple[Fi
     rows = MilestoneRows(strategy)
     if table is None:
         return rows, gone
+    rows.read(table)
+    return rows, (*gone, *remarks(table), *rows.findings)
+
+
+def _indicators(
+    book: Book, strategy: Strategy, trust: str
+) -> tuple[IndicatorRows, tuple[Finding, ...]]:
+    """A sheet of indicators that isn't there is none: older sheets had none."""
+    table, gone = find_table(book, INDICATORS, strategy.owner)
+    rows = IndicatorRows(strategy, trust)
+    if table is None:
+        return rows, ()
     rows.read(table)
     return rows, (*gone, *remarks(table), *rows.findings)
 

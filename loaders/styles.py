@@ -37,6 +37,7 @@ _FORMATS = {
     Field.MEASURE: TEXT,
     Field.TRUST: GENERAL,
     Field.CHOICE: GENERAL,
+    Field.NUMBER: GENERAL,
 }
 _CENTRED = {Field.FIXED_DATE, Field.LAST_NUMBER, Field.PERCENT, Field.YES_NO, Field.DATE}
 _SAID = {Field.FIXED, Field.QUESTION}

@@ -8,7 +8,8 @@ from openpyxl import Workbook
 
 from goals import rounds
 from loaders import choices, guide, highlights, identity, styles, tables
-from loaders.layout import ASKING, BLANK_MILESTONES, MILESTONES, STATUS, Kind
+from loaders.indicator_rows import indicator_rows
+from loaders.layout import ASKING, BLANK_MILESTONES, INDICATORS, MILESTONES, STATUS, Kind
 from loaders.milestone_rows import milestone_rows
 from loaders.packaging import to_bytes
 from loaders.status_rows import previous_period, status_rows
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _FROZEN_STATUS_COLUMNS = 3
 _FROZEN_MILESTONE_COLUMNS = 3
+_FROZEN_INDICATOR_COLUMNS = 3
 
 
 def write_status_sheet(
@@ -45,7 +47,9 @@ def write_status_sheet(
     items = items_of(view, trust, measures)
     status = status_table(view, trust, status_rows(view, items, based_on=based_on))
     milestones = milestone_table(view, trust, milestone_rows(view, trust, items))
-    book = status_book(view, trust, status, milestones, based_on=based_on, made_at=made_at)
+    measured = indicator_rows(view, trust, {item.measure for item in items})
+    made = (status, milestones, indicator_table(view, trust, measured))
+    book = status_book(view, trust, made, based_on=based_on, made_at=made_at)
     return to_bytes(book, made_at=made_at)
 
 
@@ -63,20 +67,25 @@ def items_of(
 def status_book(
     view: View,
     trust: str,
-    status: Table,
-    milestones: Table,
+    made: tuple[Table, Table, Table],
     *,
     based_on: int,
     made_at: datetime,
 ) -> Workbook:
-    """Make the workbook around its two tables: guide, identity and lists."""
+    """Make the workbook around its tables: guide, identity and lists.
+
+    They are those of measures, milestones and indicators; the last is left out without rows.
+    """
+    status, *others = made
     owner = view.snapshot.strategy.trust_by_key[trust]
     book = _new_book(view, owner)
     sheet = book.worksheets[0]
     sheet.title = STATUS.sheet
     _write_table(sheet, status)
     highlights.highlight(sheet, status)
-    _write_table(book.create_sheet(MILESTONES.sheet), milestones)
+    for table in others:
+        if table.rows:
+            _write_table(book.create_sheet(table.layout.sheet), table)
     deadline = dates.day(rounds.deadline(view.snapshot, view.period, trust=trust))
     guide.write_status_guide(book, owner=view.snapshot.strategy.owner, deadline=deadline)
     known = identity.Identity(
@@ -147,6 +156,28 @@ def milestone_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
         footer=text("status.footer", trust=name, period=period),
         rows=(*rows, *[Row({})] * BLANK_MILESTONES),
         frozen_columns=_FROZEN_MILESTONE_COLUMNS,
+    )
+
+
+def indicator_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
+    """Put rows under the headings of the sheet «Indikatorer»."""
+    text, period = words("sheet"), dates.period(view.period)
+    name = view.snapshot.strategy.trust_by_key[trust].name
+    return Table(
+        layout=INDICATORS,
+        owner=view.snapshot.strategy.owner,
+        lines=(
+            ("sm title", text("indicators.title", trust=name)),
+            ("sm line", text("indicators.hint")),
+        ),
+        bands={
+            "measure": text("indicators.band.measure"),
+            "last": text("indicators.band.last"),
+            "input": text("indicators.band.input", period=period),
+        },
+        footer=text("status.footer", trust=name, period=period),
+        rows=rows,
+        frozen_columns=_FROZEN_INDICATOR_COLUMNS,
     )
 
 

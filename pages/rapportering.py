@@ -8,7 +8,7 @@ import streamlit as st
 
 from goals.access import Action
 from pages.parts import filters, layout, page_data, questions, reminding, session
-from pages.parts.delivery import receiving, sheet, undo
+from pages.parts.delivery import measured, receiving, sheet, undo
 from pages.parts.downloads import downloads
 from pages.parts.markup import delivery as html_delivery
 from pages.parts.markup import guide
@@ -42,4 +42,5 @@ else:
     if ours := [item for item in view.select(trust=spec.trust.key) if item.applicable]:
         sheet.offer(desk, place, ours)
         receiving.receive(desk, place)
+    measured.offer(desk, place)
     undo.show(desk, place)

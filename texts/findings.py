@@ -55,7 +55,8 @@ def _entry(finding: Finding) -> dict[str, Any]:
 
 def column(finding: Finding) -> str | None:
     """Give the heading of the finding's column; None when it is about no column."""
-    table = "milestones" if finding.sheet == words("sheet")("milestones.sheet") else "status"
+    sheets = {words("sheet")(f"{name}.sheet"): name for name in ("milestones", "indicators")}
+    table = sheets.get(finding.sheet or "", "status")
     headings = words("sheet").table(f"{table}.heading")
     heading = str(headings.get(finding.column or "", finding.column or ""))
     return heading.partition(" (")[0] or None

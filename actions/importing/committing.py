@@ -17,6 +17,7 @@ from goals.delivery import RowChange
 from goals.errors import UserError
 from goals.facts import EventKind, MilestoneId
 from goals.finding import Severity
+from goals.indicator_review import moving
 from goals.settling import settled
 
 if TYPE_CHECKING:
@@ -131,7 +132,8 @@ def _effect(reviewed: Review) -> tuple[object, ...]:
     filled = [diff for diff in reviewed.diffs if diff.change is not RowChange.BLANK]
     errors = [finding for finding in reviewed.findings if finding.severity is Severity.ERROR]
     answers = [diff.new for diff in reviewed.answers]
-    return filled, reviewed.new_milestones, reviewed.milestone_updates, answers, errors
+    milestones = (reviewed.new_milestones, reviewed.milestone_updates)
+    return filled, *milestones, answers, reviewed.values, errors
 
 
 def _facts(reviewed: Review, mapping: SheetMapping | None) -> Facts:
@@ -140,6 +142,7 @@ def _facts(reviewed: Review, mapping: SheetMapping | None) -> Facts:
         milestones=reviewed.new_milestones,
         milestone_updates=reviewed.milestone_updates,
         answers=tuple(diff.new for diff in reviewed.answers),
+        indicator_values=tuple(moving(reviewed.values)),
         mapping=mapping,
     )
 
@@ -153,7 +156,7 @@ def _updates(reviewed: Review) -> Iterator[StatusUpdate]:
 
 def _says_nothing(facts: Facts) -> bool:
     said = (facts.status_updates, facts.milestones, facts.milestone_updates, facts.answers)
-    return not any(said)
+    return not any((*said, facts.indicator_values))
 
 
 def _draft(desk: Desk, previewed: Preview, approved_role: str | None) -> EventDraft:

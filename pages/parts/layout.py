@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, TypeAlias
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from pages.parts.address import Fault, Resolved, ViewSpec
 
 _frame = words("frame")
+_log = logging.getLogger(__name__)
+_REFERENCE_BYTES = 4
 Part: TypeAlias = Html | Shown
 
 
@@ -92,12 +96,19 @@ def run(page: Page, *, is_alone: bool) -> None:
 
 
 def failure(error: Exception) -> bool:
-    """Say in words what was refused around the page, or that there is a bug, which is in the log.
+    """Say in words what was refused around the page, or that there is a bug.
 
-    The framework would say it in English.
+    The framework would say it in English. The reference of a bug stands in the log with the error,
+    so that a person's message and the log's lines can be brought together.
     """
-    alert(errors.message(error) if isinstance(error, UserError) else _frame("failure"))
+    alert(errors.message(error) if isinstance(error, UserError) else _bug(error))
     return True
+
+
+def _bug(error: Exception) -> str:
+    reference = secrets.token_hex(_REFERENCE_BYTES)
+    _log.error("Reference %s", reference, exc_info=error)
+    return _frame("failure", reference=reference)
 
 
 def _footer() -> None:

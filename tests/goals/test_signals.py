@@ -43,15 +43,15 @@ SCORE = SHARE.model_copy(
 TODAY = date(2026, 10, 15)
 
 
-def holding(values, *rows, indicator=SHARE, trust="unn", target=None, on=TODAY):
+def holding(values, *rows, first="2025-08", target=None):
     fields = {name: getattr(STRATEGY, name) for name in Strategy.model_fields}
     strategy = Strategy(**fields | {"indicators": (SHARE, SCORE)})
     known = snapshot(*rows, strategy=strategy)
     seen = [
         RecordedIndicatorValue(
-            indicator=indicator.key,
-            trust=trust,
-            period_key=FIRST.plus(at),
+            indicator=SHARE.key,
+            trust="unn",
+            period_key=PeriodKey.parse(first).plus(at),
             numerator=value * 10,
             denominator=1000,
             event_no=1,
@@ -61,7 +61,7 @@ def holding(values, *rows, indicator=SHARE, trust="unn", target=None, on=TODAY):
     ]
     aims = [] if target is None else [target]
     known = replace(known, indicator_values=tuple(seen), indicator_targets=tuple(aims))
-    return View(known, Period.parse("2026-T2"), on)
+    return View(known, Period.parse("2026-T2"), TODAY)
 
 
 def aimed(value, due="2026-12"):
@@ -125,7 +125,7 @@ def test_a_list_is_narrowed_to_what_is_asked_for(choice, expected):
     ],
 )
 def test_on_track_contradicts_a_measured_change_for_the_worse(status, newest, holds):
-    view = holding([*STABLE, newest], update(str(status), measure="T1.1"))
+    view = holding([*STABLE, newest], update(str(status), measure="T1.1"), first="2025-07")
     found = [
         reason.detail
         for entry in listed(view, with_internal=False)
@@ -135,8 +135,14 @@ def test_on_track_contradicts_a_measured_change_for_the_worse(status, newest, ho
     assert (Contradiction.MEASURED_WORSE in found) is holds
 
 
+def test_what_is_measured_after_the_round_contradicts_nothing_in_it():
+    view = holding([*STABLE, 20], update("on_track"))  # the newest is September's
+    reasons = [r.detail for entry in listed(view, with_internal=False) for r in entry.reasons]
+    assert Contradiction.MEASURED_WORSE not in reasons
+
+
 def test_another_trusts_measure_contradicts_nothing():
-    view = holding([*STABLE, 20], update("on_track", trust="finn"))
+    view = holding([*STABLE, 20], update("on_track", trust="finn"), first="2025-07")
     reasons = [r.detail for entry in listed(view, with_internal=False) for r in entry.reasons]
     assert Contradiction.MEASURED_WORSE not in reasons
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,28 @@ def test_a_refusal_is_shown_in_words_inside_the_frame(
     assert not app.exception
     assert "Bare regional koordinator kan gjøre dette." in drawn(app)
     assert "sm-footer" in drawn(app)
+
+
+def fail() -> None:
+    """A page with a bug in it, as the framework tells of it."""
+    from pages.parts import layout  # noqa: PLC0415 (it is run as a script of its own)
+
+    layout.failure(ValueError("Det som sto i arket"))
+
+
+def test_a_bug_is_told_in_words_with_a_reference_that_the_log_has_too(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    said = []
+    for _ in range(2):
+        html = drawn(AppTest.from_function(fail, default_timeout=30).run())
+        said += re.findall("oppgi referanse ([0-9a-f]{8}),", html)
+        assert 'role="alert"' in html
+        assert "Det som sto i arket" not in html
+    logged = [record for record in caplog.records if record.name == "pages.parts.layout"]
+    assert [record.getMessage() for record in logged] == [f"Reference {one}" for one in said]
+    assert all(record.exc_info and record.exc_info[0] is ValueError for record in logged)
+    assert len(set(said)) == 2
 
 
 def test_a_filter_in_the_address_is_chosen_and_kept_by_every_way_on(app: AppTest) -> None:

@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
 _text = words("rapportering")
 _UNDONE = "delivery-undone"
+_KINDS = {EventKind.IMPORT, EventKind.INDICATOR}
+"""Values of indicators belong to periods of their own, so they are listed with every round."""
 
 
 def show(desk: Desk, place: Place) -> None:
     """List what the trust has delivered in the round; what still stands can be taken back."""
     events = [
         event
-        for event in desk.store.events(desk.strategy.key, kinds={EventKind.IMPORT})
-        if (event.trust, event.period) == (place.trust.key, place.period)
+        for event in desk.store.events(desk.strategy.key, kinds=_KINDS)
+        if event.trust == place.trust.key and event.period in {None, place.period}
     ]
     rows = desk.store.row_counts([event.event_no for event in events])
     listed = html_delivery.imports(events, rows, place.trust, place.period)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from goals import rounds
 from goals.board import board, came_late
 from goals.delivery import RowChange
+from pages.parts.markup.indicator_values import indicator_values
 from pages.parts.markup.status import badge
 from pages.parts.markup.table import listed as rows_of
 from pages.parts.markup.tags import Html, join, tag
@@ -61,11 +62,13 @@ def changes(review: Review, strategy: Strategy, trust: Trust, period: Period) ->
     counts = tag("p", receipt.counted(review.counts), class_="sm-remark sm-counts")
     columns = [_text(f"preview.{key}") for key in ("measure", "change", "old", "new", "said")]
     place = {"trust": trust.short, "period": dates.period(period)}
-    key = "nothing_but_answers" if review.answers else "nothing"
+    key = "nothing_but_answers" if review.answers or review.values else "nothing"
     nothing = tag("p", _text(f"preview.{key}"), class_="sm-remark")
     listed = rows_of(_text("preview.caption", **place), columns, changed) if changed else nothing
     answers = _answers(review, strategy, place)
-    return join((counts, _milestones(review), listed, answers, _folded(columns, same, place)))
+    values = indicator_values(review.values, strategy, _text("preview.values_caption", **place))
+    rest = (values, answers, _folded(columns, same, place))
+    return join((counts, _milestones(review), listed, *rest))
 
 
 def _folded(
