@@ -114,6 +114,11 @@ def check(store: Store, where: Place) -> None:
         raise UserError("store_unlike_backup", **said)
 
 
+def agrees(store: Store, found: Backup) -> bool:
+    """Whether the store holds the backup's newest event, and it is the same."""
+    return store.head(found.head.event_no).short == found.head.short
+
+
 def restore(
     copy: Path,
     settings: Settings,

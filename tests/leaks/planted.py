@@ -22,6 +22,7 @@ from goals.facts import (
 from goals.people import Person
 from goals.status import Cause
 from tests.data.drafts import Clock, deliver, draft, plan, planned, report
+from tests.leaks.hostile import plant_hostile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 NORD = strategy("helse-nord-2038")
 ROUND = Period(2026, 2)
-OWN, OTHER = "unn", "nlsh"
+OWN, OTHER, HOSTILE_TRUST = "unn", "nlsh", "helg"
 MEASURE, SECOND = "T3.10", "T3.9"
 _DUE = {OWN: date(2031, 3, 17), OTHER: date(2031, 4, 18)}
 _MILESTONE_DUE = {OWN: date(2032, 5, 19), OTHER: date(2032, 6, 20)}
@@ -52,6 +53,7 @@ def plant(database: Path) -> None:
         store.sync(NORD)
         for trust in (OWN, OTHER):
             _plant(store, trust)
+        plant_hostile(store, HOSTILE_TRUST, ROUND, NORD.key)
 
 
 def _plant(store: Store, trust: str) -> None:

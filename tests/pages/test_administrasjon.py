@@ -179,6 +179,7 @@ def test_a_backup_is_taken_listed_and_told_with_its_event(
     said = read(html_of(test))
     assert f"til og med hendelse 3 ({filled.head().short})" in said
     assert said.count(copy.name) == 2  # told once, and listed
+    assert "✓ Stemmer" in said
     assert f"hver natt klokken 2.30, i {tmp_path / 'k'}" in said
 
 

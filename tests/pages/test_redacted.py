@@ -21,6 +21,7 @@ from goals.status import Cause
 from pages.parts import session
 from tests.data.drafts import START, deliver, draft, plan, planned, redact, report
 from tests.pages.showing import NORD, shown
+from tests.reports.reading import pdf_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +88,7 @@ def files(store: Store) -> Iterator[tuple[str, str]]:
     house = House(site="https://styringsmal.example")
     for kind in (Kind.XLSX, Kind.DOCX, Kind.PPTX):
         yield str(kind), unpacked(reporting.file(kind, made, house))
+    yield "pdf", pdf_text(reporting.file(Kind.PDF, made, house))
     yield "sheet", unpacked(sheets.status_sheet(desk, "unn", ROUND, made_at=START).content)
     for said in (["explain", "--trust", "unn", "--measure", "T3.10", "--period", "2026-T2"],
                  ["imports"], ["changes", "--since", "1"], ["status"]):  # fmt: skip
@@ -109,7 +111,7 @@ def holding(outputs: Iterator[tuple[str, str]]) -> set[str]:
 def test_a_text_that_was_taken_out_is_nowhere(written: Store, tmp_path: Path) -> None:
     before = holding(pages_and_looks_back()) | holding(files(written))
     assert {"tiltak now", "tiltak then", "forklar now", "explain", "sheet", "facts of the archive",
-            "imports", "xlsx"} <= before  # fmt: skip
+            "imports", "xlsx", "pdf"} <= before  # fmt: skip
     for event_no in (1, 2, 3):
         assert redact(written, event_no)
     assert {name for name in holding(pages_and_looks_back()) if not name.startswith("sok")} == set()

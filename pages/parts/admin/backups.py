@@ -30,7 +30,8 @@ def show(spec: ViewSpec) -> None:
     st.html(html_backups.plan(where))
     if st.button(_text("back_up"), type="primary"):
         step.take(lambda: _taken(spec, where))
-    st.html(html_backups.backups(where.backups()))
+    found = [(each, backups.agrees(session.store(), each)) for each in where.backups()]
+    st.html(html_backups.backups(found, today=session.today()))
     into_a_file = not is_address(session.settings().database)
     st.html(html_backups.restoring(into_a_file=into_a_file))
 

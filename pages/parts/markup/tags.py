@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ class Html(str):
         return str(self)
 
 
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that nobody sees and that turn around the text after them, beyond what it stands in."""
 _VOID = {"img", "input"}
 """Elements without an end."""
 
@@ -55,4 +58,4 @@ def _attribute(key: str, value: str | int | bool | None) -> str:  # noqa: FBT001
 
 @lru_cache(maxsize=4096)
 def _escaped(text: str) -> str:
-    return html.escape(text)
+    return html.escape(_TURNING.sub("", text))

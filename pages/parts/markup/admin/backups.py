@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goals.cycle import day_in_norway
 from pages.parts.markup.admin.health import bytes_in_words
 from pages.parts.markup.section import section
 from pages.parts.markup.table import folded
@@ -13,11 +14,12 @@ from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from actions.backups import Place
     from data.backup import Backup
 
-_COLUMNS = ("at", "event", "head", "size", "file")
+_COLUMNS = ("at", "event", "head", "agrees", "size", "file")
 _text = words("drift")
 
 
@@ -33,12 +35,12 @@ def plan(where: Place) -> Html:
     return tag("p", f"{said} {kept}".rstrip(), class_="sm-remark")
 
 
-def backups(found: Sequence[Backup]) -> Html:
-    """List them, newest first."""
+def backups(found: Sequence[tuple[Backup, bool]], *, today: date) -> Html:
+    """List them, newest first, each with whether the store holds the event that it ends at."""
     if not found:
         return tag("p", _text("none_yet"), class_="sm-remark")
     columns = [_text(f"backups.{key}") for key in _COLUMNS]
-    return folded(_text("backups_caption"), columns, [_row(backup) for backup in found])
+    return folded(_text("backups_caption"), columns, [_row(*each, today) for each in found])
 
 
 def restoring(*, into_a_file: bool) -> Html:
@@ -49,7 +51,19 @@ def restoring(*, into_a_file: bool) -> Html:
     return section(_text("restore"), join((tag("ol", *steps), hidden)))
 
 
-def _row(backup: Backup) -> tuple[str, ...]:
+def _row(backup: Backup, agrees: bool, today: date) -> tuple[str, ...]:  # noqa: FBT001 (of a pair)
     head = backup.head
-    size = bytes_in_words(backup.path.stat().st_size)
-    return (dates.moment(backup.at), str(head.event_no), head.short, size, backup.path.name)
+    age = tag("div", _age(backup, today), class_="sm-quiet")
+    return (
+        tag("div", tag("div", dates.moment(backup.at)), age),
+        str(head.event_no),
+        head.short,
+        _text("agrees" if agrees else "differs"),
+        bytes_in_words(backup.path.stat().st_size),
+        backup.path.name,
+    )
+
+
+def _age(backup: Backup, today: date) -> str:
+    days = (today - day_in_norway(backup.at)).days
+    return _text("age.today" if days < 1 else "age.one" if days == 1 else "age.days", days=days)
