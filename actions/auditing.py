@@ -76,6 +76,21 @@ def record_of_server(
     _write(store, note)
 
 
+def record_of_login(
+    store: Store,
+    action: AuditAction,
+    *,
+    who: str,
+    number: str,
+    outcome: AuditOutcome = AuditOutcome.DONE,
+) -> None:
+    """Put on the audit list that a log-in began, was refused or ended; `number` tells which."""
+    note = AuditNote(
+        strategy=None, who=who, via="page", action=action, outcome=outcome, about=number
+    )
+    _write(store, note)
+
+
 @contextmanager
 def writing(
     desk: Desk,

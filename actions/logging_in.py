@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from actions import persons
+from actions import auditing, persons
 from goals.access import Principal, Role
-from goals.audit import AuditNote
+from goals.audit import AuditAction, AuditNote, AuditOutcome
 from goals.errors import UserError
 from goals.login import right
 from goals.people import LONGEST_NAME, Person, faults, is_address, tidy
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _NOBODY_IN_THE_LIST = "l-"
 """Begins the key of a reader who doesn't stand in the list of persons: it has no name there."""
 _DIGITS_OF_KEY = 12
+_LOGINS_NOTED = 4096
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,30 @@ class Visit:
         no name; and the list follows what the claims say.
         """
         self._check()
-        person, found = self._right(strategy)
+        try:
+            person, found = self._right(strategy)
+        except UserError:
+            _note_once(self.store, self.login.number, self._key(), AuditOutcome.REFUSED)
+            raise
         is_kept = person is not None or found.role is not Role.READER
         if is_kept and not _is_held(person, found):
             person = self._put_in(strategy, found)
-        return self._as(person, found)
+        here = self._as(person, found)
+        _note_once(self.store, self.login.number, here.key, AuditOutcome.DONE)
+        return here
 
-    def end(self) -> None:
-        """Log out: no tab that is still open can do anything more with this log-in."""
+    def end(self, strategy: Strategy) -> None:
+        """Log out: no tab that is still open can do anything more with this log-in.
+
+        The strategy is the one in whose list of persons the audit list looks for who it was.
+        """
+        if self.store.has_ended(self.login.number):
+            return
         with self.store.write() as transaction:
             transaction.end_login(self.login.number)
+        person = self._person(self.store.persons(strategy.key))
+        who, number = person.key if person else self._key(), self.login.number
+        auditing.record_of_login(self.store, AuditAction.LOG_OUT, who=who, number=number)
 
     def _check(self) -> None:
         if self.now() >= self.login.expires:
@@ -115,6 +131,16 @@ class Visit:
             )
         )
         return new.model_copy(update={"name": new.login}) if faults(new, found.trusts) else new
+
+
+@lru_cache(maxsize=_LOGINS_NOTED)
+def _note_once(store: Store, number: str, who: str, outcome: AuditOutcome) -> None:
+    """Put a log-in on the audit list when this server first sees it.
+
+    The framework tells nobody that somebody logged in, and every tab and page run comes by here.
+    """
+    action = AuditAction.LOG_IN
+    auditing.record_of_login(store, action, who=who, number=number, outcome=outcome)
 
 
 def _is_held(person: Person | None, found: Right) -> bool:

@@ -187,6 +187,11 @@ class Settings(BaseModel):
     oidc_scope: str = Field(
         "openid email profile", min_length=1, description="What the provider is asked to tell."
     )
+    oidc_prompt: str = Field(
+        "select_account",
+        min_length=1,
+        description="What the provider is told to ask (`prompt`); `login` where it knows no other.",
+    )
     oidc_known_by: str = Field(
         "email",
         min_length=1,

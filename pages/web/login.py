@@ -22,6 +22,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from actions import running
 from actions.logging_in import Visit
 from goals.access import Mode
+from goals.catalogue.load import strategy
 from goals.errors import UserError
 from goals.login import read
 from pages.parts import session
@@ -52,7 +53,7 @@ def secrets(settings: Settings) -> dict[str, SecretsValue] | None:
             "client_id": settings.oidc_client_id or "",
             "client_secret": client.get_secret_value() if client else "",
             "server_metadata_url": settings.oidc_metadata_url or "",
-            "client_kwargs": {"scope": settings.oidc_scope},
+            "client_kwargs": {"scope": settings.oidc_scope, "prompt": settings.oidc_prompt},
         }
     }
 
@@ -114,7 +115,7 @@ def _end(request: Request) -> None:
         login = read(json.loads(said), rules)
     except UserError:
         return
-    Visit(session.store(), login, rules, running.now).end()
+    Visit(session.store(), login, rules, running.now).end(strategy(settings.strategy))
 
 
 def _mend(request: Request, headers: MutableHeaders) -> None:

@@ -193,6 +193,7 @@ def test_every_variable_of_log_in_is_read():
     roles = "cn=k,ou=x=coordinator; unn = contact:983974899;c=contact;a=reader;"
     more = {
         "OIDC_SCOPE": "openid email groups",
+        "OIDC_PROMPT": "login",
         "OIDC_KNOWN_BY": "sub",
         "OIDC_ROLE_CLAIM": "groups",
         "OIDC_ROLES": roles,
