@@ -21,8 +21,8 @@ def files(filled, monkeypatch: pytest.MonkeyPatch) -> Files:  # noqa: ARG001 (th
     """What a click on each button of a page gives, by the name of the file."""
     given: Files = {}
 
-    def press(_label, make, file_name):
-        given[file_name] = make()
+    def press(file, _place):
+        given[file.name] = file.make()
 
     monkeypatch.setattr(downloads, "_button", press)
     return given
