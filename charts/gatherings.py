@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _HEAD_PX, _LANE_PX, _PAD_PX = 24, 22, 10
 _MARK_PX = 18
 _COLOUR, _PAPER = "#2B73C9", "#FFFFFF"
+_LOOKS = {
+    "held": ("circle", False, False),
+    "coming": ("circle", True, False),
+    "held_online": ("square", False, True),
+    "coming_online": ("square", True, True),
+}
+"""Symbol, whether hollow, whether of gatherings online."""
 
 
 @dataclass(frozen=True)
@@ -107,17 +114,9 @@ def _rows(meets: Sequence[Meet]) -> tuple[_Row, ...]:
 
 
 def _heading(meet: Meet) -> str:
-    programme, cohort, place, *_ = map(escape, _cells(meet))
-    return words("charts")("gatherings.row", programme=programme, cohort=cohort, place=place)
-
-
-_LOOKS = {
-    "held": ("circle", False, False),
-    "coming": ("circle", True, False),
-    "held_online": ("square", False, True),
-    "coming_online": ("square", True, True),
-}
-"""Symbol, whether hollow, whether of gatherings online."""
+    programme, _, place, *_ = map(escape, _cells(meet))
+    number = meet.cohort.number
+    return words("charts")("gatherings.row", programme=programme, number=number, place=place)
 
 
 def _name(name: str) -> str:

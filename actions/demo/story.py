@@ -12,6 +12,7 @@ from actions.demo.measured import measured
 from actions.demo.milestones import milestones, moved, said_of
 from actions.demo.plan import first_plan, revised
 from actions.demo.reports import reports
+from goals.catalogue.model import MeasureId
 from goals.cycle import Period, cycles
 
 if TYPE_CHECKING:
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
     )
     from actions.demo.measured import File, PhaseWords, TargetWords
     from actions.demo.reports import Report
-    from goals.catalogue.model import MeasureId, Strategy
+    from goals.catalogue.model import Strategy
     from goals.delivery import DeliveredMilestone, DeliveredRow
     from goals.facts import Milestone, PlanItem
 
+_OF_SEATS = MeasureId(7, 9)
+"""What the programmes with seats belong to."""
 TODAY = date(2026, 10, 15)
 """The day on which the story is looked at."""
 
@@ -223,8 +226,8 @@ def _filled(step: Step, entry: RoundStep, told: _Told) -> Step:
 
 
 def _taken(content: Content, entry: RoundStep, step: Step) -> Mapping[str, int]:
-    """Give the seats that are said in a file with every goal."""
-    said = () if entry.goals else content.seats.get(step.period, ())
+    """Give the seats that are said, in the file with the goal of the programmes that have any."""
+    said = content.seats.get(step.period, ()) if _is_in(entry, _OF_SEATS) else ()
     return next((words.taken for words in said if words.trust == step.trust), {})
 
 
