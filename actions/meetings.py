@@ -11,12 +11,13 @@ from goals.audit import AuditAction
 from goals.cycle import cycle_with
 from goals.errors import UserError
 from goals.facts import EventKind
-from goals.meetings import Decision, Meeting, follow_ups
+from goals.meetings import Decision, Meeting, RecordedMeeting, follow_ups, that_held
 
 if TYPE_CHECKING:
     from datetime import date
 
     from actions.desk import Desk
+    from data.transaction import Transaction
     from goals.catalogue.model import MeasureId
     from goals.cycle import Period
     from goals.facts import Event
@@ -39,20 +40,68 @@ def record(
     is empty, the period lies outside every action plan, or there is no such event yet.
     """
     with auditing.writing(desk, AuditAction.MEETING) as transaction:
-        desk.require(Action.MEETING)
-        cycle_with(desk.strategy, period)
-        meeting = Meeting(
-            held_on=held_on,
-            title=_said(title, "meeting_untitled"),
-            period=period,
-            case_number=case_number.strip() or None,
-            known_at=known_at,
+        meeting = _meeting(
+            desk, held_on, title=title, period=period, case_number=case_number, known_at=known_at
         )
-        newest = transaction.newest_event()
-        if known_at is not None and not 0 < known_at <= newest:
-            raise UserError("known_at_unknown_event", event=known_at, newest=newest)
-        # without a period: what a board does touches no round's numbers
-        return transaction.append(desk.draft(EventKind.MEETING), Facts(meeting=meeting))
+        return _append(desk, transaction, meeting)
+
+
+def for_report(
+    desk: Desk,
+    held_on: date,
+    *,
+    title: str,
+    period: Period | None = None,
+    case_number: str = "",
+    known_at: int | None = None,
+) -> RecordedMeeting:
+    """Give the meeting that a report is made for: the one of that day and case, else a new one.
+
+    What it saw is frozen: a report made again shows the same. `period` and `known_at` None mean
+    those that it was recorded with, in a new one the newest ended round and what is known now.
+    Raises UserError where `record` does, and when the meeting was recorded with other ones.
+    """
+    shown = period or desk.view(known_at=None if known_at is None else str(known_at)).period
+    with auditing.writing(desk, AuditAction.MEETING) as transaction:
+        wanted = _meeting(
+            desk, held_on, title=title, period=shown, case_number=case_number, known_at=known_at
+        )
+        found = that_held(desk.known_inside(transaction), held_on, wanted.case_number)
+        if found is None:
+            event_no = _append(desk, transaction, wanted).event_no
+            return RecordedMeeting(**dict(wanted), event_no=event_no)
+        if period not in {None, found.period} or known_at not in {None, found.frozen_at}:
+            seen = {"period": found.period, "frozen": found.frozen_at}
+            raise UserError("meeting_saw_other", event=found.event_no, **seen)
+    return found
+
+
+def _meeting(
+    desk: Desk,
+    held_on: date,
+    *,
+    title: str,
+    period: Period,
+    case_number: str,
+    known_at: int | None,
+) -> Meeting:
+    desk.require(Action.MEETING)
+    cycle_with(desk.strategy, period)
+    return Meeting(
+        held_on=held_on,
+        title=_said(title, "meeting_untitled"),
+        period=period,
+        case_number=case_number.strip() or None,
+        known_at=known_at,
+    )
+
+
+def _append(desk: Desk, transaction: Transaction, meeting: Meeting) -> Event:
+    known_at, newest = meeting.known_at, transaction.newest_event()
+    if known_at is not None and not 0 < known_at <= newest:
+        raise UserError("known_at_unknown_event", event=known_at, newest=newest)
+    # without a period: what a board does touches no round's numbers
+    return transaction.append(desk.draft(EventKind.MEETING), Facts(meeting=meeting))
 
 
 def decide(

@@ -95,13 +95,18 @@ def made(
     return report(view, source=source, before=before, trust=trust, goal=goal, meeting=meeting)
 
 
+def meeting_view(desk: Desk, meeting: RecordedMeeting) -> View:
+    """Give what a meeting saw."""
+    return desk.view(meeting.period, known_at=str(meeting.frozen_at))
+
+
 def seen_before(desk: Desk, view: View, meeting: RecordedMeeting | None) -> View | None:
     """Give what the meeting before `meeting` saw; before the first one the round before.
 
     None in the first round of a plan, when no meeting has seen it.
     """
     if held := meetings.before(view, meeting):
-        return desk.view(held.period, known_at=str(held.frozen_at))
+        return meeting_view(desk, held)
     earlier = changes.round_before(view)
     return view.at(earlier) if earlier else None
 

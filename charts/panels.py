@@ -67,8 +67,8 @@ ON_PAGE = Shape(2, 150, 74, 30, 13, 0.06)
 _SLIDE_TITLE_PX, _SLIDE_FOOT_PX, _SLIDE_TEXT_PX = 76, 30, 16
 _SLIDE_COLUMNS = 4
 _PERCENTS = [0, 50, 100]
-_MARGIN = 0.5
-"""Free room before the first period and after the last, in periods."""
+_BEFORE, _AFTER = 1.1, 0.5
+"""Free room before the first period, where the percents stand, and after the last, in periods."""
 
 
 def on_slide(panels: int, *, height_px: int) -> Shape:
@@ -143,7 +143,7 @@ def _axes(
     x = {
         "domain": [left, left + width],
         "anchor": f"y{axis}",
-        "range": [-_MARGIN, periods - 1 + _MARGIN],
+        "range": [-_BEFORE, periods - 1 + _AFTER],
         "tickvals": middles,
         "ticktext": years,
         "showgrid": False,

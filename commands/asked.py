@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from commands.arguments import option
 from goals.catalogue.load import find_trust
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period, cycle_with, cycles
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from actions.desk import Desk
+    from commands.parser import Parser
     from goals.catalogue.model import Strategy
     from goals.cycle import Cycle
     from goals.items import View
@@ -28,6 +30,14 @@ def trust(strategy: Strategy, text: str) -> str:
     if found is None:
         raise UserError("trust_unknown", trust=text, known=", ".join(strategy.trust_by_key))
     return found.key
+
+
+def programme(strategy: Strategy, text: str) -> str:
+    """Give the key of a training programme as it is."""
+    if text not in strategy.programme_by_key:
+        known = ", ".join(strategy.programme_by_key)
+        raise UserError("programme_unknown", programme=text, known=known)
+    return text
 
 
 def measure(strategy: Strategy, text: str) -> MeasureId:
@@ -64,6 +74,22 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise UserError("day_unreadable", day=text) from None
+
+
+def add_filters(parser: Parser) -> None:
+    """Name the arguments that choose a view and narrow it to a trust or a goal."""
+    option(parser, "--cycle", metavar="C")
+    option(parser, "--period", metavar="P")
+    option(parser, "--known-at", metavar="WHEN")
+    option(parser, "--trust", metavar="T")
+    option(parser, "--goal", metavar="N", type=int)
+
+
+def narrowing(desk: Desk, args: Namespace) -> tuple[str | None, int | None]:
+    """Give the trust and the goal that `--trust` and `--goal` mean; None means all."""
+    if args.goal is not None:
+        goals(desk.strategy, [args.goal])
+    return trust(desk.strategy, args.trust) if args.trust else None, args.goal
 
 
 def view(desk: Desk, args: Namespace) -> View:

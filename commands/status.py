@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commands import asked, status_json, status_text
-from commands.arguments import command, option
+from commands.arguments import command
 from commands.console import DONE
 from goals.narrowing import narrowed
 
@@ -19,22 +19,16 @@ if TYPE_CHECKING:
 def add(parsers: Parsers) -> None:
     """Name the arguments."""
     parser = command(parsers, "status", run)
-    option(parser, "--cycle", metavar="C")
-    option(parser, "--period", metavar="P")
-    option(parser, "--known-at", metavar="WHEN")
-    option(parser, "--trust", metavar="T")
-    option(parser, "--goal", metavar="N", type=int)
+    asked.add_filters(parser)
 
 
 def run(args: Namespace, terminal: Terminal) -> int:
     """Answer with the view that the filters ask for."""
     desk = terminal.desk(args)
-    trust = asked.trust(desk.strategy, args.trust) if args.trust else None
-    if args.goal is not None:
-        asked.goals(desk.strategy, [args.goal])
+    trust, goal = asked.narrowing(desk, args)
     view = asked.view(desk, args)
-    answer = status_json.status(view, today=desk.today, trust=trust, goal=args.goal)
+    answer = status_json.status(view, today=desk.today, trust=trust, goal=goal)
     terminal.console.answer(answer)
-    chosen = narrowed(view, trust=trust, goal=args.goal)
+    chosen = narrowed(view, trust=trust, goal=goal)
     terminal.console.show(status_text.status(view, chosen))
     return DONE

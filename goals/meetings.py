@@ -136,6 +136,14 @@ def before(view: View, meeting: RecordedMeeting | None = None) -> RecordedMeetin
     return next(earlier, None)
 
 
+def that_held(snapshot: Snapshot, held_on: date, case_number: str | None) -> RecordedMeeting | None:
+    """Give the meeting of a day and a case, as it was recorded last; None when there is none."""
+    same = (
+        m for m in newest_first(snapshot) if (m.held_on, m.case_number) == (held_on, case_number)
+    )
+    return next(same, None)
+
+
 def that_saw(old: View, new: View) -> RecordedMeeting | None:
     """Give the meeting that saw the older of two views; None when none did, or both are of now."""
     known_at = old.snapshot.known_at

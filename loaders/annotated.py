@@ -5,9 +5,9 @@ Nothing of the file that came in is saved again but the values of its cells.
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.cell.cell import ERROR_CODES
@@ -19,12 +19,13 @@ from loaders import tables, template
 from loaders.clean import without_tail
 from loaders.fault_list import Homeless, Marked, Spot, write_fault_list
 from loaders.indicator_rows import indicator_rows
-from loaders.layout import ASKING, INDICATORS, MILESTONES, STATUS
+from loaders.layout import ASKING, INDICATORS, MILESTONES, SEATS, STATUS
 from loaders.milestone_rows import milestone_rows
 from loaders.overlay import overlaid
 from loaders.packaging import to_bytes
+from loaders.seat_rows import seat_rows
 from loaders.status_rows import status_rows
-from loaders.styles import DATE, GENERAL
+from loaders.styles import DATE, GENERAL, wear
 from texts import dates, findings, names
 from texts.palette import tone
 from texts.words import words
@@ -111,20 +112,21 @@ def write_annotated_sheet(
     milestones = overlaid(MILESTONES, planned, typed, known=measures, takes_new=True)
     measured = indicator_rows(view, trust, {item.measure for item in items})
     values = overlaid(INDICATORS, measured, typed, known=measures)
+    seats = overlaid(SEATS, seat_rows(view, trust, _goals(delivery)), typed, known=measures)
     filled = (
         _Filled(template.status_table(view, trust, status.rows), status),
         _Filled(template.milestone_table(view, trust, milestones.rows), milestones),
         _Filled(template.indicator_table(view, trust, values.rows), values),
+        _Filled(template.seat_table(view, trust, seats.rows), seats),
     )
-    of_measures, of_milestones, of_indicators = (part.table for part in filled)
-    made = (of_measures, of_milestones, of_indicators)
+    made = [part.table for part in filled]
     book = template.status_book(view, trust, made, based_on=known.based_on, made_at=made_at)
     for part in filled:
         _show_errors(book, part)
-    marker = _Marker(book)
     # errors last: their colour covers a warning's
     for finding in sorted(found, key=lambda one: one.severity, reverse=True):
-        marker.mark(finding, _cell_of(finding, filled))
+        if spot := _cell_of(finding, filled):
+            _mark(_cell(book, spot), finding)
     write_fault_list(
         book,
         [Marked(one, _cell_of(one, filled) or _row_of(one, filled)) for one in found],
@@ -139,6 +141,11 @@ def _layout(rows: Sequence[Row], typed: Sequence[TypedRow]) -> Layout:
     """Give the columns for answers too, where anything is asked or was answered."""
     is_asked = any("question" in row.values for row in rows)
     return ASKING if is_asked or any("answer" in row.values for row in typed) else STATUS
+
+
+def _goals(delivery: Delivery) -> set[int] | None:
+    """Give the goals that the sheet was about, None when it lists nothing."""
+    return {measure.goal for measure in delivery.listed} or None
 
 
 def _completed(row: TypedRow, completions: Mapping[MeasureId, Completion]) -> TypedRow:
@@ -170,25 +177,12 @@ def _show_errors(book: Workbook, filled: _Filled) -> None:
         cell.data_type = "e"
 
 
-class _Marker:
-    """Marks cells of a workbook: each look is made once, for making one takes its time."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._looks: dict[tuple[Severity, tuple[int, ...], str], Any] = {}
-
-    def mark(self, finding: Finding, spot: Spot | None) -> None:
-        """Fill the faulty cell and say in a comment what is wrong with it."""
-        if spot is None:
-            return
-        cell = _cell(self._book, spot)
-        cell.comment = _comment(finding, cell.comment)
-        number_format = _true_format(cell)
-        look = finding.severity, tuple(cell._style), number_format  # noqa: SLF001 (openpyxl's own way to copy a look)
-        if look not in self._looks:
-            _paint(cell, finding.severity, number_format)
-            self._looks[look] = cell._style  # noqa: SLF001 (as above)
-        cell._style = copy(self._looks[look])  # noqa: SLF001 (as above)
+def _mark(cell: Any, finding: Finding) -> None:  # noqa: ANN401 (openpyxl's own type is too wide)
+    """Fill a faulty cell and say in a comment what is wrong with it."""
+    cell.comment = _comment(finding, cell.comment)
+    number_format = _true_format(cell)
+    look = finding.severity, tuple(cell._style), number_format  # noqa: SLF001 (openpyxl names it nowhere else)
+    wear(cell, look, partial(_paint, cell, finding.severity, number_format))
 
 
 def _paint(cell: Cell, severity: Severity, number_format: str) -> None:

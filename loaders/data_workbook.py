@@ -104,7 +104,7 @@ def _kind(value: Cell) -> str:
 
 def _width(heading: str, cells: Iterable[Cell]) -> float:
     """Give room for the longest word or number, and for most of what is text."""
-    shown = max((text_width(str(cell)) for cell in cells if cell is not None), default=0.0)
+    shown = max(map(text_width, {str(cell) for cell in cells if cell is not None}), default=0.0)
     words_of_heading = max(text_width(word, bold=True) for word in heading.split())
     return min(max(shown, words_of_heading, _NARROWEST) + _MARGIN, _WIDEST)
 

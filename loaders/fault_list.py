@@ -9,6 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from goals.finding import Severity
 from goals.mending import grouped
+from loaders.styles import put_on
 from loaders.tables import protect, put, set_up_page
 from loaders.typography import height_points, lines
 from texts import finding_groups, findings
@@ -182,7 +183,7 @@ class _Page:
         """Lead to the cell; a link inside the workbook needs no address of any other file."""
         cell = self._sheet.cell(self._row, 1)
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=spot.location)
-        cell.style = "sm link"
+        put_on(cell, "sm link")
 
 
 def _elsewhere(finding: Finding) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 
@@ -10,6 +12,8 @@ from loaders.layout import Field
 from loaders.typography import FONT, FONT_SIZE_POINTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
     from openpyxl import Workbook
 
 INK, GREY_INK, WHITE = "FF16202C", "FF4A5563", "FFFFFFFF"
@@ -25,6 +29,7 @@ _FORMATS = {
     Field.QUESTION: TEXT,
     Field.STATUS: GENERAL,
     Field.PERCENT: WHOLE_NUMBER,
+    Field.COUNT: WHOLE_NUMBER,
     Field.CAUSE: GENERAL,
     Field.YES_NO: GENERAL,
     Field.DATE: DATE,
@@ -35,9 +40,18 @@ _FORMATS = {
     Field.CHOICE: GENERAL,
     Field.NUMBER: GENERAL,
 }
-_CENTRED = {Field.FIXED_DATE, Field.LAST_NUMBER, Field.PERCENT, Field.YES_NO, Field.DATE}
+_CENTRED = {
+    Field.FIXED_DATE,
+    Field.LAST_NUMBER,
+    Field.PERCENT,
+    Field.COUNT,
+    Field.YES_NO,
+    Field.DATE,
+}
 _SAID = {Field.FIXED, Field.QUESTION}
 """Locked cells that are there to be read."""
+_LOOKS: WeakKeyDictionary[Workbook, dict[Hashable, Any]] = WeakKeyDictionary()
+"""Of each workbook the looks that its cells have had, while the workbook lasts."""
 
 
 def cell_style(field: Field, *, locked: bool) -> str:
@@ -50,6 +64,23 @@ def install(book: Workbook) -> None:
     _set_default_font(book)
     for style in (*_heads(), *_notes(), *_cells(), *_data()):
         book.add_named_style(style)
+
+
+def put_on(cell: Any, name: str) -> None:  # noqa: ANN401 (openpyxl's own type is too wide)
+    """Give a cell a named style."""
+    wear(cell, name, lambda: setattr(cell, "style", name))
+
+
+def wear(cell: Any, look: Hashable, make: Callable[[], object]) -> None:  # noqa: ANN401 (as above)
+    """Give a cell a look by its name; only the first of the workbook's cells has it made.
+
+    Making one takes longer than writing the cell.
+    """
+    known = _LOOKS.setdefault(cell.parent.parent, {})
+    if look not in known:
+        make()
+        known[look] = cell._style  # noqa: SLF001 (openpyxl's own way to copy a look)
+    cell._style = copy(known[look])  # noqa: SLF001 (as above)
 
 
 def _set_default_font(book: Workbook) -> None:

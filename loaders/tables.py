@@ -11,7 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from loaders.styles import TITLE_SIZE_POINTS, cell_style
+from loaders.styles import TITLE_SIZE_POINTS, cell_style, put_on
 from loaders.typography import height_points, lines
 from texts.data_table import printable, starts_a_formula
 from texts.words import words
@@ -97,11 +97,12 @@ def write(sheet: Worksheet, table: Table) -> None:
 def put(sheet: Worksheet, row: int, column: int, value: CellInput, style: str) -> None:
     """Write a value; text is always text, also when it begins with `=`, and stays so."""
     cell: Any = sheet.cell(row, column)  # never a merged one: those are written before merging
-    cell.style = style
+    put_on(cell, style)
     if isinstance(value, str):
         cell.value = printable(value)
         cell.data_type = "s"
-        cell.quotePrefix = starts_a_formula(value)
+        if starts_a_formula(value):
+            cell.quotePrefix = True
     else:
         cell.value = value
 

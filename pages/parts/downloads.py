@@ -76,9 +76,14 @@ def offer(name: str, files: Callable[[], Iterable[File]]) -> None:
     is_open = filters.asked(OPENED) == name
     st.html(way(filters.here(**{OPENED: None if is_open else name}), is_open=is_open, name=name))
     if is_open:
-        with st.container(horizontal=True, key=f"filer-{name}"):
-            for file in files():
-                _button(file.label, file.make, file.name)
+        buttons(files(), name)
+
+
+def buttons(files: Iterable[File], name: str) -> None:
+    """Show a button for each file, beside one another; `name` tells those of a page apart."""
+    with st.container(horizontal=True, key=f"filer-{name}"):
+        for file in files:
+            _button(file, name)
 
 
 def _of_lists(
@@ -131,13 +136,13 @@ def _may_be_internal(spec: ViewSpec) -> bool:
     return bool(session.internal_for([spec.trust] if spec.trust else spec.strategy.trusts))
 
 
-def _button(label: str, make: Callable[[], bytes], file_name: str) -> None:
+def _button(file: File, place: str) -> None:
     st.download_button(
-        label,
-        make,
-        key=f"fil-{file_name}",
-        file_name=file_name,
-        mime=_KINDS[file_name.rpartition(".")[2]],
+        file.label,
+        file.make,
+        key=f"fil-{place}-{file.name}",
+        file_name=file.name,
+        mime=_KINDS[file.name.rpartition(".")[2]],
         on_click="ignore",
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from actions import meetings, rounds, undoing
+from actions import meetings, reporting, rounds, undoing
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period
 from goals.errors import UserError
@@ -53,6 +53,38 @@ def test_a_meeting_can_freeze_an_earlier_event_but_none_to_come(desk):
     meet(desk, known_at=1)
     assert known(desk).meetings[0].frozen_at == 1
     assert refusal(meet, desk, known_at=4) == "known_at_unknown_event"
+
+
+def for_report(desk, held_on=AUTUMN, **fields):
+    return meetings.for_report(desk, held_on, **({"title": "Styremøte"} | fields))
+
+
+def test_a_report_for_the_same_meeting_gives_the_view_that_it_froze(desk):
+    send(desk, sheet(desk, ON_TRACK))
+    first = for_report(desk, case_number="87-2026", period=PERIOD)
+    send(desk, sheet(desk, DONE))
+    again = for_report(desk, case_number=" 87-2026 ")
+    assert again == first == known(desk).meetings[0]
+    assert reporting.meeting_view(desk, again).items[MEASURE, "unn"].status is Status.ON_TRACK
+    assert len(desk.store.events(desk.strategy.key, kinds={EventKind.MEETING})) == 1
+
+
+def test_another_case_or_day_is_another_meeting_and_so_is_one_that_was_taken_back(desk):
+    first = for_report(desk, case_number="87-2026", period=PERIOD)
+    assert for_report(desk, case_number="88-2026", period=PERIOD) != first
+    assert for_report(desk, SPRING, case_number="87-2026", period=PERIOD) != first
+    undoing.retract(desk, first.event_no, reason="Feil dato")
+    assert for_report(desk, case_number="87-2026", period=PERIOD).event_no > first.event_no
+
+
+def test_a_meeting_that_saw_another_round_or_moment_is_not_shown_this_one(desk):
+    send(desk, sheet(desk, ON_TRACK))
+    found = for_report(desk, period=PERIOD)
+    assert for_report(desk, period=PERIOD, known_at=found.frozen_at) == found
+    assert refusal(for_report, desk, period=Period(2026, 1)) == "meeting_saw_other"
+    assert refusal(for_report, desk, known_at=1) == "meeting_saw_other"
+    reader = replace(desk, principal=READER)
+    assert refusal(for_report, reader) == refusal(meet, reader)
 
 
 def test_the_meeting_before_is_the_newest_that_was_held_earlier(desk):

@@ -30,6 +30,8 @@ ADDRESSES = [
     "/delmal",
     "/indikatorer",
     "/indikatorer?indikator=sykefravaer&foretak=unn",
+    "/utdanningsprogram",
+    "/utdanningsprogram?program=forbedringsveileder&foretak=unn",
     "/siden_sist",
     "/sok?q=bemanning",
     "/rapportering",

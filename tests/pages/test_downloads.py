@@ -21,8 +21,8 @@ def files(filled, monkeypatch: pytest.MonkeyPatch) -> Files:  # noqa: ARG001 (th
     """What a click on each button of a page gives, by the name of the file."""
     given: Files = {}
 
-    def press(_label, make, file_name):
-        given[file_name] = make()
+    def press(file, _place):
+        given[file.name] = file.make()
 
     monkeypatch.setattr(downloads, "_button", press)
     return given
@@ -58,6 +58,8 @@ def cells(content: bytes) -> str:
         ("helseforetak", {"foretak": "unn"}, "helseforetak_2026-T2_unn.xlsx",
          ["Styringsmål og foretak", "Tiltak hos foretakene", "Framdrift"]),
         ("delmal", {}, "delmal_2026-T2.xlsx", ["Delmål"]),
+        ("utdanningsprogram", {}, "utdanningsprogram_2026-T2.xlsx",
+         ["Utdanningsplasser", "Samlinger"]),
         ("siden_sist", {}, "siden_sist_2026-T1_2026-T2.xlsx", ["Endringer"]),
         ("rapportering", {}, "leveringer_2026-T2.xlsx", ["Leveringer"]),
         ("sok", {"q": "unn"}, "sok_2026-T2.xlsx", ["Søketreff"]),

@@ -242,6 +242,11 @@ def test_a_meeting_and_its_decision_are_recorded_on_the_page(store: Store):
     assert not test.exception
     (event,) = store.events(NORD.key, kinds={EventKind.MEETING})
     assert f"er registrert som hendelse {event.event_no}" in read(html_of(test))
+    files = [button.key for button in test.get("download_button")]
+    assert [key.rpartition(".")[2] for key in files] == ["pptx", "docx", "pdf", "xlsx"]
+    test.text_input[1].input("87-2026")
+    test.button[0].click().run()
+    assert len(store.events(NORD.key, kinds={EventKind.MEETING})) == 1
     test = page("styremote", gjor="decide", **T2)
     test.text_area[0].input("Styret ber om en plan.")
     test.button[0].click().run()

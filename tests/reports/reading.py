@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from html import unescape
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pikepdf
+from docx import Document
 from pptx import Presentation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pptx.chart.chart import Chart
+
+    Marked = dict[tuple[int, int], dict[int, str]]
 
 
 def everything(content: bytes) -> str:
@@ -73,15 +77,16 @@ def page_text(page: pikepdf.Page, maps: dict[str, dict[str, str]]) -> Iterator[s
         if str(operator) == "Tf":
             current = maps.get(str(operands[0]), {})
         elif str(operator) in {"Tj", "TJ"}:
-            shown = operands[0] if str(operator) == "TJ" else operands
-            for one in shown:
-                if isinstance(one, pikepdf.String):
-                    raw = bytes(one).hex().upper()
-                    yield "".join(
-                        current.get(raw[place : place + 4], "") for place in range(0, len(raw), 4)
-                    )
+            yield shown(operands, str(operator), current)
         elif str(operator) == "ET":
             yield " "
+
+
+def shown(operands: Any, operator: str, font: dict[str, str]) -> str:
+    """The text that one operator shows."""
+    parts = operands[0] if operator == "TJ" else operands
+    raw = (bytes(part).hex().upper() for part in parts if isinstance(part, pikepdf.String))
+    return "".join(font.get(r[at : at + 4], "") for r in raw for at in range(0, len(r), 4))
 
 
 def charts(content: bytes) -> list[Chart]:
@@ -99,3 +104,76 @@ def tables(content: bytes) -> list[list[list[str]]]:
         for shape in slide.shapes
         if shape.has_table
     ]
+
+
+def paper_tables(content: bytes) -> list[list[list[str]]]:
+    """The tables of a paper: rows of cells."""
+    paper = Document(BytesIO(content))
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in paper.tables]
+
+
+def pdf_tables(content: bytes) -> list[list[list[str]]]:
+    """The tables of a tagged PDF: rows of cells, as who hears the page is led through them."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        marked = {page.obj.objgen: marked_text(page) for page in pdf.pages}
+        return [
+            [
+                ["".join(said(cell, marked)) for cell in of_kind(row, {"/TH", "/TD"})]
+                for row in of_kind(table, {"/TR"})
+            ]
+            for table in of_kind(pdf.Root.StructTreeRoot, {"/Table"})
+        ]
+
+
+def of_kind(element: pikepdf.Object, kinds: set[str]) -> Iterator[pikepdf.Object]:
+    """The elements of those kinds under one, in reading order."""
+    for child in children(element):
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child and str(child.S) in kinds:
+            yield child
+        else:
+            yield from of_kind(child, kinds)
+
+
+def children(element: pikepdf.Object) -> list[pikepdf.Object]:
+    found = element.get("/K") if isinstance(element, pikepdf.Dictionary) else None
+    if isinstance(found, pikepdf.Array):
+        return list(found)
+    return [] if found is None else [found]
+
+
+def said(element: pikepdf.Object, marked: Marked, page: pikepdf.Object = None) -> Iterator[str]:
+    """The text of an element: its marks on the page that it or what holds it names."""
+    here = element.get("/Pg", page)
+    for child in children(element):
+        if isinstance(child, pikepdf.Dictionary):
+            mark = child.get("/MCID")
+            at = child.get("/Pg", here)
+            yield (
+                marked[at.objgen][int(mark)]
+                if mark is not None
+                else "".join(said(child, marked, here))
+            )
+        else:
+            yield marked[here.objgen][int(child)]
+
+
+def marked_text(page: pikepdf.Page) -> dict[int, str]:
+    """The text of a page by its marks."""
+    fonts = page.Resources.get("/Font", {})
+    maps = {name: letters(font) for name, font in fonts.items()}
+    found: dict[int, str] = {}
+    current: dict[str, str] = {}
+    marks: list[int | None] = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in {"BDC", "BMC"}:
+            properties = operands[-1]
+            has = isinstance(properties, pikepdf.Dictionary) and "/MCID" in properties
+            marks.append(int(properties.MCID) if has else None)
+        elif name == "EMC":
+            marks.pop()
+        elif name == "Tf":
+            current = maps.get(str(operands[0]), {})
+        elif name in {"Tj", "TJ"} and marks and marks[-1] is not None:
+            found[marks[-1]] = found.get(marks[-1], "") + shown(operands, name, current)
+    return defaultdict(str, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ import streamlit as st
 from actions import meetings, undoing
 from goals.errors import UserError
 from goals.meetings import DecisionState, follow_ups, newest_first
-from pages.parts import filters, layout, session
+from pages.parts import downloads, filters, layout, report_files, session
+from pages.parts.board.showing import seen_by
 from pages.parts.markup.board import start as html_start
 from pages.parts.markup.tags import tag
 from texts import board, dates, errors
@@ -23,11 +25,12 @@ if TYPE_CHECKING:
     from actions.desk import Desk
     from goals.catalogue.model import MeasureId, Strategy
     from goals.facts import Event
-    from goals.meetings import FollowUp
+    from goals.meetings import FollowUp, RecordedMeeting
     from goals.snapshot import Snapshot
     from pages.parts.board.showing import Showing
 
 _DONE = "board-done"
+_RECORDED = "board-recorded"
 _FIELD = "gjor"
 _LONGEST_TITLE, _LONGEST_TEXT = 80, 400
 _Place = tuple[int | None, "MeasureId | None"]
@@ -38,6 +41,8 @@ def offer(shown: Showing) -> None:
     if done := session.recall(_DONE):
         layout.notice(done)
         session.remember(_DONE, None)
+    if (meeting := session.recall(_RECORDED)) in _known(shown).meetings:
+        _hand_over(meeting, shown)
     desk, known = session.desk(shown.spec.strategy), _known(shown)
     forms: dict[str, Callable[[], None]] = {"record": partial(_record, desk, shown)}
     if known.meetings:
@@ -79,7 +84,7 @@ def _record(desk: Desk, shown: Showing) -> None:
         )
         if st.form_submit_button(board.say("record.do")):
             act = partial(
-                meetings.record,
+                meetings.for_report,
                 desk,
                 held_on,
                 title=title,
@@ -87,7 +92,21 @@ def _record(desk: Desk, shown: Showing) -> None:
                 period=spec.period,
                 known_at=spec.known.event_no if spec.as_of else None,
             )
-            _do(act, "record", day=dates.day(held_on))
+            _do(partial(_recorded, act), "record", day=dates.day(held_on))
+
+
+def _recorded(act: Callable[[], RecordedMeeting]) -> RecordedMeeting:
+    """Record a meeting, whose files the page gives as long as the session lasts."""
+    meeting = act()
+    session.remember(_RECORDED, meeting)
+    return meeting
+
+
+def _hand_over(meeting: RecordedMeeting, shown: Showing) -> None:
+    """Give the files of the meeting that was recorded last, as its board will see it."""
+    whole = replace(seen_by(meeting, shown.spec), trust=None)
+    st.html(tag("p", board.say("record.files", meeting=board.meeting(meeting)), class_="sm-remark"))
+    downloads.buttons(report_files.of_view(whole, meeting=meeting), "mote")
 
 
 def _decide(desk: Desk, known: Snapshot) -> None:
@@ -152,7 +171,7 @@ def _form(key: str, lead: str) -> DeltaGenerator:
     return st.form(f"board-{key}-{session.ledger()[0].event_no}")
 
 
-def _do(act: Callable[[], Event], key: str, **values: object) -> None:
+def _do(act: Callable[[], Event | RecordedMeeting], key: str, **values: object) -> None:
     """Do it; what is refused is said beside the form, which keeps what was written."""
     try:
         event = act()

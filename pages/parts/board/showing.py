@@ -89,6 +89,13 @@ def of_page() -> Showing:
     return Showing(spec, _before(spec, meeting), meeting, links, _source(spec))
 
 
+def seen_by(meeting: RecordedMeeting, spec: ViewSpec) -> ViewSpec:
+    """Give what a meeting saw, of the spec's strategy and action plan."""
+    frozen = str(meeting.frozen_at)
+    known = session.store().known_at(frozen, today=session.today())
+    return replace(spec, period=meeting.period, known=known, as_of=frozen)
+
+
 def slide_asked(deck: decks.Deck) -> str:
     """Give the slide that the address asks for; the first where it has no such one."""
     said = filters.asked("bilde")
@@ -114,9 +121,7 @@ def _before(spec: ViewSpec, meeting: RecordedMeeting | None) -> ViewSpec | None:
     """Give what the meeting before saw, else the round before."""
     view = session.view(spec)
     if earlier := meeting_before(view, meeting):
-        frozen = str(earlier.frozen_at)
-        known = session.store().known_at(frozen, today=session.today())
-        return replace(spec, period=earlier.period, known=known, as_of=frozen)
+        return seen_by(earlier, spec)
     period = changes.round_before(view)
     return replace(spec, period=period) if period else None
 
