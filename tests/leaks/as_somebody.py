@@ -1,4 +1,7 @@
-"""The program as it is, but whoever visits says in a header who they are: for tests of leaks."""
+"""The program as it is, but whoever visits says in a header who they are: for tests of leaks.
+
+Served in a process of its own and imported by no test: it changes who is asking for all of them.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ import streamlit as st
 
 from goals.access import LOCAL, Principal, Role
 from pages.parts import session
+from tests.leaks.wire import WHO
 
-WHO = "X-Test-Who"
 _PEOPLE = {
     "reader": Principal("p-leser", Role.READER),
     "contact": Principal("p-kontakt", Role.CONTACT, frozenset({"unn"})),

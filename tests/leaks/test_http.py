@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.leaks.as_somebody import WHO
 from tests.leaks.planted import OTHER, OWN, marks
-from tests.leaks.wire import COOKIE_FROM, Visitor, request
+from tests.leaks.wire import COOKIE_FROM, WHO, Visitor, request
 
 if TYPE_CHECKING:
     from tests.browser.driving import Server

@@ -30,6 +30,7 @@ DEEP = {
     "tiltak": [f"periode=2026-T2&tiltak={MEASURE}", f"{AT}&tiltak={SECOND}",
                f"{AT}&tiltak={MEASURE}", f"{AT}&vis=bistand"],
     "helseforetak": [AT],
+    "indikatorer": ["periode=2026-T2", f"{AT}&indikator=sykefravaer"],
     "delmal": ["periode=2026-T2", AT],
     "siden_sist": [f"{AT}&fra=1"],
     "styremote": ["periode=2026-T2&bilde=samlet", f"{AT}&bilde=oppmerksomhet",

@@ -48,12 +48,12 @@ def test_a_contact_with_another_trusts_sheet_neither_reads_nor_writes_that_trust
 ) -> None:
     before = stored(server)
     with Visitor(server.origin, "contact") as visitor:
-        field = visitor.open("rapportering", f"{ROUND}&foretak={OWN}").only("file_uploader")
+        field = visitor.open("rapportering", f"{ROUND}&foretak={OWN}").first("file_uploader")
         own = visitor.upload(field, "eget.xlsx", sheet_of(server, OWN))
         taken = buttons(visitor.again(own))
     assert taken
     with Visitor(server.origin, "contact") as visitor:
-        field = visitor.open("rapportering", f"{ROUND}&foretak={OWN}").only("file_uploader")
+        field = visitor.open("rapportering", f"{ROUND}&foretak={OWN}").first("file_uploader")
         forged = visitor.upload(field, "annet.xlsx", sheet_of(server, OTHER))
         shown = [visitor.again(forged), visitor.again(forged, *map(pressed, taken))]
     words = [word for ways in marks(OTHER).values() for word in ways]

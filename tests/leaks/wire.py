@@ -17,14 +17,14 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
-from tests.leaks.as_somebody import WHO
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from google.protobuf.message import Message
 
 _PATIENCE = 60
+WHO = "X-Test-Who"
+"""The header in which a visitor of the tests' server says who they are."""
 COOKIE_FROM = "/_stcore/health"
 OWN_TOKEN = "own"  # noqa: S105 (stands for the token that the page was given)
 
@@ -70,9 +70,8 @@ class Answer:
         found = [m.delta.new_element for m in self.messages if m.WhichOneof("type") == "delta"]
         return [element for element in found if element.WhichOneof("type") == kind]
 
-    def only(self, kind: str) -> Any:
-        [element] = self.elements(kind)
-        return getattr(element, kind)
+    def first(self, kind: str) -> Any:
+        return getattr(self.elements(kind)[0], kind)
 
     @property
     def everything(self) -> bytes:
