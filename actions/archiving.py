@@ -40,7 +40,7 @@ _REPORTS = {
     Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Kind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_OF_ONE_ROUND = ("updates", "milestone_updates", "questions", "answers", "rounds")
+_OF_ONE_ROUND = ("updates", "milestone_updates", "questions", "answers", "rounds", "seats")
 _FROM_A_ROUND_ON = ("plan", "milestone_rows")
 
 

@@ -31,6 +31,7 @@ PAGES = (
     ("helseforetak", ""),
     ("helseforetak", "foretak=unn"),
     ("delmal", ""),
+    ("utdanningsprogram", ""),
     ("siden_sist", ""),
     ("styremote", "bilde=hovedtall"),
     ("styremote", "bilde=styringsmal"),

@@ -12,8 +12,9 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from charts.calendar_axis import BORDER, SMALL_PX, Axis, explained, heading, layout
 from charts.plain import PlainFigure
-from charts.traces import FONT, MUTED, TEXT
+from charts.traces import TEXT
 from goals.milestones import MilestoneState
 from texts import dates
 from texts.words import words
@@ -29,24 +30,13 @@ if TYPE_CHECKING:
 MOST_MEASURES = 12
 """With more measures than this the rows are the goals."""
 _HEAD_PX, _LANE_PX, _PAD_PX = 24, 22, 8
-_TOP_PX, _BOTTOM_PX = 84, 56
-_MARK_PX, _TEXT_PX, _SMALL_PX = 18, 15, 13
+_MARK_PX = 18
 _APART_DAYS = 40
 """Marks nearer than this stand in lanes of their own: a mark's width on a phone."""
 _HINT_LINES = 6
 _PAPER = "#FFFFFF"
-_BORDER, _TODAY = "#8B94A1", "#C0508F"
-_FAINT = "rgba(139, 148, 161, 0.35)"
-_MOVED = {"color": _BORDER, "width": 2, "dash": "solid"}
+_MOVED = {"color": BORDER, "width": 2, "dash": "solid"}
 _PROPOSED = _MOVED | {"dash": "dot"}
-_LEGEND = {
-    "orientation": "h",
-    "x": 0,
-    "y": 0,
-    "yref": "container",
-    "yanchor": "bottom",
-    "font": {"size": _SMALL_PX},
-}
 
 
 @dataclass(frozen=True)
@@ -84,9 +74,10 @@ class Timeline:
         """Give the proposed deadline, None where it isn't to be shown."""
         return one.proposed_due if one.milestone.trust in self.proposals_of else None
 
-    def days(self, day: date) -> int:
-        """Count days from the start of the cycle: the unit of the axis."""
-        return (day - self.cycle.start).days
+    @property
+    def axis(self) -> Axis:
+        """The line that the marks stand on."""
+        return Axis(self.cycle, self.day, self.is_today)
 
 
 @dataclass(frozen=True)
@@ -119,7 +110,13 @@ def figure(timeline: Timeline) -> PlainFigure:
     rows, height_px = _rows(timeline)
     marks = [mark for row in rows for mark in row.marks]
     traces = [_trace(timeline, state, marks) for state in MilestoneState]
-    return PlainFigure([*_key(timeline), *traces], _layout(timeline, rows, marks, height_px))
+    shape = layout(
+        timeline.axis,
+        height_px,
+        shapes=_moves(timeline, marks),
+        labels=[heading(row.heading, row.top_px) for row in rows],
+    )
+    return PlainFigure([*_key(timeline), *traces], shape)
 
 
 def alt_text(timeline: Timeline) -> str:
@@ -176,7 +173,7 @@ def _marks(
     by_day = sorted(inside, key=lambda one: (one.milestone.due, order.index(one.state)))
     marks, lanes = list[_Mark](), list[int]()
     for (due, _), joined in groupby(by_day, key=lambda one: (one.milestone.due, one.state)):
-        place = timeline.days(due)
+        place = timeline.axis.days(due)
         free = (lane for lane, last in enumerate(lanes) if place - last >= _APART_DAYS)
         lane = next(free, len(lanes))
         lanes[lane : lane + 1] = [place]
@@ -189,18 +186,15 @@ def _key(timeline: Timeline) -> Iterator[dict[str, Any]]:
     present = {one.state for one in timeline.standings}
     for state in MilestoneState:
         if state in present:
-            yield _explained(str(state), mode="markers", marker=_marker(LOOKS[state]))
+            yield explained(_state(str(state)), mode="markers", marker=_marker(LOOKS[state]))
     if any(one.earlier_dues for one in timeline.standings):
-        yield _explained("moved", mode="lines", line=_MOVED)
+        yield explained(_state("moved"), mode="lines", line=_MOVED)
     if any(timeline.proposed(one) for one in timeline.standings):
-        yield _explained("proposed", mode="lines", line=_PROPOSED)
+        yield explained(_state("proposed"), mode="lines", line=_PROPOSED)
 
 
-def _explained(name: str, **drawn: object) -> dict[str, Any]:
-    """Give a trace that draws nothing but its place in the key."""
-    said = words("charts")(f"timeline.state.{name}")
-    nothing = {"type": "scatter", "name": said, "x": [None], "y": [None], "hoverinfo": "skip"}
-    return nothing | {"showlegend": True} | drawn
+def _state(name: str) -> str:
+    return words("charts")(f"timeline.state.{name}")
 
 
 def _marker(look: Look) -> dict[str, Any]:
@@ -218,12 +212,12 @@ def _trace(timeline: Timeline, state: MilestoneState, marks: Sequence[_Mark]) ->
     counts = [len(mark.standings) for mark in shown]
     return {
         "type": "scatter",
-        "name": words("charts")(f"timeline.state.{state}"),
+        "name": _state(str(state)),
         "mode": "markers+text",
-        "x": [timeline.days(mark.due) for mark in shown],
+        "x": [timeline.axis.days(mark.due) for mark in shown],
         "y": [mark.place_px for mark in shown],
         "text": [str(count) if count > 1 else "" for count in counts],
-        "textfont": {"size": _SMALL_PX, "color": TEXT if look.hollow else _PAPER},
+        "textfont": {"size": SMALL_PX, "color": TEXT if look.hollow else _PAPER},
         "hovertext": [_hint(timeline, mark) for mark in shown],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
@@ -258,60 +252,6 @@ def _hint_lines(timeline: Timeline, one: Standing) -> Iterator[str]:
         yield text("timeline.proposed", proposed=dates.day(proposed))
 
 
-def _layout(
-    timeline: Timeline, rows: Sequence[_Row], marks: Sequence[_Mark], height_px: float
-) -> dict[str, Any]:
-    return {
-        "height": round(height_px) + _TOP_PX + _BOTTOM_PX,
-        "margin": {"l": 8, "r": 12, "t": _TOP_PX, "b": _BOTTOM_PX},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"family": FONT, "size": _TEXT_PX, "color": TEXT},
-        "hoverlabel": {"font": {"family": FONT, "size": _TEXT_PX}, "align": "left"},
-        "xaxis": _month_axis(timeline),
-        "yaxis": {"range": [height_px, 0], "visible": False, "fixedrange": True},
-        "showlegend": False,  # ux.js turns it on in a picture
-        "legend": _LEGEND,
-        "shapes": [*_borders(timeline), *_moves(timeline, marks), _day_line(timeline)],
-        "annotations": [
-            *_headings(rows),
-            *_period_names(timeline),
-            _day_name(timeline),
-        ],
-    }
-
-
-def _month_axis(timeline: Timeline) -> dict[str, Any]:
-    """Name each month in its middle; plotly turns the names upright where they would meet."""
-    months = [
-        first
-        for period in timeline.cycle.periods
-        for first in (period.first_day.replace(month=period.first_day.month + n) for n in range(4))
-    ]
-    return {
-        "range": [0, timeline.days(timeline.cycle.end) + 1],
-        "tickvals": [timeline.days(month) + 15 for month in months],
-        "ticktext": [dates.short_month(month) for month in months],
-        "autotickangles": [0, -90],
-        "tickfont": {"color": MUTED, "size": _SMALL_PX},
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-    }
-
-
-def _borders(timeline: Timeline) -> list[dict[str, Any]]:
-    """Draw a line where each tertial begins, a stronger one where a year does."""
-    return [
-        _upright(
-            timeline.days(period.first_day),
-            colour=_BORDER if period.tertial == 1 else _FAINT,
-            width=1,
-        )
-        for period in timeline.cycle.periods
-    ]
-
-
 def _moves(timeline: Timeline, marks: Sequence[_Mark]) -> list[dict[str, Any]]:
     """Draw where a deadline was moved from (whole), and where it is asked to go (dotted)."""
     found = {
@@ -328,8 +268,8 @@ def _moves(timeline: Timeline, marks: Sequence[_Mark]) -> list[dict[str, Any]]:
     return [
         {
             "type": "line",
-            "x0": timeline.days(start),
-            "x1": timeline.days(end),
+            "x0": timeline.axis.days(start),
+            "x1": timeline.axis.days(end),
             "y0": place_px,
             "y1": place_px,
             "layer": "below",
@@ -337,62 +277,3 @@ def _moves(timeline: Timeline, marks: Sequence[_Mark]) -> list[dict[str, Any]]:
         }
         for place_px, start, end, dash in sorted(found)
     ]
-
-
-def _day_line(timeline: Timeline) -> dict[str, Any]:
-    return _upright(timeline.days(timeline.day), colour=_TODAY, width=2)
-
-
-def _upright(days: int, *, colour: str, width: int) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": days,
-        "x1": days,
-        "yref": "paper",
-        "y0": 0,
-        "y1": 1,
-        "layer": "below",
-        "line": {"color": colour, "width": width},
-    }
-
-
-def _headings(rows: Sequence[_Row]) -> list[dict[str, Any]]:
-    """Put each row's words above its marks, where they take no width."""
-    return [
-        _label(row.heading, x=0, xref="paper", y=row.top_px, yanchor="top", xanchor="left")
-        for row in rows
-    ]
-
-
-def _period_names(timeline: Timeline) -> list[dict[str, Any]]:
-    return [
-        _label(
-            words("charts")("timeline.period", tertial=period.tertial, year=period.year),
-            x=timeline.days(period.first_day) + 61,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            font={"size": _SMALL_PX, "color": MUTED},
-        )
-        for period in timeline.cycle.periods
-    ]
-
-
-def _day_name(timeline: Timeline) -> dict[str, Any]:
-    """Label the line of the day; near the right edge the label stands to the left of it."""
-    key = "timeline.today" if timeline.is_today else "timeline.day"
-    place, end = timeline.days(timeline.day), timeline.days(timeline.cycle.end)
-    return _label(
-        words("charts")(key, day=dates.day(timeline.day)),
-        x=min(max(place, 0), end),
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        yshift=42,
-        xanchor="right" if 2 * place > end else "left",
-    )
-
-
-def _label(text: str, **settings: object) -> dict[str, Any]:
-    plain = {"text": text, "showarrow": False, "font": {"size": _TEXT_PX, "color": TEXT}}
-    return plain | settings

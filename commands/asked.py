@@ -32,6 +32,14 @@ def trust(strategy: Strategy, text: str) -> str:
     return found.key
 
 
+def programme(strategy: Strategy, text: str) -> str:
+    """Give the key of a training programme as it is."""
+    if text not in strategy.programme_by_key:
+        known = ", ".join(strategy.programme_by_key)
+        raise UserError("programme_unknown", programme=text, known=known)
+    return text
+
+
 def measure(strategy: Strategy, text: str) -> MeasureId:
     """Read `T2.4`."""
     try:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from actions.importing import Choices, Committed, Preview
-    from goals.delivery import RowDiff
+    from goals.delivery import RowDiff, SeatDiff
     from goals.finding import Finding
 
 Json = dict[str, object]
@@ -37,6 +37,7 @@ def imported(file: str, previewed: Preview, committed: Committed, choices: Choic
         "counts": dict(previewed.review.counts),
         "findings": [finding(found) for found in previewed.review.findings],
         "changes": changes if is_new else [],
+        "seats": [_seats(diff) for diff in previewed.review.changed_seats] if is_new else [],
     }
 
 
@@ -78,6 +79,17 @@ def _answers(previewed: Preview) -> Iterator[Json]:
             "old": diff.old.text if diff.old else None,
             "new": diff.new.text,
         }
+
+
+def _seats(diff: SeatDiff) -> Json:
+    """Taken training seats; old None: nothing was said of them before."""
+    return {
+        "programme": diff.new.programme,
+        "cohort": diff.new.cohort,
+        "place": diff.new.place,
+        "old": diff.old.taken if diff.old else None,
+        "new": diff.new.taken,
+    }
 
 
 def _plain(value: object) -> object:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from goals.foreign import SheetMapping
     from goals.measurement.facts import IndicatorPhase, IndicatorTarget, IndicatorValue
     from goals.meetings import Decision, Meeting
+    from goals.seats import SeatUpdate
 
 GENESIS = "0" * 64
 """The hash that the first event follows."""
@@ -72,6 +73,7 @@ class Facts:
     due_replies: tuple[DueReply, ...] = ()
     answers: tuple[Answer, ...] = ()
     roll_overs: tuple[RollOver, ...] = ()
+    seats: tuple[SeatUpdate, ...] = ()
     mapping: SheetMapping | None = None
     meeting: Meeting | None = None
     decision: Decision | None = None

@@ -205,10 +205,11 @@ class Reader(ABC):
         answers = records.answers(self._rows("snapshot_answers", **standing))
         due_replies = records.due_replies(self._rows("snapshot_due_replies", **standing))
         decisions = records.decisions(self._rows("snapshot_decisions", **ledger))
+        seats = records.seats(self._rows("snapshot_seats", **ledger))
         measured = records.indicator_values(self._rows("snapshot_indicator_values", **ledger))
         phases = records.indicator_phases(self._rows("snapshot_indicator_phases", **ledger))
         targets = records.indicator_targets(self._rows("snapshot_indicator_targets", **ledger))
-        said = (questions, answers, due_replies, decisions, measured, phases, targets)
+        said = (questions, answers, due_replies, decisions, seats, measured, phases, targets)
         kinds = (updates, plan, milestones, milestone_updates, *said)
         numbers = {fact.event_no for facts in kinds for fact in facts}
         events = self._rows("snapshot_events", **standing, event_numbers=sorted(numbers))
@@ -229,6 +230,7 @@ class Reader(ABC):
             retracted=frozenset(retracted),
             meetings=records.meetings(self._rows("snapshot_meetings", **ledger)),
             decisions=decisions,
+            seats=seats,
             indicator_values=measured,
             indicator_phases=phases,
             indicator_targets=targets,

@@ -36,6 +36,7 @@ from goals.measurement.facts import (
 )
 from goals.measurement.keys import PeriodKey
 from goals.meetings import DecisionState, RecordedDecision, RecordedMeeting
+from goals.seats import RecordedSeatUpdate
 from goals.status import Cause, Status
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ ROLL_OVER = Table("roll_over", ("measure", "trust"))
 DUE_REPLY = Table("due_reply", ("measure", "number", "trust"), ("reason",))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
 SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
+SEAT_UPDATE = Table("seat_update", ("programme", "cohort", "place", "trust", "period"))
 MEETING = Table("meeting", ("held_on",), ("title", "case_number"))
 DECISION = Table("decision", ("meeting",), ("text", "responsible", "note"))
 INDICATOR_VALUE = Table("indicator_value", ("indicator", "trust", "period_key"), ("note",))
@@ -94,6 +96,7 @@ FACT_TABLES = (
     SHEET_COLUMN,
     MEETING,
     DECISION,
+    SEAT_UPDATE,
     INDICATOR_VALUE,
     INDICATOR_PHASE,
     INDICATOR_TARGET,
@@ -127,6 +130,7 @@ def fact_rows(facts: Facts, event: Row) -> dict[Table, list[Row]]:
         ANSWER: [_row(fact) for fact in facts.answers],
         ROLL_OVER: [_row(fact) for fact in facts.roll_overs],
         DUE_REPLY: [_row(fact) for fact in facts.due_replies],
+        SEAT_UPDATE: [_row(fact) for fact in facts.seats],
         SHEET_COLUMN: _column_rows(facts.mapping) if facts.mapping else [],
         MEETING: [_row(facts.meeting)] if facts.meeting else [],
         DECISION: [_row(facts.decision)] if facts.decision else [],
@@ -193,6 +197,11 @@ def roll_overs(rows: Iterable[Row]) -> tuple[RecordedRollOver, ...]:
 def due_replies(rows: Iterable[Row]) -> tuple[RecordedDueReply, ...]:
     """Read answers to proposed deadlines."""
     return _parsed(RecordedDueReply, rows)
+
+
+def seats(rows: Iterable[Row]) -> tuple[RecordedSeatUpdate, ...]:
+    """Read rows of taken seats."""
+    return _parsed(RecordedSeatUpdate, rows)
 
 
 def indicator_values(rows: Iterable[Row]) -> tuple[RecordedIndicatorValue, ...]:

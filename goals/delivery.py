@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from goals.foreign import Proposal, SheetMapping
     from goals.indicator_review import ValueDiff
     from goals.measurement.facts import IndicatorValue
+    from goals.seats import RecordedSeatUpdate, SeatsId, SeatUpdate
     from goals.status import Cause, Status
 
 
@@ -104,6 +105,16 @@ class DeliveredMilestone:
 
 
 @dataclass(frozen=True)
+class DeliveredSeats:
+    """One row of the sheet of training seats in which a number was typed."""
+
+    id: SeatsId
+    taken: int
+    sheet: str
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class DeliveredAnswer:
     """What stood in the answer field of a row: it is no report, and needs no status beside it."""
 
@@ -127,6 +138,7 @@ class Delivery:
     rows: tuple[DeliveredRow, ...] = ()
     milestones: tuple[DeliveredMilestone, ...] = ()
     answers: tuple[DeliveredAnswer, ...] = ()
+    seats: tuple[DeliveredSeats, ...] = ()
     values: tuple[IndicatorValue, ...] = ()
     listed: tuple[MeasureId, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -187,6 +199,15 @@ class AnswerDiff:
 
 
 @dataclass(frozen=True)
+class SeatDiff:
+    """Taken seats, old → new; `old` is what was last said, for this period or an earlier one."""
+
+    change: RowChange
+    old: RecordedSeatUpdate | None
+    new: SeatUpdate
+
+
+@dataclass(frozen=True)
 class Review:
     """What committing a delivery would do, and what stands in its way."""
 
@@ -195,6 +216,12 @@ class Review:
     milestone_updates: tuple[MilestoneUpdate, ...] = ()
     milestone_conflicts: tuple[MilestoneConflict, ...] = ()
     answers: tuple[AnswerDiff, ...] = ()
+    seats: tuple[SeatDiff, ...] = ()
     values: tuple[ValueDiff, ...] = ()
     findings: tuple[Finding, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def changed_seats(self) -> tuple[SeatDiff, ...]:
+        """The training seats of which something new is said."""
+        return tuple(diff for diff in self.seats if diff.change is not RowChange.UNCHANGED)

@@ -1,4 +1,4 @@
-"""What can be found by words in a view: goals, measures, roles, milestones and what was said."""
+"""What can be found by words in a view: goals, measures, programmes, roles, and what was said."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def entries(
         *_goals(view),
         *_measures(view),
         *_trusts(view),
+        *_programmes(view),
         *_roles(view, trust),
         *_titles(view, trust),
         *_milestones(view, trust),
@@ -56,6 +57,13 @@ def _trusts(view: View) -> Iterator[Entry]:
         aliases = {f"alias{index}": alias for index, alias in enumerate(trust.aliases)}
         passages = _passages(short=trust.short, name=trust.name, **aliases)
         yield Entry(Kind.TRUST, passages, trust=trust.key)
+
+
+def _programmes(view: View) -> Iterator[Entry]:
+    for programme in view.snapshot.strategy.programmes:
+        quotes = {f"quote{index}": quote for index, quote in enumerate(programme.quotes, 1)}
+        passages = _passages(title=programme.title, operator=programme.operator, **quotes)
+        yield Entry(Kind.PROGRAMME, passages, programme=programme.key)
 
 
 def found(

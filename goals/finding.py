@@ -77,6 +77,9 @@ class FindingCode(StrEnum):
     # a row of the milestone sheet
     MILESTONE_UNKNOWN = "milestone_unknown"
     MILESTONE_INCOMPLETE = "milestone_incomplete"
+    # a row of the sheet of training seats
+    SEATS_UNKNOWN = "seats_unknown"
+    COUNT_UNREADABLE = "count_unreadable"
     # a row of the plan workbook
     DUE_BEFORE_START = "due_before_start"
     # a row of the roll-over workbook
@@ -115,6 +118,9 @@ class FindingCode(StrEnum):
     DUE_MOVED = "due_moved"
     BLANK_WAS_REPORTED = "blank_was_reported"
     MILESTONE_PASSED = "milestone_passed"
+    SEATS_OVER_ALLOTTED = "seats_over_allotted"
+    SEATS_OVER_ALL = "seats_over_all"
+    SEATS_NEWER_REPLACED = "seats_newer_replaced"
 
 
 @dataclass(frozen=True)

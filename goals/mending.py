@@ -38,6 +38,7 @@ class Mending(StrEnum):
     DATE = "date"
     YES_NO = "yes_no"
     MILESTONE = "milestone"
+    COUNT = "count"
     FIGURE = "figure"
     TEXT = "text"
     VALUE = "value"
@@ -46,6 +47,7 @@ class Mending(StrEnum):
     CHECK_ROWS = "check_rows"
     CHECK_PROGRESS = "check_progress"
     CHECK_DATES = "check_dates"
+    CHECK_COUNTS = "check_counts"
     CHECK_FIGURES = "check_figures"
 
 
@@ -90,6 +92,7 @@ _CODES = {
         FindingCode.ID_AMBIGUOUS,
         FindingCode.MEASURE_UNKNOWN,
         FindingCode.MILESTONE_UNKNOWN,
+        FindingCode.SEATS_UNKNOWN,
     ),
     Mending.ROW: (
         FindingCode.MEASURE_NOT_APPLICABLE,
@@ -121,6 +124,7 @@ _CODES = {
     ),
     Mending.YES_NO: (FindingCode.YES_NO_UNREADABLE,),
     Mending.MILESTONE: (FindingCode.MILESTONE_INCOMPLETE,),
+    Mending.COUNT: (FindingCode.COUNT_UNREADABLE,),
     Mending.FIGURE: (
         FindingCode.VALUES_NONE,
         FindingCode.INDICATOR_UNKNOWN,
@@ -155,6 +159,11 @@ _CODES = {
     ),
     Mending.CHECK_PROGRESS: (FindingCode.DONE_BELOW_100, FindingCode.PROGRESS_FELL),
     Mending.CHECK_DATES: (FindingCode.DUE_MOVED, FindingCode.MILESTONE_PASSED),
+    Mending.CHECK_COUNTS: (
+        FindingCode.SEATS_OVER_ALLOTTED,
+        FindingCode.SEATS_OVER_ALL,
+        FindingCode.SEATS_NEWER_REPLACED,
+    ),
     Mending.CHECK_FIGURES: (FindingCode.VALUE_UNLIKELY,),
 }
 _MENDING_OF = {code: mending for mending, codes in _CODES.items() for code in codes}

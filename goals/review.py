@@ -15,6 +15,7 @@ from goals.milestone_review import review_milestones
 from goals.progress import FULL
 from goals.questions import review_answers
 from goals.rounds import RoundState
+from goals.seat_review import review_seats
 from goals.status import Status
 
 if TYPE_CHECKING:
@@ -91,8 +92,9 @@ def review(
         completed, view, trust, milestone_numbers, handed_out=handed_out, own=own
     )
     answers, unasked = review_answers(completed, view, trust)
+    seats, doubts = review_seats(completed, view, trust)
     measured = review_values(delivery.values, view.snapshot, today=view.on)
-    findings += [*_warnings(diffs, completed, view), *milestones.findings, *unasked]
+    findings += [*_warnings(diffs, completed, view), *milestones.findings, *unasked, *doubts]
     findings += measured.findings
     findings = _with_values(findings, delivery)
     return Review(
@@ -101,6 +103,7 @@ def review(
         milestone_updates=milestones.updates,
         milestone_conflicts=milestones.conflicts,
         answers=answers,
+        seats=seats,
         values=measured.diffs,
         findings=tuple(findings),
         counts=_counts(diffs, findings),

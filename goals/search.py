@@ -41,6 +41,7 @@ class Kind(StrEnum):
     GOAL = "goal"
     MEASURE = "measure"
     TRUST = "trust"
+    PROGRAMME = "programme"
     RESPONSIBLE = "responsible"
     TITLE = "title"
     MILESTONE = "milestone"
@@ -58,7 +59,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that can be found. `goal`, `measure`, `trust` and `period`: what it belongs to."""
+    """Something that can be found. `goal`, `measure`, `trust` and `period`: what it belongs to.
+
+    `programme` is the key of the training programme that it is.
+    """
 
     kind: Kind
     passages: tuple[Passage, ...]
@@ -66,6 +70,7 @@ class Entry:
     measure: MeasureId | None = None
     trust: str | None = None
     period: Period | None = None
+    programme: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from goals import seats
 from goals.facts import EventKind, PlanItem, RecordedMilestoneUpdate, RecordedUpdate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from goals.catalogue.model import MeasureId, Strategy
     from goals.cycle import Cycle, Period
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         RecordedIndicatorValue,
     )
     from goals.meetings import RecordedDecision, RecordedMeeting
+    from goals.seats import RecordedSeatUpdate, SeatsId
 
 _Update = TypeVar("_Update", RecordedUpdate, RecordedMilestoneUpdate)
 
@@ -46,6 +48,7 @@ class Snapshot:
     the plan before was followed by this one. `events` those that the rows come from and the newest
     import per trust and period. `retracted` the numbers of all events taken back. `meetings` and
     `decisions` are the strategy's, of every cycle: what a board decided outlives an action plan.
+    `seats` too, with the newest number per trust and period: a cohort goes on when a plan ends.
     So are `indicator_values`, the newest per indicator, trust and period, `indicator_phases` and
     `indicator_targets`: a series goes on where a plan ends.
     """
@@ -66,6 +69,7 @@ class Snapshot:
     retracted: frozenset[int] = frozenset()
     meetings: tuple[RecordedMeeting, ...] = ()
     decisions: tuple[RecordedDecision, ...] = ()
+    seats: tuple[RecordedSeatUpdate, ...] = ()
     indicator_values: tuple[RecordedIndicatorValue, ...] = ()
     indicator_phases: tuple[RecordedIndicatorPhase, ...] = ()
     indicator_targets: tuple[RecordedIndicatorTarget, ...] = ()
@@ -131,6 +135,11 @@ class Snapshot:
         """The newest row of each milestone, in the order of events."""
         newest = (rows[-1] for rows in self.rows_by_milestone.values())
         return tuple(sorted(newest, key=lambda row: row.event_no))
+
+    @cached_property
+    def seats_by_trust(self) -> Mapping[tuple[SeatsId, str], tuple[RecordedSeatUpdate, ...]]:
+        """What each trust has said of its training seats, newest period first."""
+        return seats.by_trust(self.seats)
 
     @cached_property
     def newest_due_reply(self) -> dict[tuple[MeasureId, int | None, str], RecordedDueReply]:

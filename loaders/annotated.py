@@ -19,10 +19,11 @@ from loaders import tables, template
 from loaders.clean import without_tail
 from loaders.fault_list import Homeless, Marked, Spot, write_fault_list
 from loaders.indicator_rows import indicator_rows
-from loaders.layout import ASKING, INDICATORS, MILESTONES, STATUS
+from loaders.layout import ASKING, INDICATORS, MILESTONES, SEATS, STATUS
 from loaders.milestone_rows import milestone_rows
 from loaders.overlay import overlaid
 from loaders.packaging import to_bytes
+from loaders.seat_rows import seat_rows
 from loaders.status_rows import status_rows
 from loaders.styles import DATE, GENERAL, wear
 from texts import dates, findings, names
@@ -111,13 +112,14 @@ def write_annotated_sheet(
     milestones = overlaid(MILESTONES, planned, typed, known=measures, takes_new=True)
     measured = indicator_rows(view, trust, {item.measure for item in items})
     values = overlaid(INDICATORS, measured, typed, known=measures)
+    seats = overlaid(SEATS, seat_rows(view, trust, _goals(delivery)), typed, known=measures)
     filled = (
         _Filled(template.status_table(view, trust, status.rows), status),
         _Filled(template.milestone_table(view, trust, milestones.rows), milestones),
         _Filled(template.indicator_table(view, trust, values.rows), values),
+        _Filled(template.seat_table(view, trust, seats.rows), seats),
     )
-    of_measures, of_milestones, of_indicators = (part.table for part in filled)
-    made = (of_measures, of_milestones, of_indicators)
+    made = [part.table for part in filled]
     book = template.status_book(view, trust, made, based_on=known.based_on, made_at=made_at)
     for part in filled:
         _show_errors(book, part)
@@ -139,6 +141,11 @@ def _layout(rows: Sequence[Row], typed: Sequence[TypedRow]) -> Layout:
     """Give the columns for answers too, where anything is asked or was answered."""
     is_asked = any("question" in row.values for row in rows)
     return ASKING if is_asked or any("answer" in row.values for row in typed) else STATUS
+
+
+def _goals(delivery: Delivery) -> set[int] | None:
+    """Give the goals that the sheet was about, None when it lists nothing."""
+    return {measure.goal for measure in delivery.listed} or None
 
 
 def _completed(row: TypedRow, completions: Mapping[MeasureId, Completion]) -> TypedRow:

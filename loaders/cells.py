@@ -41,6 +41,7 @@ _LONGEST_STATUS = 200
 _LATIN = re.ASCII  # other scripts' digits are no numbers here
 _ID = re.compile(r"(?:tiltak|mål|t|s)?\s*(\d{1,2})(?:\s*[.,]\s*(\d{1,2}))?", _LATIN | re.IGNORECASE)
 _PERCENT = re.compile(r"([-+]?\d{1,6}(?:[.,]\d{1,12})?)\s*(%|prosent)?", _LATIN)
+_WHOLE = re.compile(r"\d{1,6}", _LATIN)
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})", _LATIN)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?", _LATIN)
 _CENTURY = 2000
@@ -106,6 +107,26 @@ def read_percent(cell: Cell) -> float | Problem | None:
     if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
         return Problem(FindingCode.PERCENT_UNREADABLE, seen(cell))
     return _percent_from_number(float(cell.value), cell)
+
+
+def read_count(cell: Cell, *, most: int) -> int | Problem | None:
+    """Read a whole number from 0 to `most`; nothing is rounded."""
+    if problem := fault_of(cell):
+        return problem
+    if cell.blank:
+        return None
+    found = None if cell.is_percent else _whole(cell.value)
+    if found is None or not 0 <= found <= most:
+        return Problem(FindingCode.COUNT_UNREADABLE, seen(cell), values={"most": most})
+    return found
+
+
+def _whole(value: CellValue) -> int | None:
+    if isinstance(value, str) and (found := _WHOLE.fullmatch(plain(value))):
+        return int(found[0])
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return int(value) if value % 1 == 0 else None
 
 
 def read_date(cell: Cell) -> date | Problem | None:

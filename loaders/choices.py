@@ -13,6 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from goals.facts import RollOverChoice
+from goals.seats import MOST_SEATS
 from goals.status import REPORTABLE, Cause
 from loaders.grid import META_SHEET
 from loaders.layout import LABEL_LIMIT, TEXT_LIMIT, Field
@@ -117,6 +118,8 @@ def _check(field: Field) -> Check:
         return Check("list", _LIST_OF[field], None, None, text("refused.list"))
     if field is Field.PERCENT:
         return Check("whole", "0", "100", "between", text("refused.progress"))
+    if field is Field.COUNT:
+        return Check("whole", "0", str(MOST_SEATS), "between", text("refused.count"))
     if field is Field.NUMBER:
         return Check("decimal", *_NUMBERS, "between", text("refused.number"))
     if field is Field.DATE:

@@ -14,7 +14,15 @@ from openpyxl import load_workbook
 
 from goals.plan_changes import FIELDS
 from goals.status import Cause, Status
-from loaders.layout import ASKING, INDICATORS, MILESTONES, PLAN, PLAN_MILESTONES, STATUS
+from loaders.layout import (
+    ASKING,
+    INDICATORS,
+    MILESTONES,
+    PLAN,
+    PLAN_MILESTONES,
+    SEATS,
+    STATUS,
+)
 from loaders.packaging import to_bytes
 from loaders.status_rows import progress_cell, yes_no
 from texts import names
@@ -38,7 +46,8 @@ Typed = Status | Cause | str | float | bool | date | None
 class Filling:
     """What is typed: fields by measure id (`T3.10`), by milestone id, and new milestones.
 
-    Values of indicators go by indicator and period (`heltid 2026-05`).
+    Values of indicators go by indicator and period (`heltid 2026-05`), `seats` are the numbers of
+    taken seats by what they are of (`forbedringsveileder-4-tromso`).
 
     Fields have the names of `DeliveredRow` and `DeliveredMilestone`. `Unchanged` is typed as the
     word itself, `names.unchanged()`. A value None empties the cell.
@@ -47,6 +56,7 @@ class Filling:
     measures: Mapping[str, Mapping[str, Typed]] = field(default_factory=dict)
     milestones: Mapping[str, Mapping[str, Typed]] = field(default_factory=dict)
     new_milestones: Sequence[Mapping[str, Typed]] = ()
+    seats: Mapping[str, Typed] = field(default_factory=dict)
     indicators: Mapping[str, Mapping[str, Typed]] = field(default_factory=dict)
 
 
@@ -62,6 +72,9 @@ def fill(content: bytes, filling: Filling) -> bytes:
         _type(milestones, MILESTONES, known[number], values)
     for row, values in enumerate(filling.new_milestones, max(known.values()) + 1):
         _type(milestones, MILESTONES, row, values)
+    for of, taken in filling.seats.items():
+        sheet = book[SEATS.sheet]
+        _type(sheet, SEATS, _rows_by_id(sheet)[of], {"taken": taken})
     if filling.indicators:
         measured = book[INDICATORS.sheet]
         places = _rows_by_id(measured)

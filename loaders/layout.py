@@ -11,8 +11,8 @@ from texts.words import words
 
 SCHEMA_VERSION = 1
 """Of the hidden identity: raised when a field of it changes meaning."""
-TEMPLATE_VERSION = 2
-"""Of the sheets: raised when a column is added, moved or given another meaning."""
+TEMPLATE_VERSION = 3
+"""Of the sheets: raised when a column or sheet is added, moved or given another meaning."""
 LABEL_LIMIT = 200
 """Characters in a title or a role."""
 TEXT_LIMIT = 4000
@@ -39,6 +39,7 @@ class Field(StrEnum):
     QUESTION = "question"
     STATUS = "status"
     PERCENT = "percent"
+    COUNT = "count"
     CAUSE = "cause"
     YES_NO = "yes_no"
     DATE = "date"
@@ -166,6 +167,18 @@ MILESTONES = Layout(
         Column("reached", 12, Field.DATE),
         Column("proposed_due", 13, Field.DATE),
         Column("dropped", 9, Field.YES_NO),
+    ),
+)
+SEATS = Layout(
+    section="seats",
+    columns=(
+        Column("id", 38, Field.FIXED),
+        Column("programme", 34, Field.FIXED),
+        Column("cohort", 15, Field.FIXED),
+        Column("place", 18, Field.FIXED),
+        Column("allotted", 11, Field.LAST_NUMBER),
+        Column("last", 11, Field.LAST_NUMBER, band="last"),
+        Column("taken", 14, Field.COUNT),
     ),
 )
 INDICATORS = Layout(

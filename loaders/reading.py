@@ -11,11 +11,20 @@ from loaders import identity
 from loaders.foreign.reading import read_foreign
 from loaders.grid import Book
 from loaders.indicator_tab import IndicatorRows
-from loaders.layout import ASKING, INDICATORS, MILESTONES, STATUS, TEMPLATE_VERSION, Kind
+from loaders.layout import (
+    ASKING,
+    INDICATORS,
+    MILESTONES,
+    SEATS,
+    STATUS,
+    TEMPLATE_VERSION,
+    Kind,
+)
 from loaders.milestone_reading import MilestoneRows
 from loaders.remarks import remarks
 from loaders.said import said_identity
 from loaders.sandbox import in_child
+from loaders.seat_reading import SeatRows
 from loaders.status_reading import StatusRows
 from loaders.table_reading import find_table
 
@@ -82,9 +91,10 @@ def _delivery(
         gone = (*gone, *remarks(table))
     milestones, faults = _milestones(book, strategy)
     measured, unmeasured = _indicators(book, strategy, found.trust)
-    all_findings = (*findings, *gone, *rows.findings, *faults, *unmeasured)
+    seats, wrong = _seats(book, strategy)
+    all_findings = (*findings, *gone, *rows.findings, *faults, *unmeasured, *wrong)
     is_faulty = any(finding.severity is Severity.ERROR for finding in all_findings)
-    said = (rows.rows, rows.answers, milestones.rows, measured.values)
+    said = (rows.rows, rows.answers, milestones.rows, measured.values, seats.rows)
     if not (any(said) or is_faulty):
         nothing = Finding(FindingCode.NOTHING_FILLED_IN, sheet=STATUS.sheet)
         all_findings = (*all_findings, nothing)
@@ -93,10 +103,11 @@ def _delivery(
         rows=tuple(rows.rows.values()),
         milestones=tuple(milestones.rows),
         answers=tuple(rows.answers.values()),
+        seats=tuple(seats.rows.values()),
         listed=tuple(rows.listed),
         findings=all_findings,
         values=tuple(measured.values),
-        typed=(*rows.typed, *milestones.typed, *measured.typed),
+        typed=(*rows.typed, *milestones.typed, *measured.typed, *seats.typed),
     )
 
 
@@ -106,6 +117,16 @@ def _milestones(book: Book, strategy: Strategy) -> tuple[MilestoneRows, tuple[Fi
     rows = MilestoneRows(strategy)
     if table is None:
         return rows, gone
+    rows.read(table)
+    return rows, (*gone, *remarks(table), *rows.findings)
+
+
+def _seats(book: Book, strategy: Strategy) -> tuple[SeatRows, tuple[Finding, ...]]:
+    """A sheet that isn't there says nothing: earlier ones had none, and some have no rows."""
+    table, gone = find_table(book, SEATS, strategy.owner)
+    rows = SeatRows(strategy)
+    if table is None:
+        return rows, ()
     rows.read(table)
     return rows, (*gone, *remarks(table), *rows.findings)
 

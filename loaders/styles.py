@@ -29,6 +29,7 @@ _FORMATS = {
     Field.QUESTION: TEXT,
     Field.STATUS: GENERAL,
     Field.PERCENT: WHOLE_NUMBER,
+    Field.COUNT: WHOLE_NUMBER,
     Field.CAUSE: GENERAL,
     Field.YES_NO: GENERAL,
     Field.DATE: DATE,
@@ -39,7 +40,14 @@ _FORMATS = {
     Field.CHOICE: GENERAL,
     Field.NUMBER: GENERAL,
 }
-_CENTRED = {Field.FIXED_DATE, Field.LAST_NUMBER, Field.PERCENT, Field.YES_NO, Field.DATE}
+_CENTRED = {
+    Field.FIXED_DATE,
+    Field.LAST_NUMBER,
+    Field.PERCENT,
+    Field.COUNT,
+    Field.YES_NO,
+    Field.DATE,
+}
 _SAID = {Field.FIXED, Field.QUESTION}
 """Locked cells that are there to be read."""
 _LOOKS: WeakKeyDictionary[Workbook, dict[Hashable, Any]] = WeakKeyDictionary()

@@ -9,9 +9,18 @@ from openpyxl import Workbook
 from goals import rounds
 from loaders import choices, guide, highlights, identity, styles, tables
 from loaders.indicator_rows import indicator_rows
-from loaders.layout import ASKING, BLANK_MILESTONES, INDICATORS, MILESTONES, STATUS, Kind
+from loaders.layout import (
+    ASKING,
+    BLANK_MILESTONES,
+    INDICATORS,
+    MILESTONES,
+    SEATS,
+    STATUS,
+    Kind,
+)
 from loaders.milestone_rows import milestone_rows
 from loaders.packaging import to_bytes
+from loaders.seat_rows import seat_rows
 from loaders.status_rows import previous_period, status_rows
 from loaders.tables import Row, Table
 from texts import dates
@@ -28,6 +37,7 @@ if TYPE_CHECKING:
 
 _FROZEN_STATUS_COLUMNS = 3
 _FROZEN_MILESTONE_COLUMNS = 3
+_FROZEN_SEAT_COLUMNS = 2
 _FROZEN_INDICATOR_COLUMNS = 3
 
 
@@ -45,10 +55,14 @@ def write_status_sheet(
     An unknown trust raises KeyError.
     """
     items = items_of(view, trust, measures)
-    status = status_table(view, trust, status_rows(view, items, based_on=based_on))
-    milestones = milestone_table(view, trust, milestone_rows(view, trust, items))
+    goals = None if measures is None else {measure.goal for measure in measures}
     measured = indicator_rows(view, trust, {item.measure for item in items})
-    made = (status, milestones, indicator_table(view, trust, measured))
+    made = (
+        status_table(view, trust, status_rows(view, items, based_on=based_on)),
+        milestone_table(view, trust, milestone_rows(view, trust, items)),
+        indicator_table(view, trust, measured),
+        seat_table(view, trust, seat_rows(view, trust, goals)),
+    )
     book = status_book(view, trust, made, based_on=based_on, made_at=made_at)
     return to_bytes(book, made_at=made_at)
 
@@ -67,14 +81,14 @@ def items_of(
 def status_book(
     view: View,
     trust: str,
-    made: tuple[Table, Table, Table],
+    made: Sequence[Table],
     *,
     based_on: int,
     made_at: datetime,
 ) -> Workbook:
-    """Make the workbook around its tables: guide, identity and lists.
+    """Make the workbook around its tables, that of measures first: guide, identity and lists.
 
-    They are those of measures, milestones and indicators; the last is left out without rows.
+    A sheet without rows is left out.
     """
     status, *others = made
     owner = view.snapshot.strategy.trust_by_key[trust]
@@ -156,6 +170,28 @@ def milestone_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
         footer=text("status.footer", trust=name, period=period),
         rows=(*rows, *[Row({})] * BLANK_MILESTONES),
         frozen_columns=_FROZEN_MILESTONE_COLUMNS,
+    )
+
+
+def seat_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
+    """Put rows under the headings of the sheet «Utdanningsplasser»."""
+    text, period = words("sheet"), dates.period(view.period)
+    name = view.snapshot.strategy.trust_by_key[trust].name
+    return Table(
+        layout=SEATS,
+        owner=view.snapshot.strategy.owner,
+        lines=(
+            ("sm title", text("seats.title", trust=name)),
+            ("sm line", text("seats.hint")),
+        ),
+        bands={
+            "measure": text("seats.band.measure"),
+            "last": text("seats.band.last"),
+            "input": text("seats.band.input", period=period),
+        },
+        footer=text("status.footer", trust=name, period=period),
+        rows=rows,
+        frozen_columns=_FROZEN_SEAT_COLUMNS,
     )
 
 

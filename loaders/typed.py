@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _Typed = str | float | date
 _OF_DAYS = {Field.DATE, Field.FIXED_DATE, Field.FIXED}
 """Columns in which a date may stand as a date: where it is one, or where an id has become one."""
-_OF_NUMBERS = {Field.PERCENT, Field.NUMBER, Field.DATE, Field.FIXED}
+_OF_NUMBERS = {Field.PERCENT, Field.COUNT, Field.NUMBER, Field.DATE, Field.FIXED}
 """Columns in which a number means something else than the same characters."""
 _UNCOUNTED = "#N/A"
 """Stands for a formula that was never counted: a blank cell would be overlooked."""

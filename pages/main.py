@@ -18,6 +18,7 @@ _PAGES = (
     "helseforetak",
     "delmal",
     "indikatorer",
+    "utdanningsprogram",
     "siden_sist",
     "styremote",
     "sok",

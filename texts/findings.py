@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NAMED = {"reason": "reasons", "kind": "kinds", "rhythm": "rhythms"}
 """Values that are codes themselves, and the tables with their words."""
+_OTHER_SHEETS = ("milestones", "indicators", "seats")
+"""Those of the status sheet that have headings of their own."""
 
 
 def message(finding: Finding) -> str:
@@ -55,7 +57,7 @@ def _entry(finding: Finding) -> dict[str, Any]:
 
 def column(finding: Finding) -> str | None:
     """Give the heading of the finding's column; None when it is about no column."""
-    sheets = {words("sheet")(f"{name}.sheet"): name for name in ("milestones", "indicators")}
+    sheets = {words("sheet")(f"{name}.sheet"): name for name in _OTHER_SHEETS}
     table = sheets.get(finding.sheet or "", "status")
     headings = words("sheet").table(f"{table}.heading")
     heading = str(headings.get(finding.column or "", finding.column or ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.delivery import RowChange
-from texts import dates, names
+from texts import dates, names, seats
 from texts.numbers import percent
 from texts.words import words
 
@@ -44,6 +44,7 @@ def as_text(strategy: Strategy, event: Event, review: Review, missing: Sequence[
         *_section("changes", [_line(diff, strategy) for diff in _changed(review)]),
         *_section("milestones", _milestones(review)),
         *_section("answers", [_answer(diff, strategy) for diff in review.answers]),
+        *_section("seats", [seats.change(strategy, diff) for diff in review.changed_seats]),
         "",
         missing_line(missing),
     ]

@@ -202,6 +202,13 @@ class QuestionWords(Frozen):
     answer: str | None = None
 
 
+class SeatWords(Frozen):
+    """How many training seats a trust says it has taken, by what they are of."""
+
+    trust: str
+    taken: dict[str, int]
+
+
 class Content(Frozen):
     """Everything that the story is told with."""
 
@@ -213,6 +220,7 @@ class Content(Frozen):
     exceptions: tuple[WrittenReport, ...]
     meetings: tuple[MeetingWords, ...]
     questions: tuple[QuestionWords, ...]
+    seats: dict[PeriodKey, tuple[SeatWords, ...]]
 
     def belongs(self, measure: MeasureId, trust: str) -> bool:
         """Whether the measure is the trust's to follow up."""
@@ -238,6 +246,7 @@ def content() -> Content:
         "exceptions": _read("exceptions.toml")["reports"],
         "meetings": _read("board.toml")["meetings"],
         "questions": _read("questions.toml")["questions"],
+        "seats": _read("seats.toml"),
     }
     return Content.model_validate(found, strict=False)
 

@@ -189,6 +189,7 @@ def _deliver(stage: _Stage, step: Step) -> None:
     filling = Filling(
         measures={str(row.measure): _typed(row) for row in step.rows},
         milestones={str(said.milestone): _typed_milestone(said) for said in step.milestones},
+        seats=step.seats,
     )
     upload = stage.keep(step, sheet, fill(sheet.content, filling))
     previewed = importing.preview(desk, upload)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -58,7 +58,8 @@ class Step:
     """One thing that somebody does at a moment (UTC).
 
     `period` is the round, or the one that a plan holds from. `trust` None: for all.
-    `rows` and `milestones` are what a delivery fills in; `approved_role` None on it: provisional.
+    `rows`, `milestones` and `seats` are what a delivery fills in; `approved_role` None on it:
+    provisional.
     `plan`, `plan_milestones` (new) and `moved_milestones` are what a plan step changes. A
     retraction takes back the trust's newest delivery of the round, for `reason`. `deadline` None
     keeps the one of the calendar. `meeting` is what the board's steps are about, `decision` and
@@ -72,6 +73,7 @@ class Step:
     trust: str | None = None
     rows: tuple[DeliveredRow, ...] = ()
     milestones: tuple[DeliveredMilestone, ...] = ()
+    seats: Mapping[str, int] = field(default_factory=dict)
     approved_role: str | None = None
     plan: tuple[PlanItem, ...] = ()
     plan_milestones: tuple[Milestone, ...] = ()
@@ -215,8 +217,15 @@ def _filled(step: Step, entry: RoundStep, told: _Told) -> Step:
         step,
         rows=tuple(rows),
         milestones=tuple(marks),
+        seats={} if entry.draft else _taken(told.content, entry, step),
         approved_role=None if entry.provisional else role,
     )
+
+
+def _taken(content: Content, entry: RoundStep, step: Step) -> Mapping[str, int]:
+    """Give the seats that are said in a file with every goal."""
+    said = () if entry.goals else content.seats.get(step.period, ())
+    return next((words.taken for words in said if words.trust == step.trust), {})
 
 
 def _is_in(entry: RoundStep, measure: MeasureId) -> bool:

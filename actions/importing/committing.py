@@ -132,8 +132,8 @@ def _effect(reviewed: Review) -> tuple[object, ...]:
     filled = [diff for diff in reviewed.diffs if diff.change is not RowChange.BLANK]
     errors = [finding for finding in reviewed.findings if finding.severity is Severity.ERROR]
     answers = [diff.new for diff in reviewed.answers]
-    milestones = (reviewed.new_milestones, reviewed.milestone_updates)
-    return filled, *milestones, answers, reviewed.values, errors
+    told = (reviewed.new_milestones, reviewed.milestone_updates, reviewed.seats)
+    return filled, *told, answers, reviewed.values, errors
 
 
 def _facts(reviewed: Review, mapping: SheetMapping | None) -> Facts:
@@ -142,6 +142,7 @@ def _facts(reviewed: Review, mapping: SheetMapping | None) -> Facts:
         milestones=reviewed.new_milestones,
         milestone_updates=reviewed.milestone_updates,
         answers=tuple(diff.new for diff in reviewed.answers),
+        seats=tuple(diff.new for diff in reviewed.changed_seats),
         indicator_values=tuple(moving(reviewed.values)),
         mapping=mapping,
     )
@@ -156,7 +157,7 @@ def _updates(reviewed: Review) -> Iterator[StatusUpdate]:
 
 def _says_nothing(facts: Facts) -> bool:
     said = (facts.status_updates, facts.milestones, facts.milestone_updates, facts.answers)
-    return not any((*said, facts.indicator_values))
+    return not any((*said, facts.seats, facts.indicator_values))
 
 
 def _draft(desk: Desk, previewed: Preview, approved_role: str | None) -> EventDraft:

@@ -22,6 +22,8 @@ from (
     union all
     select event_no from due_reply
     union all
+    select event_no from seat_update
+    union all
     select event_no from indicator_value
     union all
     select event_no from indicator_phase

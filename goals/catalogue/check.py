@@ -28,6 +28,7 @@ _UNIQUE = {
     "goals": ("number",),
     "measures": ("id",),
     "trusts": ("key", "organisation_number", "column"),
+    "programmes": ("key",),
     "indicators": ("key", "name", "short"),
 }
 

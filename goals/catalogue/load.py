@@ -1,19 +1,21 @@
 """Catalogue files become strategies: every `*.toml` beside this file is one.
 
-What a strategy is measured by stands in a file of the same name under `indicators/`.
+What it is measured by, and the training that belongs to it, stand in files of the same name under
+`indicators/` and `programmes/`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections import ChainMap, Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from pydantic import ValidationError
 
-from goals.catalogue import check, check_indicators
+from goals.catalogue import check, check_indicators, check_programmes
 from goals.catalogue.faults import CatalogueError, Fault, FaultCode
 from goals.catalogue.model import (
     BaselineFigure,
@@ -23,6 +25,7 @@ from goals.catalogue.model import (
     Goal,
     Indicator,
     Measure,
+    Programme,
     Strategy,
     Trust,
 )
@@ -41,6 +44,7 @@ _TABLES: dict[str, type[Frozen]] = {
     "measures": Measure,
     "trusts": Trust,
     "cycles": CycleStart,
+    "programmes": Programme,
     "indicators": Indicator,
     "figures": BaselineFigure,
 }
@@ -49,12 +53,14 @@ _TABLES: dict[str, type[Frozen]] = {
 @cache
 def strategies() -> Mapping[str, Strategy]:
     """Give every strategy that ships with the program, by key. Raises CatalogueError."""
-    paths = sorted(_HERE.glob("*.toml"))
-    read = (
-        parse(path.read_text(encoding="utf-8"), file=path.name, indicators=_beside(path))
-        for path in paths
-    )
+    read = (_read(path) for path in sorted(_HERE.glob("*.toml")))
     return {found.key: found for found in read}
+
+
+def _read(path: Path) -> Strategy:
+    """Read a strategy with the files of its name in the folders beside it."""
+    files = (path, *sorted(path.parent.glob(f"*/{path.name}")))
+    return parse(*(found.read_text(encoding="utf-8") for found in files), file=path.name)
 
 
 def strategy(key: str = DEFAULT_STRATEGY) -> Strategy:
@@ -74,25 +80,22 @@ def find_trust(strategy: Strategy, text: str) -> Trust | None:
     return None
 
 
-def parse(text: str, *, file: str, indicators: str = "") -> Strategy:
-    """Read a catalogue file and that of its indicators.
+def parse(*texts: str, file: str) -> Strategy:
+    """Read a catalogue file and those beside it, which hold further tables of it.
 
     Raises CatalogueError with everything that is wrong with them.
     """
-    content, beside = _loaded(text, file), _loaded(indicators, file)
-    twice = [Fault(FaultCode.STANDS_IN_TWO_FILES, name, name) for name in beside if name in content]
-    content = beside | content
+    loaded = [_loaded(text, file) for text in texts]
+    counted = Counter(name for found in loaded for name in found)
+    twice = [
+        Fault(FaultCode.STANDS_IN_TWO_FILES, n, n) for n, count in counted.items() if count > 1
+    ]
+    content = dict(ChainMap(*loaded))
     parts, malformed = _parts(content)
     faults = [*twice, *malformed, *_disagreements(content, parts), *_wrong_name(content, file)]
     if faults:
         raise CatalogueError(file, faults)
     return Strategy.model_validate(content)
-
-
-def _beside(path: Path) -> str:
-    """Give the text of the file of indicators, empty for a strategy that has none."""
-    found = path.parent / "indicators" / path.name
-    return found.read_text(encoding="utf-8") if found.exists() else ""
 
 
 def _loaded(text: str, file: str) -> dict[str, Any]:
@@ -153,6 +156,8 @@ def _disagreements(content: dict[str, Any], parts: dict[str, list[Any]]) -> Iter
     yield from check.cycles(parts["cycles"])
     measured = {measure.id for measure in parts["measures"]}
     yield from check_indicators.all_of(parts["indicators"], measured, goals)
+    trusts = {trust.key for trust in parts["trusts"]}
+    yield from check_programmes.programmes(parts["programmes"], trusts, measured)
 
 
 def _wrong_name(content: dict[str, Any], file: str) -> Iterator[Fault]:

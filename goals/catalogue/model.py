@@ -229,6 +229,86 @@ class CycleStart(Frozen):
     months: int = 24
 
 
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+Number = Annotated[int, Field(ge=1)]
+
+
+def _whole_table(value: Any) -> Any:  # noqa: ANN401 (pydantic hands over whatever stood there)
+    return tuple(value.items()) if isinstance(value, dict) else value
+
+
+class Place(Frozen):
+    """Where a programme is held, and its seats there for each cohort.
+
+    `name` None: the source names no place. `allotted` is by trust, as the source lists it.
+    """
+
+    key: Slug
+    name: str | None = None
+    seats: Number
+    allotted: Annotated[tuple[tuple[str, Number], ...], BeforeValidator(_whole_table)] = ()
+
+    @cached_property
+    def listed(self) -> int:
+        """How many seats the source has set aside for a named trust."""
+        return sum(seats for _, seats in self.allotted)
+
+    @property
+    def is_listed_whole(self) -> bool:
+        """Whether the source's list accounts for every seat."""
+        return self.listed == self.seats
+
+    def allotted_to(self, trust: str) -> int | None:
+        """Give a trust's seats; None when the list is incomplete and doesn't name it."""
+        return dict(self.allotted).get(trust, 0 if self.is_listed_whole else None)
+
+
+class Gathering(Frozen):
+    """«Samling»: from the first day through the last. `online`: a video conference."""
+
+    place: Slug
+    number: Number
+    first: date
+    last: date
+    online: bool = False
+
+
+class Cohort(Frozen):
+    """«Kull»: where it is held, and its gatherings as far as the source dates them.
+
+    `tentative`: the source says that its dates are.
+    """
+
+    number: Number
+    year: int
+    places: tuple[Slug, ...]
+    gatherings: tuple[Gathering, ...] = ()
+    tentative: bool = False
+
+
+class Programme(Frozen):
+    """What people are trained in. `measures` are those that it belongs to.
+
+    Without `places` it is named in the sources, but has no seats. `quotes` are the source's own
+    words, `notes` ours, on where it is incomplete.
+    """
+
+    key: Slug
+    title: str
+    operator: str | None = None
+    source: str
+    quotes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    measures: tuple[MeasureKey, ...]
+    places: tuple[Place, ...] = ()
+    cohorts: tuple[Cohort, ...] = ()
+
+    @cached_property
+    def place_by_key(self) -> dict[str, Place]:
+        """Each place by its key."""
+        return {place.key: place for place in self.places}
+
+
 class Strategy(Frozen):
     """A whole catalogue: the root that everything in the store is keyed by."""
 
@@ -242,6 +322,7 @@ class Strategy(Frozen):
     measures: tuple[Measure, ...]
     trusts: tuple[Trust, ...]
     cycles: tuple[CycleStart, ...]
+    programmes: tuple[Programme, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     figures: tuple[BaselineFigure, ...] = ()
 
@@ -259,6 +340,11 @@ class Strategy(Frozen):
     def trust_by_key(self) -> dict[str, Trust]:
         """Each trust by its key, in catalogue order."""
         return {trust.key: trust for trust in self.trusts}
+
+    @cached_property
+    def programme_by_key(self) -> dict[str, Programme]:
+        """Each training programme by its key, in catalogue order."""
+        return {programme.key: programme for programme in self.programmes}
 
     @cached_property
     def indicator_by_key(self) -> dict[str, Indicator]:

@@ -49,6 +49,15 @@ class Shown:
         return join([undrawn, twin if self.table else "", row])
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A page before, in and after its chart; `chart` None: there is nothing to draw."""
+
+    above: Html
+    chart: Shown | None
+    below: Html
+
+
 def draw(shown: Shown) -> None:
     """Draw the chart alone; what goes with it is HTML."""
     st.plotly_chart(shown.figure, key=shown.key, theme=None, config=_CONFIG, alt=shown.alt)

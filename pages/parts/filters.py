@@ -87,6 +87,10 @@ class Links:
         """Give the address of a goal's page, at one trust or at those in force."""
         return self.to("styringsmal", mal=goal, foretak=trust)
 
+    def to_programme(self, key: str | None) -> str:
+        """Give the address of a training programme, or (None) of them all."""
+        return self.to("utdanningsprogram", program=key)
+
     def to_trust(self, trust: str) -> str:
         """Give the address of a trust's page."""
         return self.to("helseforetak", foretak=trust)

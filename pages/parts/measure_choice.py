@@ -1,4 +1,4 @@
-"""Which measure the address asks for (`tiltak=T3.10`)."""
+"""Which measure, goal or training programme the address asks for (`tiltak=T3.10`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pages.parts import layout
 from texts.words import words
 
 if TYPE_CHECKING:
-    from goals.catalogue.model import Goal, Measure, Strategy
+    from goals.catalogue.model import Goal, Measure, Programme, Strategy
 
 _LONGEST_SHOWN = 20
 
@@ -35,6 +35,17 @@ def chosen_goal(strategy: Strategy) -> Goal | None:
     found = next((goal for goal in strategy.goals if str(goal.number) == asked), None)
     if found is None:
         _say_unknown("styringsmal", asked)
+    return found
+
+
+def chosen_programme(strategy: Strategy) -> Programme | None:
+    """Give the programme; None when none is asked for, or (said in words) one that isn't there."""
+    asked = st.query_params.get("program")
+    if not asked:
+        return None
+    found = strategy.programme_by_key.get(asked)
+    if found is None:
+        _say_unknown("utdanningsprogram", asked)
     return found
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charts import timeline
 from goals.milestone_calendar import calendar
 from goals.milestones import standings
 from goals.selection import Facet
-from pages.parts.figure import Shown
+from pages.parts.figure import Drawn, Shown
 from pages.parts.markup import milestones as html_milestones
 from pages.parts.markup.narrowing import controls
 from pages.parts.markup.section import section
-from pages.parts.markup.tags import Html, join
+from pages.parts.markup.tags import join
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -27,15 +26,6 @@ if TYPE_CHECKING:
 
 KEY = "delmal"
 _FACETS = (Facet.AREA, Facet.GOAL, Facet.RESPONSIBLE)
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """The page before, in and after its chart; `chart` None: there are no milestones to draw."""
-
-    above: Html
-    chart: Shown | None
-    below: Html
 
 
 def narrowed_to(view: View, narrowed: Narrowed) -> tuple[Found, tuple[Standing, ...]]:

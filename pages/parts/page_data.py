@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals import figures, findable
+from goals import seats as seats_of
 from goals.milestones import standings
 from pages.parts import milestone_page, progress_chart, session
-from texts import lists, signal_tables
+from texts import lists, seat_lists, signal_tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -62,6 +63,15 @@ def milestones(spec: ViewSpec, *, narrowed: Narrowed, internal_for: Collection[s
     view = session.view(spec)
     _, found = milestone_page.narrowed_to(view, narrowed)
     return (lists.milestones(view, found, internal_for=internal_for),)
+
+
+def seats(spec: ViewSpec, *, programme: str | None, trusts: Sequence[Trust]) -> Tables:
+    """The seats of each trust in each cohort, and the gatherings."""
+    view = session.view(spec)
+    return (
+        seat_lists.seats(view, seats_of.held(view, programme=programme, trusts=trusts)),
+        seat_lists.gatherings(view, programme),
+    )
 
 
 def all_goals(spec: ViewSpec, *, cut: Cut) -> Tables:

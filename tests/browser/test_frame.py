@@ -24,6 +24,7 @@ LISTED = [
     "Helseforetak",
     "Delmål",
     "Indikatorer",
+    "Utdanningsprogram",
     "Siden sist",
     "Styremøte",
     "Rapportering",

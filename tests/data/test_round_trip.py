@@ -31,6 +31,7 @@ from goals.facts import (
 from goals.measurement.facts import IndicatorPhase, IndicatorTarget, IndicatorValue
 from goals.measurement.keys import PeriodKey, Rhythm
 from goals.meetings import Decision, DecisionState, Meeting
+from goals.seats import MOST_SEATS, SeatUpdate
 from goals.status import REPORTABLE, Cause
 from tests.builders import STRATEGY
 from tests.data.drafts import Clock
@@ -153,6 +154,16 @@ decisions = st.builds(
     state=st.sampled_from(list(DecisionState)),
     note=some_words,
 )
+seats = st.builds(
+    SeatUpdate,
+    programme=text,
+    cohort=st.integers(1, 99),
+    place=text,
+    trust=trust,
+    period=period,
+    taken=st.integers(0, MOST_SEATS),
+    **lineage,
+)
 
 
 period_key = st.builds(PeriodKey, st.just(Rhythm.MONTH), st.integers(1900 * 12, 2099 * 12))
@@ -207,6 +218,7 @@ all_facts = st.builds(
     answers=some(answers, "measure", "trust", "question"),
     due_replies=some(due_replies, "measure", "number", "trust"),
     roll_overs=some(roll_overs, "measure", "trust"),
+    seats=some(seats, "programme", "cohort", "place", "trust", "period"),
     meeting=st.none() | meetings,
     decision=st.none() | decisions,
     indicator_values=some(indicator_values, "indicator", "trust", "period_key"),
@@ -257,6 +269,7 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.questions) == unordered(facts.questions)
     assert unordered(known.answers) == unordered(facts.answers)
     assert unordered(known.due_replies) == unordered(facts.due_replies)
+    assert unordered(known.seats) == unordered(facts.seats)
     assert unordered(known.meetings) == unordered(filter(None, [facts.meeting]))
     assert unordered(known.decisions) == unordered(filter(None, [facts.decision]))
     assert unordered(known.indicator_values) == unordered(facts.indicator_values)
@@ -264,6 +277,7 @@ def test_every_field_of_every_fact_comes_back(shared, facts):
     assert unordered(known.indicator_targets) == unordered(facts.indicator_targets)
     recorded = (*known.updates, *known.plan, *known.milestones, *known.milestone_updates)
     assert unordered(known.roll_overs) == unordered(facts.roll_overs)
+    recorded += known.seats
     recorded += (*known.questions, *known.answers, *known.roll_overs, *known.due_replies)
     assert {fact.event_no for fact in recorded} <= {event.event_no}
 

@@ -72,7 +72,7 @@ def test_rolling_and_cumulative_ones_are_marked():
 
 
 def test_the_second_file_is_read_with_the_first():
-    (found,) = parse(SMALL, file="small.toml", indicators=SHARE).indicators
+    (found,) = parse(SMALL, SHARE, file="small.toml").indicators
     assert (found.kind, str(found.measure), found.about) == (IndicatorKind.PERCENT, "T1.1", "T1.1")
     assert str(found.targets[0].milestones[0].period) == "2026-01"
 
@@ -106,12 +106,12 @@ def test_every_file_of_indicators_has_its_strategy():
 def test_a_faulty_file_is_refused_with_the_fault(old, new, code, value):
     assert old in SHARE
     with pytest.raises(CatalogueError) as refused:
-        parse(SMALL, file="small.toml", indicators=SHARE.replace(old, new, 1))
+        parse(SMALL, SHARE.replace(old, new, 1), file="small.toml")
     found = refused.value.faults
     assert any(fault.code is code and value in fault.value for fault in found), found
 
 
 def test_an_indicators_key_stands_once():
     with pytest.raises(CatalogueError) as refused:
-        parse(SMALL, file="small.toml", indicators=SHARE + SHARE)
+        parse(SMALL, SHARE + SHARE, file="small.toml")
     assert {fault.code for fault in refused.value.faults} == {FaultCode.DUPLICATE}

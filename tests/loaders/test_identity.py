@@ -13,7 +13,7 @@ from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
 from loaders.grid import PROPERTY_PREFIX as PREFIX
 from loaders.identity import CHECKSUM, Identity, checksum
-from loaders.layout import Kind
+from loaders.layout import TEMPLATE_VERSION, Kind
 from loaders.plan_workbook import write_plan
 from loaders.reading import read_status_sheet
 from tests.builders import MEASURE, STRATEGY, milestone, view
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
     from goals.delivery import Delivery
+
+NEXT = str(TEMPLATE_VERSION + 1)
 
 
 def delivered(content: bytes, *, strategy=STRATEGY) -> Delivery:
@@ -104,12 +106,12 @@ def test_two_identities_that_disagree_are_refused_though_each_is_whole(sheet: by
 @pytest.mark.parametrize(
     ("versions", "code", "severity"),
     [
-        ({"template_version": "3"}, FindingCode.NEWER_TEMPLATE, Severity.ERROR),
+        ({"template_version": NEXT}, FindingCode.NEWER_TEMPLATE, Severity.ERROR),
         ({"template_version": "1"}, FindingCode.OLDER_TEMPLATE, Severity.WARNING),
         ({"schema_version": "2"}, FindingCode.NEWER_TEMPLATE, Severity.ERROR),
         ({"schema_version": "0"}, FindingCode.OLDER_TEMPLATE, Severity.WARNING),
         (
-            {"schema_version": "0", "template_version": "3"},
+            {"schema_version": "0", "template_version": NEXT},
             FindingCode.NEWER_TEMPLATE,
             Severity.ERROR,
         ),

@@ -66,7 +66,7 @@ def values(row: DeliveredRow) -> dict[str, object]:
 def test_an_untouched_sheet_says_who_it_is_and_that_nothing_is_filled_in(sheet: bytes) -> None:
     delivery = delivered(sheet)
     assert delivery.identity == SheetIdentity(
-        template_version="2",
+        template_version="3",
         strategy="liten",
         trust="unn",
         cycle="2025-2026",

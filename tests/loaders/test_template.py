@@ -292,7 +292,7 @@ def test_the_identity_stands_in_the_hidden_sheet_and_in_the_properties(book: Wor
     assert hidden | {"checksum": "…"} == {
         "kind": "status",
         "schema_version": "1",
-        "template_version": "2",
+        "template_version": "3",
         "strategy": "liten",
         "trust": "unn",
         "cycle": "2025-2026",

@@ -58,6 +58,8 @@ def cells(content: bytes) -> str:
         ("helseforetak", {"foretak": "unn"}, "helseforetak_2026-T2_unn.xlsx",
          ["Styringsmål og foretak", "Tiltak hos foretakene", "Framdrift"]),
         ("delmal", {}, "delmal_2026-T2.xlsx", ["Delmål"]),
+        ("utdanningsprogram", {}, "utdanningsprogram_2026-T2.xlsx",
+         ["Utdanningsplasser", "Samlinger"]),
         ("siden_sist", {}, "siden_sist_2026-T1_2026-T2.xlsx", ["Endringer"]),
         ("rapportering", {}, "leveringer_2026-T2.xlsx", ["Leveringer"]),
         ("sok", {"q": "unn"}, "sok_2026-T2.xlsx", ["Søketreff"]),

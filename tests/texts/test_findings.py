@@ -55,6 +55,10 @@ VALUES: dict[FindingCode, dict[str, object]] = {
     FindingCode.DONE_BELOW_100: {"value": 80.0},
     FindingCode.PROGRESS_FELL: {"old": 40.0, "new": 30.0},
     FindingCode.DUE_MOVED: {"old": date(2026, 6, 30), "new": date(2026, 12, 31)},
+    FindingCode.COUNT_UNREADABLE: {"most": 9999},
+    FindingCode.SEATS_OVER_ALLOTTED: {"allotted": 10},
+    FindingCode.SEATS_OVER_ALL: {"seats": 48},
+    FindingCode.SEATS_NEWER_REPLACED: {"old": 4},
     FindingCode.MILESTONE_PASSED: {"title": "Vedtatt", "due": date(2026, 6, 30)},
 }
 """What a finding brings along to fill its sentence, by code."""

@@ -11,7 +11,7 @@ from pages.parts.markup.indicator_values import indicator_values
 from pages.parts.markup.status import badge
 from pages.parts.markup.table import listed as rows_of
 from pages.parts.markup.tags import Html, join, tag
-from texts import dates, names, numbers, receipt
+from texts import dates, names, numbers, receipt, seats
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -62,12 +62,12 @@ def changes(review: Review, strategy: Strategy, trust: Trust, period: Period) ->
     counts = tag("p", receipt.counted(review.counts), class_="sm-remark sm-counts")
     columns = [_text(f"preview.{key}") for key in ("measure", "change", "old", "new", "said")]
     place = {"trust": trust.short, "period": dates.period(period)}
-    key = "nothing_but_answers" if review.answers or review.values else "nothing"
-    nothing = tag("p", _text(f"preview.{key}"), class_="sm-remark")
+    has_more = review.answers or review.values or review.changed_seats
+    nothing = tag("p", _text(f"preview.nothing{'_else' if has_more else ''}"), class_="sm-remark")
     listed = rows_of(_text("preview.caption", **place), columns, changed) if changed else nothing
-    answers = _answers(review, strategy, place)
+    answers, seated = _answers(review, strategy, place), _seats(review, strategy, place)
     values = indicator_values(review.values, strategy, _text("preview.values_caption", **place))
-    rest = (values, answers, _folded(columns, same, place))
+    rest = (values, seated, answers, _folded(columns, same, place))
     return join((counts, _milestones(review), listed, *rest))
 
 
@@ -163,6 +163,23 @@ def _answers(review: Review, strategy: Strategy, place: Mapping[str, str]) -> Ht
     ]
     columns = [_text(f"preview.{key}") for key in ("measure", "question", "old", "new")]
     return rows_of(_text("preview.answers_caption", **place), columns, rows)
+
+
+def _seats(review: Review, strategy: Strategy, place: Mapping[str, str]) -> Html:
+    """List what is said of training seats beside what was said before."""
+    if not review.seats:
+        return Html("")
+    rows = [
+        (
+            seats.name(strategy, diff.new.id),
+            _text(f"change.{diff.change}"),
+            seats.taken(diff.old.taken if diff.old else None),
+            seats.taken(diff.new.taken),
+        )
+        for diff in review.seats
+    ]
+    columns = [_text(f"preview.{key}") for key in ("seats", "change", "old", "new")]
+    return rows_of(_text("preview.seats_caption", **place), columns, rows)
 
 
 def _milestones(review: Review) -> Html:

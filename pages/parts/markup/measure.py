@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from goals import rollup
 from goals.meetings import concerning_measure
+from goals.seats import belonging_to
 from pages.parts.markup.board.decided import decided
 from pages.parts.markup.grid import GridRow, grid
 from pages.parts.markup.indicators import of_measure
 from pages.parts.markup.items import due, progress
 from pages.parts.markup.plan import milestones, plan
+from pages.parts.markup.programmes import linked
 from pages.parts.markup.section import section
 from pages.parts.markup.source import facts, source
 from pages.parts.markup.status import badge, item_badge, item_cell
@@ -67,6 +69,7 @@ def one_measure(
         "said": said(view, measure, trusts, internal_for=internal_for),
         "plan": plan(view, measure, trusts, links, internal_for=internal_for),
         "milestones": milestones(view, measure, trusts, internal_for=internal_for),
+        "programmes": linked(belonging_to(strategy, measure), links),
     }
     shown = [
         section(text(f"{name}.heading"), content) for name, content in parts.items() if content

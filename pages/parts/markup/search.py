@@ -137,6 +137,9 @@ def _link(
     if entry.kind is Kind.TRUST and entry.trust:
         name = _marked(shown, "name", strategy.trust_by_key[entry.trust].name)
         return tag("a", name, href=links.to_trust(entry.trust)), {"name"}
+    if entry.kind is Kind.PROGRAMME and entry.programme:
+        title = _marked(shown, "title", strategy.programme_by_key[entry.programme].title)
+        return tag("a", title, href=links.to_programme(entry.programme)), {"title"}
     if entry.kind is Kind.RESPONSIBLE:
         role = entry.passages[0].text
         items = links.to("tiltak", ansvarlig=role)
