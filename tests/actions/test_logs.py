@@ -6,6 +6,7 @@ import json
 import logging
 
 import pytest
+from streamlit import config, error_util
 
 from actions import logs
 from data.settings import LogFormat, Settings
@@ -45,6 +46,19 @@ def test_an_exception_is_logged_with_its_frames_and_without_its_message(form, ca
     assert "A page failed" in said
     assert "builtins.ValueError" in said
     assert "test_logs.py" in said
+    assert WRITTEN not in said
+
+
+@pytest.mark.parametrize("form", LogFormat)
+def test_the_framework_tells_of_a_failed_page_through_our_log(form, capsys):
+    config.get_option("logger.level")  # read before the log is taken over, as the server does
+    configured(form)
+    try:
+        float(WRITTEN)
+    except ValueError as error:
+        error_util._log_uncaught_app_exception(error)  # noqa: SLF001 (what a page run ends in)
+    said = "".join(capsys.readouterr())
+    assert "builtins.ValueError" in said
     assert WRITTEN not in said
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.driving import axe, english_leftovers, settle, visit
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
     from tests.browser.driving import Server
@@ -39,13 +42,13 @@ ADDRESSES = [
     "/administrasjon?del=importer",
     "/administrasjon?del=personer&person=ny",
     "/administrasjon?del=logg",
-    "/administrasjon?del=importer&hendelse=56&gjor=fjern",
+    "/administrasjon?del=importer&hendelse={import}&gjor=fjern",
     "/administrasjon?del=plan",
     "/administrasjon?del=plan&tiltak=T3.10&foretak=unn",
     "/administrasjon?del=planark",
     "/administrasjon?del=frister&forslag=T5.1.nlsh&gjor=ta",
-    "/administrasjon?del=planhistorikk&hendelse=47",
-    "/administrasjon?del=sporsmal&hendelse=61&gjor=trekk",
+    "/administrasjon?del=planhistorikk&hendelse={plan}",
+    "/administrasjon?del=sporsmal&hendelse={question}&gjor=trekk",
     "/administrasjon?del=rullering&foretak=unn&mal=2",
     "/administrasjon?del=innstillinger",
     "/veiledning",
@@ -64,11 +67,22 @@ OF_PLACE = [*OF_COLOUR, "target-size", "scrollable-region-focusable"]
 narrow one, where all rules look at it; only where it stands and what it covers is new."""
 
 
+@pytest.fixture(scope="session")
+def numbers(demonstration: Path) -> dict[str, int]:
+    """The newest import from UNN, the newest plan and the first question, as addresses ask."""
+    of_kind = "select max(event_no) from event where kind = ? and (trust = 'unn' or kind = 'plan')"
+    first_question = "select min(event_no) from event where kind = 'question'"
+    with duckdb.connect(str(demonstration), read_only=True) as ledger:
+        found = {kind: ledger.execute(of_kind, [kind]).fetchone() for kind in ("import", "plan")}
+        found["question"] = ledger.execute(first_question).fetchone()
+    return {kind: row[0] for kind, row in found.items() if row}
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_page_violates_wcag_speaks_english_or_scrolls_sideways(
-    demo_server: Server, page: Page, address: str
+    demo_server: Server, page: Page, numbers: dict[str, int], address: str
 ) -> None:
-    visit(page, demo_server.origin + address)
+    visit(page, demo_server.origin + address.format_map(numbers))
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     light = {WIDE: None, MIDDLE: OF_PLACE, NARROW: None}
     found = {f"light, {width} px": _faults(page, width, rules) for width, rules in light.items()}
