@@ -56,6 +56,13 @@ def test_every_number_as_it_was_known_is_the_naive_one(demonstration, ledger, ev
     assert naive.differences(naive.status(ledger, asked, today=TODAY), found) == []
 
 
+def test_what_is_measured_contradicts_what_is_reported_somewhere(demonstration):
+    with opened(demonstration) as store:
+        listed = numbers(store)["attention"]
+    reasons = [reason["detail"] for entry in listed for reason in entry["reasons"]]
+    assert "measured_worse" in reasons
+
+
 def test_the_command_prints_the_same_numbers(demonstration, monkeypatch, capsys):
     monkeypatch.setenv("STYRINGSMAL_DATABASE", str(demonstration))
     monkeypatch.setenv("STYRINGSMAL_TODAY", TODAY.isoformat())
