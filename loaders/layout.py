@@ -178,7 +178,7 @@ SEATS = Layout(
         Column("place", 18, Field.FIXED),
         Column("allotted", 11, Field.LAST_NUMBER),
         Column("last", 11, Field.LAST_NUMBER, band="last"),
-        Column("taken", 14, Field.COUNT),
+        Column("taken", 30, Field.COUNT),
     ),
 )
 INDICATORS = Layout(
