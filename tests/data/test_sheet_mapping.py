@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
-from data import migrations
 from data.ledger import Facts
 from data.store import Store
 from goals.foreign import MappedColumn, MappedField, SheetMapping
 from tests.builders import STRATEGY
 from tests.data.drafts import Clock, deliver, draft, redact, report, retract
+from tests.data.earlier import LAST_SCHEMA, made_by
 
 
 def mapping(status: str = "Tilstand", sheet: str = "Ark1") -> SheetMapping:
@@ -67,17 +65,10 @@ def test_a_heading_is_taken_out_with_the_texts_of_the_whole_event(store: Store):
     assert store.verify().intact
 
 
-def test_a_store_from_before_is_brought_up_and_its_chain_still_verifies(
-    path, monkeypatch: pytest.MonkeyPatch
-):
-    known = migrations.known()
-    monkeypatch.setattr(migrations, "known", lambda: known[:2])
-    with Store.open(path, clock=Clock()) as old:
-        assert old.schema() == 2
-        head = deliver(old, report(comment="Fra før"))
-    monkeypatch.setattr(migrations, "known", lambda: known)
+def test_a_store_from_before_is_brought_up_and_its_chain_still_verifies(path):
+    head = made_by(2, path)
     with Store.open(path, clock=Clock()) as store:
-        assert store.schema() == known[-1].number > 2
+        assert store.schema() == LAST_SCHEMA > 2
         assert (store.head().hash, store.verify().intact) == (head.hash, True)
         assert remembered(store) == ()
         deliver_own(store, mapping())

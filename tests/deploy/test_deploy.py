@@ -18,17 +18,22 @@ COMPOSE = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
 SERVICE = (DEPLOY / "styringsmal.service").read_text(encoding="utf-8")
 
 
+PROJECT = tomllib.loads((locked.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+ASKED = {one.name: one.extras for one in map(Requirement, PROJECT["dependencies"])}
+"""The packages that the program names, each with the extras that it wants of it."""
+
+
 def needed_by(name):
     """What an installed package says that it needs here; a second way to the same answer."""
-    for text in metadata.requires(name) or ():
-        requirement = Requirement(text)
-        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+    wanted = {"", *ASKED.get(name, ())}
+    for requirement in map(Requirement, metadata.requires(name) or ()):
+        marker = requirement.marker
+        if marker is None or any(marker.evaluate({"extra": extra}) for extra in wanted):
             yield re.sub(r"[-_.]+", "-", requirement.name).lower()
 
 
 def test_what_runs_is_what_the_program_needs_and_all_that_those_need():
-    project = tomllib.loads((locked.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    found, left = set(), [re.sub(r"[-_.]+", "-", name).lower() for name in project["dependencies"]]
+    found, left = set(), [re.sub(r"[-_.]+", "-", name).lower() for name in ASKED]
     while left:
         name = left.pop()
         if name not in found:

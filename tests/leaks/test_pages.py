@@ -31,6 +31,7 @@ DEEP = {
                f"{AT}&tiltak={MEASURE}", f"{AT}&vis=bistand"],
     "helseforetak": [AT],
     "indikatorer": ["periode=2026-T2", f"{AT}&indikator=sykefravaer"],
+    "utdanningsprogram": ["periode=2026-T2", AT],
     "delmal": ["periode=2026-T2", AT],
     "siden_sist": [f"{AT}&fra=1"],
     "styremote": ["periode=2026-T2&bilde=samlet", f"{AT}&bilde=oppmerksomhet",
