@@ -102,7 +102,7 @@ class Journey:
         return self.page.get_by_role("heading", name=_text(key))
 
     def _field(self) -> Locator:
-        return self.page.get_by_test_id("stFileUploader")
+        return self.page.get_by_test_id("stFileUploader").first  # the one for status sheets
 
     def _upload(self, sheet: Path) -> None:
         """Open the page anew, and give it a sheet."""

@@ -44,7 +44,7 @@ class Desk:
         return path
 
     def upload(self, *paths: Path) -> None:
-        self.page.locator("input[type=file]").set_input_files(paths)
+        self.page.locator("input[type=file][multiple]").set_input_files(paths)
 
     def approve(self) -> None:
         group = self.page.get_by_role("radiogroup", name="Er rapporten godkjent?")

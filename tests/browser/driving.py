@@ -286,7 +286,8 @@ def axe(page: Page, rules: list[str] | None = None) -> list[str]:
 def english_leftovers(page: Page) -> list[str]:
     """Give the texts and labels on the page that hold a word of the framework's English."""
     said: list[str] = page.evaluate(_EVERYTHING_SAID)
-    return sorted({text for text in said if _words_in(text) & _english()})
+    ours = ((text, _SETTING.sub("", text)) for text in said)
+    return sorted({text for text, words in ours if _words_in(words) & _english()})
 
 
 _EVERYTHING_SAID = """() => {
@@ -304,6 +305,8 @@ _EVERYTHING_SAID = """() => {
   }
   return said.filter(Boolean);
 }"""
+_SETTING = re.compile(r"STYRINGSMAL_[A-Z_]+")
+"""Names for the terminal, which are English as all code is."""
 _ALSO_NORWEGIAN = frozenset({"all"})
 _MORE_ENGLISH = frozenset(
     {"help", "limit", "browse", "loading", "selected", "logo", "remove", "files"}

@@ -177,6 +177,7 @@ def notes(meeting: Page) -> Iterator[Page]:
 def test_the_notes_follow_the_slides_and_turn_them(meeting: Page, notes: Page) -> None:
     meeting.bring_to_front()
     meeting.keyboard.press("PageDown")
+    at(meeting, "styringsmal")
     notes.wait_for_url("**bilde=styringsmal*notater=1*")
     expect(notes.locator("h1")).to_have_text(meeting.locator("h1").inner_text())
     expect(notes.get_by_text("Framdriften er")).to_be_visible()  # what comes next

@@ -76,7 +76,7 @@ def deliver(page: Page, server: Server, folder: Path) -> None:
     (asked,) = [row[15] for row in rows if row[0] == "T1.2"]
     assert asked == f"15.10.2026: {FIRST}\n15.10.2026: {SECOND}"
     fill_in(path, {"T1.2": {"Svar": "Vi mangler folk."}})
-    page.locator("input[type=file]").set_input_files(path)
+    page.locator("input[type=file][multiple]").set_input_files(path)
     table = page.get_by_role("table").filter(has_text="Svar på spørsmål til UNN")
     expect(table.get_by_role("row").filter(has_text=FIRST)).to_contain_text("Vi mangler folk.")
     assert axe(page) == []

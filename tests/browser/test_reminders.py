@@ -48,9 +48,9 @@ def test_a_contact_is_added_reminded_and_found_in_the_log_by_keyboard_alone(
 ) -> None:
     hands, main = Hands(page, tmp_path), page.get_by_test_id("stMain")
     visit(page, f"{posting.origin}/administrasjon?del=personer&person=ny")
-    hands.go_to(page.get_by_role("textbox", name="Navn"))
+    hands.go_to(page.get_by_role("textbox", name="Navn", exact=True))
     page.keyboard.type(NAME)
-    hands.go_to(page.get_by_role("textbox", name="E-post"))
+    hands.go_to(page.get_by_role("textbox", name="E-post", exact=True))
     page.keyboard.type("kari@example.org")
     hands.go_to(page.get_by_role("combobox", name="Foretak").last)
     page.keyboard.type("UNN")
