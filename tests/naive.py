@@ -207,8 +207,9 @@ def table_rows(connection: duckdb.DuckDBPyConnection, table: str, strategy: str)
 
 
 def without_measured(listed: list[Json]) -> list[Json]:
-    """Leave out what indicators contradict: it has its second computation in the tests of signals.
+    """Leave out what indicators contradict: there is no second computation of it yet.
 
+    The tables in tests/goals/test_signals.py hold it alone.
     An entry is there for all its other reasons, or not at all.
     """
     kept = []
