@@ -208,6 +208,12 @@ def _percent_texts(panel: int, axis: str, shape: Shape) -> list[dict[str, Any]]:
 def _title(name: str, row: PeriodProgress, axis: str, shape: Shape) -> dict[str, Any]:
     """Head a panel with the trust's name and its two numbers at the chosen period."""
     expected = words("charts")("panels.expected", expected=numbers.percent(row.expected))
+    return heading(axis, (name, cell(row), expected), shape)
+
+
+def heading(axis: str, lines: Sequence[str], shape: Shape) -> dict[str, Any]:
+    """Head the panel of an axis («2», «» for the first) with lines, the first of them bold."""
+    first, *rest = lines
     return {
         "xref": f"x{axis} domain",
         "yref": f"y{axis} domain",
@@ -218,6 +224,6 @@ def _title(name: str, row: PeriodProgress, axis: str, shape: Shape) -> dict[str,
         "yanchor": "bottom",
         "align": "left",
         "showarrow": False,
-        "text": f"<b>{name}</b><br>{cell(row)}<br>{expected}",
+        "text": "<br>".join((f"<b>{first}</b>", *rest)),
         "font": {"size": shape.text_px},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from charts.panels import ON_PAGE, Shape
+from charts.panels import ON_PAGE, Shape, heading
 from charts.plain import PlainFigure
 from charts.process import Axis, axis_of, in_panel, shapes, traces, x_axis, y_axis
 from charts.table import TableTwin
@@ -189,18 +189,5 @@ def _from_to(numbers: Sequence[int]) -> str:
 def _title(process: Process, name: str, shape: Shape) -> dict[str, Any]:
     """Head a panel with the place, the newest value and what it says, sign and word together."""
     found = process.analysis.newest.variation
-    value = _newest(process)[1]
     said = f"{signals.look(found).sign} {signals.variation(found)}"
-    return {
-        "xref": f"x{name} domain",
-        "yref": f"y{name} domain",
-        "x": 0,
-        "y": 1,
-        "yshift": 8,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "align": "left",
-        "showarrow": False,
-        "text": f"<b>{process.name}</b><br>{value}<br>{said}",
-        "font": {"size": shape.text_px},
-    }
+    return heading(name, (process.name, _newest(process)[1], said), shape)

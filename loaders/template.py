@@ -17,6 +17,7 @@ from loaders.layout import (
     SEATS,
     STATUS,
     Kind,
+    Layout,
 )
 from loaders.milestone_rows import milestone_rows
 from loaders.packaging import to_bytes
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from goals.items import Item, View
 
 _FROZEN_STATUS_COLUMNS = 3
-_FROZEN_MILESTONE_COLUMNS = 3
-_FROZEN_SEAT_COLUMNS = 2
-_FROZEN_INDICATOR_COLUMNS = 3
 
 
 def write_status_sheet(
@@ -154,66 +152,38 @@ def status_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
 
 def milestone_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
     """Put rows under the headings of the sheet «Delmål», and blank ones to add in below."""
-    text, period = words("sheet"), dates.period(view.period)
-    name = view.snapshot.strategy.trust_by_key[trust].name
-    return Table(
-        layout=MILESTONES,
-        owner=view.snapshot.strategy.owner,
-        lines=(
-            ("sm title", text("milestones.title", trust=name)),
-            ("sm line", text("milestones.hint")),
-        ),
-        bands={
-            "measure": text("milestones.band.measure"),
-            "input": text("milestones.band.input", period=period),
-        },
-        footer=text("status.footer", trust=name, period=period),
-        rows=(*rows, *[Row({})] * BLANK_MILESTONES),
-        frozen_columns=_FROZEN_MILESTONE_COLUMNS,
-    )
+    blank = [Row({})] * BLANK_MILESTONES
+    return _further_table(view, trust, MILESTONES, (*rows, *blank), frozen_columns=3)
 
 
 def seat_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
     """Put rows under the headings of the sheet «Utdanningsplasser»."""
-    text, period = words("sheet"), dates.period(view.period)
-    name = view.snapshot.strategy.trust_by_key[trust].name
-    return Table(
-        layout=SEATS,
-        owner=view.snapshot.strategy.owner,
-        lines=(
-            ("sm title", text("seats.title", trust=name)),
-            ("sm line", text("seats.hint")),
-        ),
-        bands={
-            "measure": text("seats.band.measure"),
-            "last": text("seats.band.last"),
-            "input": text("seats.band.input", period=period),
-        },
-        footer=text("status.footer", trust=name, period=period),
-        rows=rows,
-        frozen_columns=_FROZEN_SEAT_COLUMNS,
-    )
+    return _further_table(view, trust, SEATS, rows, frozen_columns=2)
 
 
 def indicator_table(view: View, trust: str, rows: Sequence[Row]) -> Table:
     """Put rows under the headings of the sheet «Indikatorer»."""
-    text, period = words("sheet"), dates.period(view.period)
-    name = view.snapshot.strategy.trust_by_key[trust].name
+    return _further_table(view, trust, INDICATORS, rows, frozen_columns=3)
+
+
+def _further_table(
+    view: View, trust: str, layout: Layout, rows: Sequence[Row], *, frozen_columns: int
+) -> Table:
+    """Put rows under the headings of a sheet beside the one of measures."""
+    text, strategy, part = words("sheet"), view.snapshot.strategy, layout.section
+    period, name = dates.period(view.period), strategy.trust_by_key[trust].name
+    bands = {column.belongs_to for column in layout.columns}
     return Table(
-        layout=INDICATORS,
-        owner=view.snapshot.strategy.owner,
+        layout=layout,
+        owner=strategy.owner,
         lines=(
-            ("sm title", text("indicators.title", trust=name)),
-            ("sm line", text("indicators.hint")),
+            ("sm title", text(f"{part}.title", trust=name)),
+            ("sm line", text(f"{part}.hint")),
         ),
-        bands={
-            "measure": text("indicators.band.measure"),
-            "last": text("indicators.band.last"),
-            "input": text("indicators.band.input", period=period),
-        },
+        bands={band: text(f"{part}.band.{band}", period=period) for band in bands},
         footer=text("status.footer", trust=name, period=period),
         rows=rows,
-        frozen_columns=_FROZEN_INDICATOR_COLUMNS,
+        frozen_columns=frozen_columns,
     )
 
 
