@@ -13,6 +13,7 @@ from goals.catalogue.model import (
     CycleStart,
     FocusArea,
     Goal,
+    Indicator,
     Measure,
     MeasureId,
     Strategy,
@@ -54,6 +55,24 @@ Fact = (
     | Event
 )
 MEASURE, TRUST, PERIOD, TODAY = "T1.1", "unn", "2026-T2", date(2026, 10, 15)
+
+INDICATOR = Indicator(
+    key="andel",
+    name="En andel",
+    short="Andel",
+    unit="%",
+    kind="percent",
+    better="increase",
+    rhythm="month",
+    numerator="de som har",
+    denominator="alle",
+    words="har",
+    source="Prøven",
+    owner="HR-sjef",
+    measure="T1.1",
+    measured_by=("hospital",),
+)
+"""A share, in per cent, that hospitals measure each month."""
 
 STRATEGY = Strategy(
     key="liten",

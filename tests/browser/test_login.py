@@ -216,4 +216,4 @@ def test_no_way_back_leads_to_another_host(tab: Page, site: Server, til: str) ->
     tab.goto(f"{site.origin}/logg-inn?til={til}")
     tab.locator("input[name=sub]").fill("lars")
     tab.get_by_role("button", name="Authorize").click()
-    tab.wait_for_url(f"{site.origin}/")
+    expect(tab).to_have_url(f"{site.origin}/")

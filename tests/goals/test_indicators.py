@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goals.catalogue.model import Indicator, IndicatorKind, Level, Target
+from goals.catalogue.model import IndicatorKind, Level, Target
 from goals.indicators import aim_of, contributions, phases_of, region_series, series_of
 from goals.measurement.facts import (
     RecordedIndicatorPhase,
@@ -17,24 +17,9 @@ from goals.measurement.facts import (
     RecordedIndicatorValue,
 )
 from goals.measurement.keys import PeriodKey
-from tests.builders import STRATEGY, snapshot
+from tests.builders import INDICATOR, STRATEGY, snapshot
 
-SHARE = Indicator(
-    key="andel",
-    name="En andel",
-    short="Andel",
-    unit="%",
-    kind="percent",
-    better="increase",
-    rhythm="month",
-    numerator="de som har",
-    denominator="alle",
-    words="har",
-    source="Prøven",
-    owner="HR-sjef",
-    goal=1,
-    measured_by=("hospital",),
-)
+SHARE = INDICATOR.model_copy(update={"goal": 1, "measure": None})
 COUNT = SHARE.model_copy(update={"key": "antall", "kind": IndicatorKind.COUNT})
 TODAY = date(2026, 10, 15)
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from goals.attention import Contradiction, listed
-from goals.catalogue.model import Indicator, IndicatorKind, MeasureId, Strategy
+from goals.catalogue.model import IndicatorKind, MeasureId, Strategy
 from goals.cycle import Period
 from goals.items import View
 from goals.measurement.analysis import Assurance, Variation
@@ -17,27 +17,11 @@ from goals.measurement.keys import PeriodKey
 from goals.measurement.towards import AimStatus
 from goals.signals import Choice, goal_of, under_way
 from goals.status import Status
-from tests.builders import STRATEGY, snapshot, update
+from tests.builders import INDICATOR, STRATEGY, snapshot, update
 
 FIRST = PeriodKey.parse("2025-08")
 STABLE = [50, 53, 49, 52, 48, 51, 47.5, 52.5, 49.5, 50.5, 48.5, 51.5, 50.2]
-SHARE = Indicator(
-    key="andel",
-    name="En andel",
-    short="Andel",
-    unit="%",
-    kind="percent",
-    better="increase",
-    rhythm="month",
-    numerator="de som har",
-    denominator="alle",
-    words="har",
-    source="Prøven",
-    owner="HR-sjef",
-    measure="T1.1",
-    measured_by=("hospital",),
-)
-SCORE = SHARE.model_copy(
+SCORE = INDICATOR.model_copy(
     update={"key": "skaar", "kind": IndicatorKind.INDEX, "measure": None, "goal": 2}
 )
 TODAY = date(2026, 10, 15)
@@ -45,11 +29,11 @@ TODAY = date(2026, 10, 15)
 
 def holding(values, *rows, first="2025-08", target=None):
     fields = {name: getattr(STRATEGY, name) for name in Strategy.model_fields}
-    strategy = Strategy(**fields | {"indicators": (SHARE, SCORE)})
+    strategy = Strategy(**fields | {"indicators": (INDICATOR, SCORE)})
     known = snapshot(*rows, strategy=strategy)
     seen = [
         RecordedIndicatorValue(
-            indicator=SHARE.key,
+            indicator=INDICATOR.key,
             trust="unn",
             period_key=PeriodKey.parse(first).plus(at),
             numerator=value * 10,
@@ -148,7 +132,7 @@ def test_another_trusts_measure_contradicts_nothing():
 
 
 def test_an_indicator_belongs_to_its_measures_goal_or_its_own():
-    assert (goal_of(SHARE), goal_of(SCORE)) == (1, 2)
+    assert (goal_of(INDICATOR), goal_of(SCORE)) == (1, 2)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +140,6 @@ def test_an_indicator_belongs_to_its_measures_goal_or_its_own():
     [("month", "2026-10"), ("quarter", "2026-Q4"), ("tertial", "2026-T3"), ("year", "2026")],
 )
 def test_the_period_under_way_is_the_one_that_the_day_lies_in(rhythm, key):
-    indicator = SHARE.model_copy(update={"rhythm": PeriodKey.parse(key).rhythm})
+    indicator = INDICATOR.model_copy(update={"rhythm": PeriodKey.parse(key).rhythm})
     assert str(under_way(indicator, TODAY)) == key
     assert under_way(indicator, TODAY).rhythm == rhythm
