@@ -207,8 +207,9 @@ def table_rows(connection: duckdb.DuckDBPyConnection, table: str, strategy: str)
 
 
 def without_measured(listed: list[Json]) -> list[Json]:
-    """Leave out what indicators contradict: it has its second computation in the tests of signals.
+    """Leave out what indicators contradict: it isn't computed a second time anywhere.
 
+    The ledger of this file knows no indicator values; cases by hand stand in goals/test_signals.py.
     An entry is there for all its other reasons, or not at all.
     """
     kept = []
