@@ -21,7 +21,7 @@ MOST = 4
 
 
 def headline(report: Report) -> str:
-    """«Av 18 indikatorer viser 5 forbedring og 1 bekymring.»."""
+    """«Indikatorer: fire av 18 viser forbedring, én viser bekymring»."""
     found = report.readings
     worse, better = (_count(found, one) for one in (Variation.CONCERN, Variation.IMPROVEMENT))
     return _say(
