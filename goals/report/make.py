@@ -64,6 +64,7 @@ def report(
         since=_since(before, part, trust, goal) if before else None,
         meeting=meeting,
         decisions=_decisions(view, goal),
+        readings=tuple(one for one in part.readings.values() if one.trust == trust and one.newest),
     )
 
 

@@ -12,7 +12,7 @@ from reports.deck.frame import content_slide, cover_slide
 from reports.deck.tables import Cell
 from reports.deck.writing import BODY, SMALL, Run, line
 from reports.look import HEAD, INK, MUTED, item_text, of_item, of_rollup
-from texts import board, numbers, report_decisions, sentences
+from texts import board, numbers, report_decisions, report_signals, sentences
 from texts import report as told
 from texts.report import say
 
@@ -93,6 +93,21 @@ def since(deck: Deck, report: Report) -> None:
     page.write(lines)
 
 
+def indicators(deck: Deck, report: Report) -> None:
+    """What the indicators say, variation against target; nothing where none has values."""
+    if not report.readings:
+        return
+    page = content_slide(deck, report, report_signals.headline(report), about="measured")
+    tables.add(
+        page.slide,
+        page.box,
+        name=say("measured.caption"),
+        heads=report_signals.heads(),
+        rows=[_said_row(row) for row in report_signals.grid(report)],
+        widths=[1.8, *(2.6 for _ in report_signals.COLUMNS)],
+    )
+
+
 def points(deck: Deck, report: Report) -> None:
     """What needs the board's attention, a measure a row."""
     page = content_slide(deck, report, told.points_title(report), about="points")
@@ -122,7 +137,7 @@ def deliveries(deck: Deck, report: Report) -> None:
         page.box,
         name=say("deliveries.heading"),
         heads=[say(f"deliveries.{key}") for key in keys],
-        rows=[_delivery_row(told.delivery(section, report)) for section in report.trusts],
+        rows=[_said_row(told.delivery(section, report)) for section in report.trusts],
         widths=[3, 2.2, 1.8, 3, 2.2],
         points=BODY,
     )
@@ -216,7 +231,7 @@ def _decision_row(value: FollowUp, report: Report) -> list[Cell]:
     return [Cell(text) for text in said]
 
 
-def _delivery_row(said: Sequence[str]) -> list[Cell]:
+def _said_row(said: Sequence[str]) -> list[Cell]:
     first, *rest = said
     return [Cell(first, strong=True), *(Cell(one) for one in rest)]
 

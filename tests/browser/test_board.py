@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
     from tests.browser.driving import Server
 
-WALK = ["hovedtall", "styringsmal", "framdrift", "siden", "oppmerksomhet", "oppfolging", "vedtak"]
+WALK = [
+    "hovedtall",
+    "styringsmal",
+    "framdrift",
+    "siden",
+    "indikatorer",
+    "oppmerksomhet",
+    "oppfolging",
+    "vedtak",
+]
 GOALS = [f"mal-{number}" for number in range(1, 9)]
 SIZES: list[ViewportSize] = [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}]
 SMALLEST_PX = 16
