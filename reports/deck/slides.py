@@ -98,13 +98,14 @@ def indicators(deck: Deck, report: Report) -> None:
     if not report.readings:
         return
     page = content_slide(deck, report, report_signals.headline(report), about="measured")
+    rows = report_signals.grid(report, lines=report_signals.ROOM)
     tables.add(
         page.slide,
         page.box,
         name=say("measured.caption"),
         heads=report_signals.heads(),
-        rows=[_said_row(row) for row in report_signals.grid(report)],
-        widths=[1.8, *(2.6 for _ in report_signals.COLUMNS)],
+        rows=[[Cell(row.head, strong=True), *map(_names, row.cells)] for row in rows],
+        widths=report_signals.widths(rows),
     )
 
 
@@ -137,7 +138,7 @@ def deliveries(deck: Deck, report: Report) -> None:
         page.box,
         name=say("deliveries.heading"),
         heads=[say(f"deliveries.{key}") for key in keys],
-        rows=[_said_row(told.delivery(section, report)) for section in report.trusts],
+        rows=[_delivery_row(told.delivery(section, report)) for section in report.trusts],
         widths=[3, 2.2, 1.8, 3, 2.2],
         points=BODY,
     )
@@ -231,7 +232,12 @@ def _decision_row(value: FollowUp, report: Report) -> list[Cell]:
     return [Cell(text) for text in said]
 
 
-def _said_row(said: Sequence[str]) -> list[Cell]:
+def _names(said: tuple[str, ...]) -> Cell:
+    first, *others = said or (numbers.NOTHING,)
+    return Cell(first, below=tuple(others))
+
+
+def _delivery_row(said: Sequence[str]) -> list[Cell]:
     first, *rest = said
     return [Cell(first, strong=True), *(Cell(one) for one in rest)]
 

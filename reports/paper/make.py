@@ -183,14 +183,18 @@ def _indicators(made: Draft, report: Report) -> None:
         return
     _write(made, say("measured.heading"), SUBHEADING)
     _write(made, f"{report_signals.headline(report)}.")
-    rows = [[Cell(text) for text in row] for row in report_signals.grid(report)]
+    rows = report_signals.grid(report)
     tables.add(
         made.paper,
         name=say("measured.caption"),
         heads=report_signals.heads(),
-        rows=rows,
-        widths=[2.6, *(3.4 for _ in report_signals.COLUMNS)],
+        rows=[[Cell(row.head, strong=True), *map(_names, row.cells)] for row in rows],
+        widths=report_signals.widths(rows),
     )
+
+
+def _names(said: tuple[str, ...]) -> Cell:
+    return Cell("; ".join(said) or numbers.NOTHING)
 
 
 def _points(made: Draft, report: Report) -> None:

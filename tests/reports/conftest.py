@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from argparse import Namespace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from actions import reporting
 from actions.desk import Desk
 from actions.reporting import House, Kind
-from commands import status_json
+from commands import indicators, status_json
 from data.store import Store
 from goals.access import LOCAL
 from goals.catalogue.load import strategy
@@ -50,6 +52,16 @@ def whole(desk: Desk) -> Report:
 def status(desk: Desk) -> Any:
     """What `styringsmal status --json` answers of the same view."""
     return status_json.status(desk.view(), today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def series(desk: Desk) -> Any:
+    """What `styringsmal indicators show --json` answers of the same view."""
+    answered: dict[str, Any] = {}
+    console = SimpleNamespace(answer=answered.update, show=lambda _table: None)
+    args = Namespace(trust=None, indicator=None, known_at=None)
+    indicators.show(args, SimpleNamespace(desk=lambda _args: desk, console=console))  # type: ignore[arg-type]
+    return answered["series"]
 
 
 @pytest.fixture(scope="session")
