@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from goals.movement import Movement
     from goals.rollup import Deliveries, PeriodProgress, Rollup
     from goals.rounds import RoundState
+    from goals.seats import Held
     from goals.signals import Reading
     from goals.status import Cause, Status
     from goals.then_now import Pair
@@ -145,7 +146,8 @@ class Report:
     internal, worst first, `points` what of it is the board's. `since` None: there is nothing to
     compare with. `meeting` is the one that it is made for, None: none yet. `decisions` are those
     that boards have made on what the report is about, what is left to do first. `readings` are
-    the indicators that have values, in the region or at the trust.
+    the indicators that have values, in the region or at the trust, `seats` those of each cohort
+    at each place of the programmes that belong to it.
     """
 
     strategy: Strategy
@@ -169,6 +171,7 @@ class Report:
     meeting: RecordedMeeting | None
     decisions: tuple[FollowUp, ...]
     readings: tuple[Reading, ...]
+    seats: tuple[Held, ...]
 
     @property
     def period(self) -> Period:

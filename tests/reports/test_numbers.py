@@ -218,6 +218,18 @@ def test_the_workbook_holds_every_indicator_of_the_region(written, series) -> No
     )
 
 
+def test_the_workbook_holds_the_seats_of_every_trust(written, whole, taken) -> None:
+    rows = sheet(written[Kind.XLSX], "Utdanningsplasser")
+    short = {trust.key: trust.short for trust in whole.strategy.trusts}
+    expected = [
+        (place["seats"], short[one["trust"]], *(one[key] for key in ("allotted", "taken", "free")))
+        for place in taken
+        for one in place["trusts"]
+    ]
+    assert [row[3:8] for row in rows] == expected
+    assert [row[9] for row in rows] == [one["event_no"] for held in taken for one in held["trusts"]]
+
+
 def test_paper_and_sheet_tell_the_same_distribution_and_rates(written, status, whole) -> None:
     paper, pdf = (
         squeezed(text)
