@@ -39,7 +39,8 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
         cuts.drawn(spec, cut, "styringsmal", below | planned),
         lead=goal.title,
     )
-    make, more = partial(page_data.items, spec, cut=cut), report_files.of_view(spec, goal=goal)
+    make = partial(page_data.items, spec, cut=cut)
+    more = partial(report_files.of_view, spec, goal=goal)
     downloads(spec, f"styringsmal_{goal.number}", make, more=more)
 
 
