@@ -26,7 +26,16 @@ WALKS = 4
 REACH, REACH_MS = 6.0, 300
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-SLIDES = ("styringsmal", "framdrift", "siden", "oppmerksomhet", "oppfolging", "vedtak", "mal-3")
+SLIDES = (
+    "styringsmal",
+    "framdrift",
+    "siden",
+    "indikatorer",
+    "oppmerksomhet",
+    "oppfolging",
+    "vedtak",
+    "mal-3",
+)
 STEP = """async act => {
   const heading = () => document.querySelector('h1')?.innerText;
   const before = heading(), began = performance.now();

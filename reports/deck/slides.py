@@ -12,7 +12,7 @@ from reports.deck.frame import content_slide, cover_slide
 from reports.deck.tables import Cell
 from reports.deck.writing import BODY, SMALL, Run, line
 from reports.look import HEAD, INK, MUTED, item_text, of_item, of_rollup
-from texts import board, numbers, report_decisions, sentences
+from texts import board, numbers, report_decisions, report_signals, sentences
 from texts import report as told
 from texts.report import say
 
@@ -91,6 +91,22 @@ def since(deck: Deck, report: Report) -> None:
     if others:
         lines.append(line(say("since.others", groups=sentences.listed(others)), colour=MUTED))
     page.write(lines)
+
+
+def indicators(deck: Deck, report: Report) -> None:
+    """What the indicators say, variation against target; nothing where none has values."""
+    if not report.readings:
+        return
+    page = content_slide(deck, report, report_signals.headline(report), about="measured")
+    rows = report_signals.grid(report, lines=report_signals.ROOM)
+    tables.add(
+        page.slide,
+        page.box,
+        name=say("measured.caption"),
+        heads=report_signals.heads(),
+        rows=[[Cell(row.head, strong=True), *map(_names, row.cells)] for row in rows],
+        widths=report_signals.widths(rows),
+    )
 
 
 def points(deck: Deck, report: Report) -> None:
@@ -214,6 +230,11 @@ def _point_row(point: Point, report: Report) -> list[Cell]:
 def _decision_row(value: FollowUp, report: Report) -> list[Cell]:
     said = (shortened(text) for text in report_decisions.row(value, on=report.on))
     return [Cell(text) for text in said]
+
+
+def _names(said: tuple[str, ...]) -> Cell:
+    first, *others = said or (numbers.NOTHING,)
+    return Cell(first, below=tuple(others))
 
 
 def _delivery_row(said: Sequence[str]) -> list[Cell]:
