@@ -126,6 +126,8 @@ def _aim(aim: Aim | None) -> dict[str, Any] | None:
         "baseline_period": str(aim.baseline.key),
         "target": aim.target.value,
         "due": str(aim.target.key),
+        "since": str(aim.since) if aim.since else None,
+        "before": _aim(aim.before),
     }
 
 

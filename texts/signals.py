@@ -143,6 +143,19 @@ def towards(aim: Aim | None, unit: str) -> str:
     )
 
 
+def changed(aim: Aim, unit: str) -> str:
+    """«Målet ble endret i februar 2026. Før det var det …»; empty when it never was."""
+    if aim.before is None or aim.since is None:
+        return ""
+    before = aim.before.target
+    return _say(
+        "towards.changed",
+        since=measurement.period(aim.since),
+        target=amount(before.value, unit),
+        due=measurement.period(before.key),
+    )
+
+
 def gone(share: float) -> str:
     """«60 % av veien er gått.»; the number is not clamped."""
     return _say("towards.gone", share=numbers.percent(_HUNDRED * share))

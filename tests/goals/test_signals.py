@@ -17,7 +17,7 @@ from goals.measurement.keys import PeriodKey
 from goals.measurement.towards import AimStatus
 from goals.signals import Choice, goal_of, under_way
 from goals.status import Status
-from tests.builders import INDICATOR, STRATEGY, snapshot, update
+from tests.builders import INDICATOR, STRATEGY, snapshot, target_set, update
 
 FIRST = PeriodKey.parse("2025-08")
 STABLE = [50, 53, 49, 52, 48, 51, 47.5, 52.5, 49.5, 50.5, 48.5, 51.5, 50.2]
@@ -30,7 +30,8 @@ TODAY = date(2026, 10, 15)
 def holding(values, *rows, first="2025-08", target=None):
     fields = {name: getattr(STRATEGY, name) for name in Strategy.model_fields}
     strategy = Strategy(**fields | {"indicators": (INDICATOR, SCORE)})
-    known = snapshot(*rows, strategy=strategy)
+    decided = [] if target is None else [target_set(target.event_no)]
+    known = snapshot(*rows, *decided, strategy=strategy)
     seen = [
         RecordedIndicatorValue(
             indicator=INDICATOR.key,
