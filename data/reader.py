@@ -102,6 +102,10 @@ class Reader(ABC):
         found = {row["event_no"]: row["facts"] for row in rows}
         return {number: found.get(number, 0) for number in event_numbers}
 
+    def standing_texts(self) -> dict[int, int]:
+        """Give how many free texts of each event still stand; without the events that have none."""
+        return {row["event_no"]: row["texts"] for row in self._rows("standing_texts")}
+
     def texts_of(self, event_no: int) -> dict[MeasureId | None, int]:
         """Give how many free texts of an event still stand, by measure; None: the event's own."""
         found: Counter[MeasureId | None] = Counter()

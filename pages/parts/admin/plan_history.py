@@ -11,6 +11,7 @@ from goals.plan_changes import versions
 from pages.parts import filters, session
 from pages.parts.admin import step
 from pages.parts.markup.admin import plan_history as html_history
+from pages.parts.markup.admin import redaction as html_redaction
 from pages.parts.markup.section import section
 from texts.words import words
 
@@ -36,6 +37,7 @@ def show(spec: ViewSpec) -> None:
 def _one(spec: ViewSpec, version: PlanVersion) -> None:
     view, event = session.view(spec), version.event
     st.html(section(_text("history.one", event=event.event_no), html_history.one(view, version)))
+    st.html(html_redaction.way(filters.links(), event.event_no))
     if event.retracted_by is not None:
         return
     st.html(html_history.undoing(view, version))

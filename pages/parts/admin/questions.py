@@ -11,7 +11,7 @@ from actions import undoing
 from goals.questions import asked
 from pages.parts import filters, session
 from pages.parts import questions as forms
-from pages.parts.admin import step
+from pages.parts.admin import redaction, step
 from pages.parts.markup.admin import questions as html_questions
 from pages.parts.markup.section import section
 from texts.words import words
@@ -44,26 +44,16 @@ def _one(spec: ViewSpec, chosen: Asked, way: str) -> None:
     st.html(section(_text("admin.one", event=chosen.number), shown))
     if way == "trekk":
         st.html(html_questions.withdrawing())
-        reason = _reason("trekk", chosen.number)
+        reason = st.text_input(
+            _text("admin.reason_trekk"), max_chars=200, key=f"trekk-{chosen.number}"
+        )
         if st.button(_text("admin.withdraw", event=chosen.number), type="primary"):
             step.take(partial(_withdrawn, spec, chosen, reason))
     elif way in {"fjern", "fjernsvar"}:
         event = chosen.number if way == "fjern" else chosen.answers[-1].event_no
-        reason = _reason("fjern", event)
-        if st.button(_text(f"admin.redact_{way}", event=chosen.number), type="primary"):
-            step.take(partial(_redacted, spec, chosen, event, reason))
-
-
-def _reason(way: str, event: int) -> str:
-    return st.text_input(_text(f"admin.reason_{way}"), max_chars=200, key=f"{way}-{event}")
+        redaction.form(spec.strategy, event)
 
 
 def _withdrawn(spec: ViewSpec, chosen: Asked, reason: str) -> str:
     by = undoing.retract(session.desk(spec.strategy), chosen.number, reason=reason)
     return _text("admin.withdrawn", event=chosen.number, by=by.event_no)
-
-
-def _redacted(spec: ViewSpec, chosen: Asked, event: int, reason: str) -> str:
-    desk, measure = session.desk(spec.strategy), chosen.question.measure
-    by, _ = undoing.redact(desk, event, reason=reason, measure=measure)
-    return _text("admin.redacted", by=by.event_no)

@@ -16,7 +16,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from goals.catalogue.model import MeasureId, Strategy, Trust
+    from goals.catalogue.model import Strategy, Trust
     from goals.facts import Event
     from goals.items import View
     from pages.parts.filters import Links
@@ -76,26 +76,6 @@ def undoing(view: View, event: Event) -> Html:
     if event.period and rounds.is_locked(view.snapshot, event.period, trust=event.trust):
         said = [_text("imports.undoing.locked", **place)]
     return consequence(said)
-
-
-def redacting() -> Html:
-    """Say what is gone, and what it can't reach."""
-    return consequence([_text(f"imports.redacting.{key}") for key in ("gone", "numbers", "beyond")])
-
-
-def no_texts() -> Html:
-    """Say that there is nothing to take out."""
-    return tag("p", _text("imports.no_texts"), class_="sm-remark")
-
-
-def texts_choice(
-    strategy: Strategy, texts: Mapping[MeasureId | None, int], measure: MeasureId | None
-) -> str:
-    """«3.10 Kort navn (2 tekster)», or all of them with the file's name."""
-    if measure is None:
-        return _text("imports.all_texts", count=sum(texts.values()))
-    short = strategy.measure_by_id[measure].short
-    return _text("imports.texts_of", measure=measure.label, title=short, count=texts[measure])
 
 
 def _row(event: Event, count: int, strategy: Strategy, links: Links) -> tuple[str, ...]:

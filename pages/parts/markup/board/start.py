@@ -14,6 +14,7 @@ from pages.parts.markup.section import section
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import board, dates, numbers
+from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,14 +74,16 @@ def decisions(known: Snapshot, on: date) -> Html:
 
 def recording(forms: Iterable[str], links: Links, asked: str) -> Html:
     """Lead to the forms by which meetings and decisions are taken down."""
-    ways = (
+    ways = [
         Way(
             board.say(f"{form}.heading"),
             links.to("styremote", gjor=None if form == asked else form),
             chosen=form == asked,
         )
         for form in forms
-    )
+    ]
+    texts = links.to_section("tekst", slag="board")
+    ways.append(Way(words("fjerning")("way"), texts))
     return section(board.say("recording.heading"), choices(board.say("recording.label"), ways))
 
 
