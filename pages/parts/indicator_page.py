@@ -9,12 +9,12 @@ from charts import process, process_panels
 from charts.process import Event
 from goals.indicators import phases_of
 from goals.milestones import standings
-from goals.signals import goal_of, under_way
+from goals.signals import goal_of, measured, under_way
 from goals.status import Status
 from pages.parts.figure import Shown
 from pages.parts.markup import indicator as html
 from pages.parts.markup import signals as drawn_small
-from pages.parts.markup.indicators import key
+from pages.parts.markup.indicators import ended, key
 from pages.parts.markup.section import section
 from pages.parts.markup.table import twin
 from pages.parts.markup.tags import Html, join, tag
@@ -64,7 +64,7 @@ def _of_place(view: View, here: Reading | None) -> Iterator[Part]:
         yield tag("p", _say("one.no_region"), class_="sm-remark")
         return
     where = drawn_small.place(here, strategy)
-    yield html.verdict(here, strategy)
+    yield join([html.verdict(here, strategy), ended(view)])
     shown = process.Process(
         where, here.indicator.unit, here.analysis, here.aim, tuple(_events(view, here))
     )
@@ -84,7 +84,7 @@ def _of_place(view: View, here: Reading | None) -> Iterator[Part]:
     )
     told = {
         "events": html.events(shown.events),
-        "phases": html.phases(phases_of(view.snapshot, here.indicator, here.trust)),
+        "phases": html.phases(phases_of(measured(view), here.indicator, here.trust)),
     }
     yield join(section(_say(f"one.{name}"), part) for name, part in told.items() if part)
 
