@@ -46,7 +46,7 @@ def rows(bench: Workbench) -> Iterator[Row]:
 
 def _new_session(bench: Workbench, times: int) -> float:
     """Give milliseconds of CPU for document, websocket and the first run."""
-    with PageServer("app:app", bench.history(times)) as server:
+    with PageServer(None, bench.history(times)) as server:
         _enter(server)
         before = server.cpu_seconds()
         for _ in range(VIEWS):

@@ -14,10 +14,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from actions import reporting
+from actions.answers import status_json
 from actions.desk import Desk
 from actions.reporting import House, Kind
 from bench.row import Row
-from commands import status_json
 from data.ledger import EventDraft, Facts
 from data.store import Store
 from goals.access import LOCAL

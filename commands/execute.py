@@ -32,6 +32,7 @@ from commands import (
     settings,
     status,
     template,
+    tokens,
     verify,
 )
 from commands.arguments import parse
@@ -74,6 +75,7 @@ COMMANDS = (
     move,
     verify,
     audit,
+    tokens,
     settings,
 )
 """In the order that help shows them."""

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from actions import measuring
+from actions.answers import asked
 from actions.importing import Outcome, Upload
-from commands import asked, import_json
+from commands import import_json
 from commands.analyse import point
 from commands.arguments import as_user, command, family, option
 from commands.console import DONE, REFUSED

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from actions.answers import status_json
 from actions.demo.story import TODAY
 from actions.desk import Desk
-from commands import status_json
 from commands.__main__ import main
 from data.store import Store
 from goals.access import LOCAL

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 from typing import TYPE_CHECKING
 
 from goals.measurement.analysis import Assurance, Variation
 from goals.signals import GROUPS
 from texts import numbers, signals
+from texts.room import line_count
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -48,14 +48,14 @@ class SaidRow:
 
 
 def headline(report: Report) -> str:
-    """«Indikatorer: 7 av 18 viser forbedring, én viser bekymring»."""
+    """«Indikatorer: 7 av 18 viser forbedring, 1 viser bekymring»."""
     found = report.readings
     worse, better = (_count(found, one) for one in (Variation.CONCERN, Variation.IMPROVEMENT))
     return _say(
         "headline",
         total=numbers.number(len(found)),
-        better=numbers.in_words(better) if better else _say("none"),
-        worse=numbers.in_words(worse) if worse else _say("none"),
+        better=numbers.number(better) if better else _say("none"),
+        worse=numbers.number(worse) if worse else _say("none"),
     )
 
 
@@ -104,13 +104,13 @@ def _short(cell: Names, most: int) -> Names:
     left = len(cell) - most
     if left <= 0:
         return cell
-    return (*cell[:most], _say("more", count=numbers.in_words(left)))
+    return (*cell[:most], _say("more", count=numbers.number(left)))
 
 
 def _height(row: SaidRow, wide: Sequence[int]) -> int:
     """Count the lines of a row: those of its tallest cell."""
     return max(
-        sum(ceil(len(name) / width) for name in cell)
+        sum(line_count(name, width) for name in cell)
         for cell, width in zip(row.cells, wide, strict=True)
     )
 

@@ -51,10 +51,10 @@ def add(
     rows: Sequence[Sequence[Cell]],
     widths: Sequence[float],
     points: float = SMALL,
-) -> int:
+) -> None:
     """Draw a table whose columns share the box's width by `widths`; `name` says what it shows.
 
-    Gives its height: the rows share that of the box, up to what looks well.
+    The rows share the height of the box, up to what looks well.
     """
     left, top, width, height = box
     row = min((height - _HEAD_HEIGHT) // max(len(rows), 1), _TALLEST)
@@ -77,7 +77,6 @@ def add(
         written.set("h", str(row))
         for cell, value in zip(written.tc_lst, values, strict=True):
             _show(cell, value, points)
-    return int(tall)
 
 
 def _show(cell: Any, value: Cell, points: float) -> None:  # noqa: ANN401 (an element)

@@ -9,6 +9,10 @@ import pikepdf
 import pytest
 from playwright.sync_api import expect
 
+from pages.parts.board import deck as decks
+from pages.parts.markup.board import frame, slides
+from pages.parts.markup.tags import Html
+from tests import wide
 from tests.browser.driving import Watch, axe, expect_focus, settle
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page, ViewportSize
 
+    from goals.catalogue.model import Strategy
     from tests.browser.driving import Server
 
 WALK = [
@@ -112,6 +117,26 @@ def test_every_slide_fits_the_screen_and_can_be_read_from_afar(
         assert box["height"] == pytest.approx(size["height"], rel=ONE_PER_CENT)
         faults[slide] = meeting.evaluate(FAULTS, [scale, SMALLEST_PX])
     assert {slide: found for slide, found in faults.items() if found} == {}
+
+
+PUT_IN_PLACE = """html => {
+  const slide = document.querySelector('.sm-slide');
+  slide.outerHTML = html;
+}"""
+
+
+@pytest.mark.parametrize("strategy", [wide.STRATEGY, wide.ONE_TRUST], ids=["many", "one trust"])
+def test_a_slide_of_many_of_one_and_of_long_names_fits_too(
+    meeting: Page, strategy: Strategy
+) -> None:
+    """The slides are put in the place of one: the program ships no strategy like these."""
+    report, faults = wide.made(strategy), {}
+    for name in decks.of_report(report).order:
+        shown = slides.slide(report, name)
+        meeting.evaluate(PUT_IN_PLACE, frame.slide(report, shown, level=1, below=Html("")))
+        faults[name] = meeting.evaluate(FAULTS, [1, SMALLEST_PX])
+    assert {name: found for name, found in faults.items() if found} == {}
+    assert {"indikatorer", "oppfolging", "mal-12"} <= faults.keys()
 
 
 def test_a_whole_meeting_by_its_keys(meeting: Page) -> None:

@@ -17,6 +17,7 @@ from tests.commands.test_import import FAULTY
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
 NEWEST_BACKUP = "backups/*.duckdb"
+NEWEST_KEY = "t-*"
 WHERE = ["--trust", "unn", "--period", "2026-T2"]
 
 # What is typed one after the other in one store, and the schema that each answer must follow.
@@ -70,6 +71,10 @@ STORY = [
     ("audit", ["audit"]),
     ("audit", ["audit", "--action", "upload", "--outcome", "done", "--trust", "UNN"]),
     ("audit", ["audit", "--who", "ingen", "--from-day", "2026-01-01", "--to-day", "2026-12-31"]),
+    ("tokens_make", ["tokens", "make", "--name", "Power BI", "--days", "30"]),
+    ("tokens_list", ["tokens", "list"]),
+    ("tokens_withdraw", ["tokens", "withdraw", NEWEST_KEY]),
+    ("error", ["tokens", "withdraw", "t-ukjent"]),
     ("backup", ["backup", "backups"]),
     ("verify", ["verify"]),
     ("round", ["round", "open", "2026-T2"]),
@@ -99,10 +104,13 @@ def test_every_answer_of_a_whole_story_follows_its_schema(styringsmal, sheet, fo
     head = "Indikator;Foretak;Periode;Teller;Nevner"
     (folder / "values.csv").write_text("\n".join([head, *values]), encoding="utf-8")
     (folder / "wide.csv").write_text("Indikator;2026-01;2026-13\ninnleie;3;4", encoding="utf-8")
+    known = {NEWEST_KEY: ""}
     for name, arguments in STORY:
-        typed = [*map(str, folder.glob(NEWEST_BACKUP))] if NEWEST_BACKUP in arguments else []
-        words = [typed[0] if word == NEWEST_BACKUP else word for word in arguments]
-        check_answer(name, styringsmal(*words, "--json").json)
+        if NEWEST_BACKUP in arguments:
+            known[NEWEST_BACKUP] = str(next(folder.glob(NEWEST_BACKUP)))
+        answer = styringsmal(*(known.get(word, word) for word in arguments), "--json").json
+        known[NEWEST_KEY] = answer["token"] if name == "tokens_make" else known[NEWEST_KEY]
+        check_answer(name, answer)
 
 
 def test_the_demonstrations_answer_follows_its_schema(styringsmal, monkeypatch):

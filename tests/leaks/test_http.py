@@ -41,6 +41,10 @@ KINDS = {
     "the framework's interface": ("GET", "/_stcore/agent/openapi.json", None),
     "asking by it": ("POST", "/_stcore/agent/interact", None),
     "numbers of the framework": ("GET", "/_stcore/metrics", None),
+    "the data interface": ("GET", "/api/v1/status", 401),
+    "the data interface, forged": ("GET", "/api/v1/explain?trust=unn", 401),
+    "its description": ("GET", "/api/v1/openapi.json", 200),
+    "beside the data interface": ("GET", "/api/v1/personer", 404),
     "health by another method": ("POST", "/healthz", 405),
 }
 FORBIDDEN = [word for trust in (OWN, OTHER) for ways in marks(trust).values() for word in ways]

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from actions import reporting
+from actions.answers import status_json
 from actions.desk import Desk
 from actions.reporting import House, Kind
-from commands import indicators, seats, status_json
+from commands import indicators, seats
 from data.store import Store
 from goals.access import LOCAL
 from goals.catalogue.load import strategy

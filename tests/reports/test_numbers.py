@@ -16,6 +16,7 @@ from goals.signals import GROUPS
 from goals.status import COUNTED, Status
 from pages.parts.markup.board import measured
 from tests.reports import reading
+from tests.reports.reading import TABLES
 from texts import names, numbers, signals
 from texts.palette import SIDE_BY_SIDE
 
@@ -110,16 +111,9 @@ def test_the_charts_of_the_deck_are_native_and_hold_the_same_numbers(written, st
         assert all(map(near, line, points))
 
 
-READ = {
-    Kind.PPTX: reading.tables,
-    Kind.DOCX: reading.paper_tables,
-    Kind.PDF: reading.pdf_tables,
-}
-
-
-@pytest.mark.parametrize("kind", list(READ))
+@pytest.mark.parametrize("kind", list(TABLES))
 def test_every_cell_of_the_tables_is_that_of_the_command(written, status, kind) -> None:
-    tables = READ[kind](written[kind])
+    tables = TABLES[kind](written[kind])
     matrix = next(table for table in tables if table[0][0] == "Styringsmål")[1:]
     assert len(matrix) == len(status["goals"])
     for row, goal in zip(matrix, status["goals"], strict=True):
@@ -213,7 +207,7 @@ def test_the_workbook_holds_every_indicator_of_the_region(written, series) -> No
         assert rows[key][11] == (one["aim"]["target"] if one["aim"] else None)
         assert all(map(near, rows[key][15:18], [one["centre"], one["lower"], one["upper"]]))
     better = sum(one["variation"] == Variation.IMPROVEMENT for one in region.values())
-    assert f"{numbers.in_words(better)} av {len(region)} viser" in reading.words_of(
+    assert f"{numbers.number(better)} av {len(region)} viser" in reading.words_of(
         written[Kind.PPTX]
     )
 
