@@ -37,8 +37,9 @@ _say = words("indikatorer")
 
 @dataclass(frozen=True)
 class Drawn:
-    """The parts of the page in their order."""
+    """The lead, empty where it would repeat the heading, and the parts in their order."""
 
+    lead: str
     parts: tuple[Part, ...]
 
 
@@ -55,7 +56,7 @@ def drawn(view: View, *, indicator: str, trust: str | None, links: Links) -> Dra
     parts.append(section(_say("one.about"), html.about(known)))
     if about:
         parts.append(section(_say("one.background"), html.background(about)))
-    return Drawn(tuple(parts))
+    return Drawn("" if known.name == known.short else known.name, tuple(parts))
 
 
 def _of_place(view: View, here: Reading | None) -> Iterator[Part]:
