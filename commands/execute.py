@@ -97,6 +97,8 @@ def execute(
         return DONE
     except UserError as error:
         return console.refuse(error)
+    except BrokenPipeError:
+        raise  # who reads has seen enough, see main
     except Exception:  # noqa: BLE001 (the door: a bug is logged, said in words, and ends no server)
         _log.exception("A command failed")
         console.tell(words("commands")("said.bug"))
