@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from actions import measuring
 from actions.answers import asked
 from actions.importing import Outcome, Upload
-from commands import import_json
+from commands import import_json, indicator_events
 from commands.analyse import point
 from commands.arguments import as_user, command, family, option
 from commands.console import DONE, REFUSED
@@ -46,6 +46,7 @@ def add(parsers: Parsers) -> None:
     option(read, "--trust", metavar="T")
     option(read, "--dry-run", action="store_true")
     as_user(read)
+    indicator_events.add(ways)
 
 
 def show(args: Namespace, terminal: Terminal) -> int:

@@ -105,6 +105,15 @@ def test_a_changed_target_says_what_it_was_and_from_when():
     assert "Målet ble endret i februar 2026. Før det var det 70 % innen desember 2026." in text
 
 
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("address", [{}, {"indikator": "heltid", "foretak": "unn"}])
+def test_an_earlier_round_says_where_its_figures_end(address):
+    text = read(shown("indikatorer", periode="2026-T1", **address))
+    assert "tallene vises til og med 30.04.2026" in text
+    assert "i mai 2026" not in text
+    assert "tallene vises til og med" not in read(shown("indikatorer", **address))
+
+
 @pytest.mark.usefixtures("measured")
 def test_looking_back_shows_what_was_known():
     text = read(shown("indikatorer", indikator="heltid", foretak="unn", per="1"))
@@ -134,3 +143,21 @@ def test_a_coordinator_begins_a_phase_and_a_reader_cannot(monkeypatch):
     assert "Ny fase er lagret som hendelse 3." in html_of(at)
     monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
     assert "Begynn en ny fase" not in shown("indikatorer", indikator="heltid", gjor="ny-fase")
+
+
+def test_a_coordinator_sets_a_target_and_a_number_that_is_none_is_said(measured, monkeypatch):
+    at = page("indikatorer", indikator="heltid", foretak="unn", gjor="nytt-mal")
+    fields = {field.label: field for field in at.text_input}
+    fields["Utgangspunkt, verdi i %"].set_value("50")
+    fields["Mål, verdi i %"].set_value("mye")
+    at.text_area[0].set_value("Styrets vedtak")
+    at.button[0].click().run()
+    assert "«mye» er ikke et tall" in html_of(at)
+    assert measured.newest_event() == 2
+    next(field for field in at.text_input if field.value == "mye").set_value("72,5")
+    at.button[0].click().run()
+    assert "Målet er lagret som hendelse 3." in html_of(at)
+    seen = read(shown("indikatorer", indikator="heltid", foretak="unn"))
+    assert "mål 72,5 % innen" in seen.replace("\u00a0", " ")
+    monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
+    assert "Sett et mål" not in shown("indikatorer", indikator="heltid", gjor="nytt-mal")
