@@ -23,7 +23,7 @@ REFUSED = "Arket er laget for Nordland"
 FORGED = "2|a|b|1"
 BUTTONS = ["del=runder", "del=sikkerhetskopi", "del=drift", "del=importer&hendelse=2&gjor=angre",
            "del=importer&hendelse=2&gjor=fjern", "del=personer", "del=sporsmal",
-           "del=tekst&hendelse=2"]  # fmt: skip
+           "del=fjerning&hendelse=2"]  # fmt: skip
 
 
 def stored(server: Server) -> tuple[int, int | None]:

@@ -34,7 +34,7 @@ PAGES = [
     ("styremote", {"bilde": "oppfolging"}),
     ("administrasjon", {"del": "sporsmal"}),
     ("administrasjon", {"del": "planhistorikk"}),
-    ("administrasjon", {"del": "tekst"}),
+    ("administrasjon", {"del": "fjerning"}),
 ]
 
 
@@ -59,7 +59,7 @@ def holding() -> set[str]:
 
 def take_out(event_no: int) -> str:
     """Take every text of an event out, and give what the page says then."""
-    test = page("administrasjon", **{"del": "tekst", "hendelse": str(event_no)})
+    test = page("administrasjon", **{"del": "fjerning", "hendelse": str(event_no)})
     test.text_input[0].set_value("Navn på en person")
     [button] = [one for one in test.button if one.proto.type == "primary"]
     button.click().run()
@@ -86,7 +86,7 @@ def test_a_decision_is_said_to_stand_in_what_became_of_it_until_it_is_taken_out_
     named: Store,
 ) -> None:
     first, later = (e.event_no for e in named.events(NORD.key, kinds={EventKind.DECISION}))
-    address = {"del": "tekst", "hendelse": str(first)}
+    address = {"del": "fjerning", "hendelse": str(first)}
     assert f"Gjentas i, ta den ut der også Hendelse {later}" in read(
         shown("administrasjon", **address)
     )
@@ -102,19 +102,21 @@ def test_what_backups_hold_is_said_before_and_after(
     session.settings.cache_clear()
     named.back_up(tmp_path / "k", stem="pages")
     number = named.newest_event()
-    address = {"del": "tekst", "hendelse": str(number)}
+    address = {"del": "fjerning", "hendelse": str(number)}
     assert "Én sikkerhetskopi har teksten nå" in read(shown("administrasjon", **address))
     assert "står fortsatt i én sikkerhetskopi" in take_out(number)
 
 
 @pytest.mark.usefixtures("named")
 def test_the_list_is_narrowed_and_the_things_concerned_lead_to_it() -> None:
-    board = read(shown("administrasjon", **{"del": "tekst", "slag": "board"}))
+    board = read(shown("administrasjon", **{"del": "fjerning", "slag": "board"}))
     assert f"Vedtak {NAME} følger opp" in board
     assert "Spørsmål Hva" not in board
-    assert any("del=tekst" in one and "slag=board" in one for one in addresses(shown("styremote")))
+    assert any(
+        "del=fjerning" in one and "slag=board" in one for one in addresses(shown("styremote"))
+    )
     history = shown("administrasjon", **{"del": "planhistorikk", "hendelse": "1"})
-    assert any("del=tekst" in one and "hendelse=1" in one for one in addresses(history))
+    assert any("del=fjerning" in one and "hendelse=1" in one for one in addresses(history))
 
 
 @pytest.mark.usefixtures("named")
@@ -123,7 +125,7 @@ def test_the_form_asks_who_may(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "principal", lambda: contact)
     with pytest.raises(UserError, match="needs_coordinator"):
         redaction.form(NORD, 1)
-    assert not any("del=tekst" in one for one in addresses(shown("styremote")))
+    assert not any("del=fjerning" in one for one in addresses(shown("styremote")))
 
 
 def test_every_kind_of_event_stands_in_one_group_and_has_a_name() -> None:

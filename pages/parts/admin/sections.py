@@ -56,7 +56,7 @@ _GROUPS: Mapping[str, Mapping[str, Callable[[ViewSpec], None]]] = {
         "personer": persons.show,
         "tilgang": tokens.show,
         "logg": audit.show,
-        "tekst": redaction.show,
+        "fjerning": redaction.show,
         "arkiv": archive.show,
         "sikkerhetskopi": backups.show,
         "drift": health.show,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pages.parts.filters import Links
 
 _text = words("fjerning")
-_SECTION = "tekst"
+_SECTION = "fjerning"
 _GROUPS: Mapping[str, Collection[EventKind]] = {
     "import": {EventKind.IMPORT},
     "plan": {EventKind.PLAN},
@@ -37,7 +37,7 @@ _FIRST, _LONGEST = 25, 80
 
 def kinds(group: str) -> Collection[EventKind]:
     """Give the kinds of a group of the address; all for one that isn't there."""
-    return _GROUPS.get(group, EventKind)
+    return _GROUPS.get(group, set(EventKind))
 
 
 def groups(chosen: str, links: Links) -> Html:
@@ -69,8 +69,9 @@ def one(event: Event, known: Snapshot, holding: Collection[int], links: Links) -
         *lineage.origin(event, with_names=True),
     ]
     again = [number for number in _repeating(known, event.event_no) if number in holding]
-    repeated = [(_text("list.again"), join(_number(number, links) for number in again))]
-    return facts(named + (repeated if again else []))
+    if again:
+        named.append((_text("list.again"), join(_number(number, links) for number in again)))
+    return facts(named)
 
 
 def listed(
@@ -127,7 +128,9 @@ def _counted(key: str, count: int, **values: object) -> list[str]:
 
 def _said(known: Snapshot) -> Mapping[int, str]:
     """Give what questions, answers, meetings and decisions say, by event."""
-    texts = {row.event_no: row.text for row in (*known.questions, *known.answers, *known.decisions)}
+    texts = {row.event_no: row.text for row in known.questions}
+    texts |= {row.event_no: row.text for row in known.answers}
+    texts |= {row.event_no: row.text for row in known.decisions}
     return texts | {meeting.event_no: board.meeting(meeting) for meeting in known.meetings}
 
 

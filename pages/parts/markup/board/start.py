@@ -82,7 +82,7 @@ def recording(forms: Iterable[str], links: Links, asked: str) -> Html:
         )
         for form in forms
     ]
-    texts = links.to_section("tekst", slag="board")
+    texts = links.to_section("fjerning", slag="board")
     ways.append(Way(words("fjerning")("way"), texts))
     return section(board.say("recording.heading"), choices(board.say("recording.label"), ways))
 
