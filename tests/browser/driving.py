@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -47,15 +48,25 @@ class Server:
     """The program as people run it, on a free loopback port.
 
     By `uvicorn app:app`, or `by_command` as `styringsmal serve`, with the socket for commands.
+    It speaks TLS with the certificate and key of the file `tls`.
     """
 
-    def __init__(self, database: Path, *, by_command: bool = False, app: str = "app:app") -> None:
+    def __init__(
+        self,
+        database: Path,
+        *,
+        by_command: bool = False,
+        app: str = "app:app",
+        tls: Path | None = None,
+    ) -> None:
         """Choose a port; nothing is started yet."""
         self._program = ["commands", "serve"] if by_command else ["uvicorn", app]
+        self._program += ["--ssl-certfile", str(tls)] if tls else []
+        self.trust = ssl.create_default_context(cafile=tls) if tls else None
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port: int = probe.getsockname()[1]
-        self.origin = f"http://127.0.0.1:{self.port}"
+        self.origin = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
         self._log = database.with_suffix(f".{self.port}.log")
         self._environment = {
             **os.environ,
@@ -113,7 +124,8 @@ class Server:
 
     def _is_well(self) -> bool:
         try:
-            with urlopen(f"{self.origin}/_stcore/health", timeout=5) as answer:  # noqa: S310 (loopback)
+            well = f"{self.origin}/_stcore/health"
+            with urlopen(well, timeout=5, context=self.trust) as answer:  # noqa: S310 (loopback)
                 return bool(answer.status == 200)
         except (URLError, ConnectionError, TimeoutError):
             return False
