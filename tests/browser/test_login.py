@@ -19,7 +19,7 @@ from data.store import Store
 from goals.access import Role
 from goals.catalogue.load import DEFAULT_STRATEGY
 from goals.people import Person
-from tests.browser.driving import Server, fill, heading, settle
+from tests.browser.driving import Server, axe, english_leftovers, fill, heading, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,6 +134,22 @@ def log_in(tab: Page, site: Server, who: str, address: str = "/") -> None:
 
 def pages_of(tab: Page) -> list[str]:
     return tab.get_by_role("navigation", name="Sider").get_by_role("link").all_inner_texts()
+
+
+def test_the_ways_in_and_no_way_in_are_accessible_and_norwegian(
+    tab: Page, site: Server, provider: Provider
+) -> None:
+    provider.tell("nina", name="Nina Ny")
+    tab.goto(f"{site.origin}/styremote?bilde=1")
+    expect(heading(tab)).to_have_text("Logg inn")
+    assert (axe(tab), english_leftovers(tab)) == ([], [])
+    tab.get_by_role("link", name="Logg inn").click()
+    tab.locator("input[name=sub]").fill("nina")
+    tab.get_by_role("button", name="Authorize").click()
+    expect(heading(tab)).to_have_text("Ingen tilgang")
+    expect(tab.get_by_role("alert")).to_contain_text("nina@example.org")
+    expect(tab.get_by_test_id("stSidebar")).to_have_count(0)
+    assert (axe(tab), english_leftovers(tab)) == ([], [])
 
 
 def test_nobody_sees_anything_before_they_log_in(tab: Page, site: Server) -> None:

@@ -15,6 +15,7 @@ from goals.errors import UserError
 from goals.facts import RoundAction, RoundChange
 from pages.parts import session
 from pages.parts.admin.sections import SECTIONS
+from pages.parts.markup.admin import health as html_health
 from pages.parts.markup.admin import settings as html_settings
 from tests.data.drafts import change_round
 from tests.pages.showing import NORD, addresses, html_of, page, read, shown
@@ -190,11 +191,43 @@ def test_health_tells_the_head_the_disk_and_what_the_verification_found(
     session.settings.cache_clear()
     address = {"del": "drift"}
     said = read(shown("administrasjon", **address))
+    assert "Innlogging Hva Slik er det Modus Lokal" in said
     assert f"Hendelse 3, kontrolltall {filled.head().short}" in said
     assert "ingen sikkerhetskopi om natten" in said
     assert "Ikke etterprøvd siden programmet ble startet" in said
     said = read(html_of(press(page("administrasjon", **address))))
     assert said.count("Alt stemmer: 3 hendelser.") == 2
+
+
+OIDC = {
+    "MODE": "oidc",
+    "PUBLIC_URL": "https://mal.example.org",
+    "OIDC_METADATA_URL": "https://id.example.org/v2/.well-known/openid-configuration",
+    "OIDC_CLIENT_ID": "mal",
+    "OIDC_CLIENT_SECRET": "hemmelig-ord",
+    "OIDC_COOKIE_SECRET": "hemmelig-ord" * 3,
+    "OIDC_KNOWN_BY": "upn",
+    "OIDC_ROLE_CLAIM": "grupper",
+    "OIDC_ROLES": "k=coordinator",
+}
+
+
+@pytest.mark.parametrize(
+    ("set_to", "said"),
+    [
+        ({}, "Modus Lokal: én bruker på denne maskinen"),
+        ({"MODE": "read-only"}, "Modus Lesemodus: uten innlogging"),
+        (OIDC, ("Modus OpenID Connect Utsteder https://id.example.org/v2 Felt som sier hvem noen "
+         "er upn Felt som sier rollen grupper Felt som sier foretaket Ikke satt Den som ikke har "
+         "en rolle Slipper ikke inn En innlogging varer 10 timer")),
+    ],
+    ids=["local", "read-only", "oidc"],
+)  # fmt: skip
+def test_the_log_in_is_told_without_its_secrets(set_to: dict[str, str], said: str) -> None:
+    given = {f"STYRINGSMAL_{name}": text for name, text in set_to.items()}
+    html = html_health.login(Settings.from_environment(given))
+    assert said in read(html)
+    assert "hemmelig" not in html
 
 
 def test_a_secret_setting_is_never_shown_only_that_it_is_set() -> None:

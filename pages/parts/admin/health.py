@@ -19,11 +19,12 @@ _text = words("drift")
 
 
 def show(spec: ViewSpec) -> None:
-    """Show the store with its disk and its newest verification, which can be made again."""
+    """Show the store with its disk and newest verification, made again if asked; and the log-in."""
     step.tell()
     st.html(html_health.health(session.health()))
     if st.button(_text("verify"), type="primary"):
         step.take(lambda: _verified(spec))
+    st.html(html_health.login(session.settings()))
 
 
 def _verified(spec: ViewSpec) -> str:

@@ -44,7 +44,7 @@ def locked_out(refusal: UserError, *, way_in: str) -> Html:
     return tag(
         "section",
         tag("p", _text("product"), class_="sm-product"),
-        tag("h1", _text("login.title"), tabindex=-1),
+        tag("h1", _text("login.no_access" if has_no_role else "login.title"), tabindex=-1),
         why if is_new else tag("div", why, class_="sm-fault", role="alert"),
         tag("p", _way_out(_text("login.again")) if has_no_role else way),
         class_="sm-login",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goals.access import Mode
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates, numbers
@@ -12,6 +13,7 @@ from texts.words import words
 
 if TYPE_CHECKING:
     from actions.health import Health
+    from data.settings import Settings
 
 _MEBIBYTE, _GIBIBYTE = 2**20, 2**30
 _text = words("drift")
@@ -22,6 +24,22 @@ def health(found: Health) -> Html:
     facts = [(_text(f"facts.{key}"), value) for key, value in _facts(found).items()]
     columns = (_text("facts_name"), _text("facts_value"))
     return join((_concerns(found), listed(_text("facts_caption"), columns, facts)))
+
+
+def login(held: Settings) -> Html:
+    """Tell how people come in: the mode, and with a provider whose word counts. Never a secret."""
+    facts = {"mode": _text(f"login.modes.{held.mode}")}
+    if held.mode is Mode.OIDC:
+        facts |= {
+            "provider": (held.oidc_metadata_url or "").partition("/.well-known/")[0],
+            "known_by": held.oidc_known_by,
+            "role_claim": held.oidc_role_claim or _text("login.by_list"),
+            "trust_claim": held.oidc_trust_claim or _text("login.no_claim"),
+            "unknown": _text(f"login.unknowns.{held.oidc_unknown}"),
+            "longest": _text("login.hours", hours=held.oidc_longest_hours),
+        }
+    rows = [(_text(f"login.{key}"), value) for key, value in facts.items()]
+    return listed(_text("login.caption"), (_text("facts_name"), _text("facts_value")), rows)
 
 
 def bytes_in_words(size: int | None) -> str:
