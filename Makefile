@@ -6,7 +6,7 @@
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test kills journeys coverage check bench pictures sbom lock clean \
+.PHONY: help setup demo run test kills journeys coverage check bench bench-strict pictures sbom lock clean \
         format-check lint types layers dependencies spelling house
 
 # Tests and the server start many processes; each would compile the same libraries again.
@@ -72,9 +72,11 @@ spelling: setup
 house: setup
 	$(BIN)/python -m pytest --quiet tests/test_house.py
 
-bench: setup ## measure against the bare libraries, in ratios
-	@missed=0; for part in import_sheet show_pages turn_slides write_reports measurement; do \
-	  $(BIN)/python -m bench.$$part || missed=1; done; exit $$missed
+bench: setup ## measure everything side by side, in ratios; on a machine with nothing else to do
+	$(BIN)/python -m bench
+
+bench-strict: setup ## the same, fail when one is over its reach, and write bench/RESULTS.md
+	$(BIN)/python -m bench --strict --record
 
 pictures: setup ## take all pictures from the running program, and write the user guide
 	$(BIN)/python -m docs.pictures.take

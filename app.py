@@ -12,16 +12,17 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from pages.parts import layout, session
-from pages.web import health, login, middleware, startup
+from pages.web import api, health, login, middleware, startup
 
 app = App(
     Path(__file__).parent / "pages" / "main.py",
     secrets=login.secrets(session.settings()),
     lifespan=startup.lifespan,
     on_script_error=layout.failure,
-    routes=[health.ROUTE, login.ROUTE],
+    routes=[health.ROUTE, login.ROUTE, *api.ROUTES],
     middleware=[
         Middleware(middleware.SecurityHeaders),
+        Middleware(middleware.ThisMachineOnly),
         Middleware(login.LogIn),
         Middleware(middleware.CompressedAssets),
         Middleware(middleware.OurDocument),

@@ -57,6 +57,7 @@ def for_report(
 ) -> RecordedMeeting:
     """Give the meeting that a report is made for: the one of that day and case, else a new one.
 
+    One that was recorded before it had a case number gets the number, and keeps what it saw.
     What it saw is frozen: a report made again shows the same. `period` and `known_at` None mean
     those that it was recorded with, in a new one the newest ended round and what is known now.
     Raises UserError where `record` does, and when the meeting was recorded with other ones.
@@ -68,11 +69,13 @@ def for_report(
         )
         found = that_held(desk.known_inside(transaction), held_on, wanted.case_number)
         if found is None:
-            event_no = _append(desk, transaction, wanted).event_no
-            return RecordedMeeting(**dict(wanted), event_no=event_no)
+            return _recorded(desk, transaction, wanted)
         if period not in {None, found.period} or known_at not in {None, found.frozen_at}:
             seen = {"period": found.period, "frozen": found.frozen_at}
             raise UserError("meeting_saw_other", event=found.event_no, **seen)
+        if wanted.case_number and found.case_number is None:
+            same = {"period": found.period, "known_at": found.frozen_at}
+            return _recorded(desk, transaction, wanted.model_copy(update=same))
     return found
 
 
@@ -94,6 +97,11 @@ def _meeting(
         case_number=case_number.strip() or None,
         known_at=known_at,
     )
+
+
+def _recorded(desk: Desk, transaction: Transaction, meeting: Meeting) -> RecordedMeeting:
+    event_no = _append(desk, transaction, meeting).event_no
+    return RecordedMeeting(**dict(meeting), event_no=event_no)
 
 
 def _append(desk: Desk, transaction: Transaction, meeting: Meeting) -> Event:

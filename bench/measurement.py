@@ -7,15 +7,21 @@ come of. The last line is what one page of 54 indicators in six trusts costs, dr
 from __future__ import annotations
 
 import random
-import sys
 import time
+from typing import TYPE_CHECKING
 
+from bench.row import Row
 from charts.process import Process
 from charts.process_panels import small_multiples
 from goals.measurement.analysis import Variation, analyse
 from goals.measurement.keys import PeriodKey
 from goals.measurement.series import Better, Form, Observation, Series
 from goals.measurement.towards import Aim, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bench.workbench import Workbench
 
 SERIES, POINTS = 20_000, 24
 INDICATORS, TRUSTS, REACH_SECONDS = 54, 6, 0.5
@@ -26,33 +32,25 @@ AIM = Aim(Mark(FIRST, 50), Mark(FIRST.plus(POINTS), 55), Better.INCREASE)
 COLOURED = {Variation.IMPROVEMENT, Variation.CONCERN}
 
 
-def main() -> int:
-    """Print shares and seconds; exit code 1 when one of them is over its reach."""
+def rows(_bench: Workbench) -> Iterator[Row]:
+    """Give shares in per cent of 20 000 series of stable noise, and the seconds."""
     chance = random.Random(2038)  # noqa: S311 (noise that is the same each time)
     noise = [_noise(chance) for _ in range(SERIES)]
-    print(f"stable noise, {SERIES} series of {POINTS} points: newest icon coloured")
-    over = [
-        _told("limits from all points", _share(noise, baseline=None), ALL_REACH),
-        _told("baseline of 12", _share(noise, baseline=12), LOCKED_REACH),
-        _told("rolling over 12", _share(noise, form=Form.ROLLING), 0.0),
-        _told("cumulative", _share(noise, form=Form.CUMULATIVE), 0.0),
-    ]
+    for name, share, reach in (
+        ("limits from all points", _share(noise, baseline=None), ALL_REACH),
+        ("baseline of 12", _share(noise, baseline=12), LOCKED_REACH),
+        ("rolling over 12", _share(noise, form=Form.ROLLING), 0.0),
+        ("cumulative", _share(noise, form=Form.CUMULATIVE), 0.0),
+    ):
+        what = f"newest icon coloured by noise, {name}"
+        yield Row(what=what, value=100 * share, unit="%", reach=100 * reach)
     seconds = min(_seconds(noise[:JUDGED]) for _ in range(5))
-    print(
-        f"{JUDGED} series judged and drawn  {seconds:.3f} s of CPU,"
-        f" {1000 * seconds / JUDGED:.2f} ms each"
-        f"   (reach: at most {REACH_SECONDS} s)"
-    )
-    return int(any(over) or seconds > REACH_SECONDS)
+    what = f"{JUDGED} series judged and drawn, CPU"
+    yield Row(what=what, value=seconds, unit="s", reach=REACH_SECONDS)
 
 
 def _noise(chance: random.Random) -> list[float]:
     return [chance.gauss(50, 5) for _ in range(POINTS)]
-
-
-def _told(name: str, share: float, reach: float) -> bool:
-    print(f"  {name:<24} {100 * share:5.2f} %   (reach: at most {100 * reach:.1f} %)")
-    return share > reach
 
 
 def _share(
@@ -85,7 +83,3 @@ def _seconds(noise: list[list[float]]) -> float:
 
 def _process(values: list[float]) -> Process:
     return Process("UNN", "%", analyse(_series(values), target=AIM.target.value), AIM)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,81 +1,77 @@
-"""What the two engines cost side by side: an import of 54 rows, a snapshot, the newest event.
+"""What the two engines cost side by side, at 1×, 10× and 100× history.
 
-Written once for each length of history: 1 means every trust in every period of one cycle, once.
-PostgreSQL is the tests' own (fsync off), started on loopback; where it is missing only DuckDB
-is measured.
+PostgreSQL is the tests' own (fsync off), started on loopback; where it is missing only DuckDB is
+measured.
 """
 
 from __future__ import annotations
 
-import sys
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from data.ledger import EventDraft, Facts
+from bench.row import Row
+from bench.workbench import PERIODS, report
 from data.store import Store
 from goals.catalogue.load import strategy
-from goals.cycle import cycles
-from goals.facts import EventKind, StatusUpdate
-from goals.status import Status
+from goals.cycle import cycle_with
 from tests import postgresql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
+    from pathlib import Path
 
-    from goals.cycle import Period
+    from bench.workbench import Workbench
 
-HISTORIES = (1, 4)
-TIMES = 15
-STRATEGY = strategy()
-CYCLE = cycles(STRATEGY)[0]
-
-
-def main() -> int:
-    """Print medians in milliseconds; nothing has a reach yet."""
-    print(
-        f"{'history':<9}{'engine':<12}{'rows':>7}{'import':>9}{'snapshot':>10}{'newest':>8}  (ms)"
-    )
-    for history in HISTORIES:
-        for engine, location in _locations():
-            with location as place, Store.open(place, clock=lambda: datetime.now(UTC)) as store:
-                print(f"{history:<9}{engine:<12}{_measured(store, history)}", flush=True)
-    return 0
+HISTORIES = (1, 10, 100)
+TIMES = 9
+MIB = 1024 * 1024
 
 
-def _measured(store: Store, history: int) -> str:
-    rounds = [(t.key, p) for _ in range(history) for t in STRATEGY.trusts for p in CYCLE.periods]
-    imports = [_ms(partial(_deliver, store, *one)) for one in rounds]
-    newest = store.newest_event()
-    snapshot = [_ms(lambda: store.snapshot(STRATEGY, CYCLE, newest)) for _ in range(TIMES)]
-    asked = [_ms(store.newest_event) for _ in range(TIMES)]
-    rows = len(rounds) * len(STRATEGY.measures)
-    return f"{rows:>7}{median(imports):>9.1f}{median(snapshot):>10.1f}{median(asked):>8.2f}"
+def rows(bench: Workbench) -> Iterator[Row]:
+    """Give each cost, with more history against itself at 1×; nothing has a reach yet."""
+    with _postgresql() as server:
+        engines = ("DuckDB", "PostgreSQL") if server else ("DuckDB",)
+        for engine in engines:
+            once: dict[str, float] = {}
+            for times in HISTORIES:
+                database = bench.copy(bench.history(times), f"{engine}{times}")
+                location = _moved(database, server) if server and engine != "DuckDB" else database
+                for name, value, unit in _measured(location, database):
+                    base = once.setdefault(name, value) if times > 1 else None
+                    once.setdefault(name, value)
+                    what = f"{engine}, {times}× history: {name}"
+                    yield Row(what=what, value=value, unit=unit, base=base)
 
 
-def _deliver(store: Store, trust: str, period: Period) -> None:
-    updates = tuple(
-        StatusUpdate(
-            measure=measure.id, trust=trust, period=period, status=Status.ON_TRACK, comment="Går"
-        )
-        for measure in STRATEGY.measures
-    )
-    draft = EventDraft(
-        kind=EventKind.IMPORT,
-        strategy=STRATEGY.key,
-        recorded_by="bench",
-        via="command",
-        trust=trust,
-        period=period,
-    )
+def _measured(location: Path | str, database: Path) -> Iterator[tuple[str, float, str]]:
+    yield "opening", median(_ms(partial(_open, location)) for _ in range(TIMES)), "ms"
+    cycle = cycle_with(strategy(), PERIODS[-1])
+    with Store.open(location, clock=_now) as store:
+        newest = store.newest_event()
+        snapshot = partial(store.snapshot, strategy(), cycle, newest)
+        yield "snapshot of a cycle", median(_ms(snapshot) for _ in range(TIMES)), "ms"
+        imports = [_ms(partial(_import, store, at)) for at in range(TIMES)]
+        yield "import of 54 reports", median(imports), "ms"
+        yield "newest event", median(_ms(store.newest_event) for _ in range(TIMES)), "ms"
+    if location == database:
+        yield "size on disk", database.stat().st_size / MIB, "MiB"
+
+
+def _import(store: Store, number: int) -> None:
     with store.write() as transaction:
-        transaction.append(draft, Facts(status_updates=updates))
+        report(transaction, PERIODS[-1], "unn", number)
+
+
+def _open(location: Path | str) -> None:
+    Store.open(location, clock=_now).close()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _ms(function: Callable[[], object]) -> float:
@@ -84,26 +80,20 @@ def _ms(function: Callable[[], object]) -> float:
     return 1000 * (time.perf_counter() - begun)
 
 
-def _locations() -> Iterator[tuple[str, AbstractContextManager[Path | str]]]:
-    yield "DuckDB", _file()
-    if postgresql.PROGRAMS.is_dir():
-        yield "PostgreSQL", _address()
+def _moved(database: Path, server: postgresql.Server) -> str:
+    address = server.create()
+    with Store.open(database, clock=_now) as store:
+        store.move(address)
+    return address
 
 
 @contextmanager
-def _file() -> Iterator[Path]:
-    with TemporaryDirectory() as folder:
-        yield Path(folder) / "bench.duckdb"
-
-
-@contextmanager
-def _address() -> Iterator[str]:
+def _postgresql() -> Iterator[postgresql.Server | None]:
+    if not postgresql.PROGRAMS.is_dir():
+        yield None
+        return
     server = postgresql.Server()
     try:
-        yield server.create()
+        yield server
     finally:
         server.remove()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -8,16 +8,16 @@ same view (every number of it computed anew), so that a busy machine makes both 
 from __future__ import annotations
 
 import statistics
-import sys
 import time
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from actions import reporting
+from actions.answers import status_json
 from actions.desk import Desk
 from actions.reporting import House, Kind
-from commands import status_json
+from bench.row import Row
 from data.ledger import EventDraft, Facts
 from data.store import Store
 from goals.access import LOCAL
@@ -27,8 +27,9 @@ from goals.facts import EventKind, StatusUpdate
 from goals.status import Cause, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from bench.workbench import Workbench
     from goals.cycle import Period
 
 ROUNDS = 7
@@ -37,28 +38,19 @@ NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)
 _STATUSES = (Status.ON_TRACK, Status.DONE, Status.DELAYED, Status.AT_RISK, Status.ON_TRACK)
 
 
-def main() -> int:
-    """Print the medians; exit code 1 when one of them is over its reach."""
+def rows(_bench: Workbench) -> Iterator[Row]:
+    """Give the view's numbers as JSON, and each file against that."""
     with Store.open(":memory:", clock=lambda: NOW) as store:
         desk = Desk(store, strategy(), LOCAL, date(2027, 1, 15), "command")
         _fill(desk)
         period = cycles(desk.strategy)[0].periods[-1]
         base = _median(partial(_status, desk, period))
-        written = {kind: _median(partial(_write, desk, period, kind)) for kind in Kind}
-    print(f"a report of {_items(desk)} items over six rounds, medians of {ROUNDS}")
-    print(f"  every number of the view, as JSON  {base:7.2f} s")
-    for kind, seconds in written.items():
-        ratio = seconds / base
-        print(
-            f"  {kind:<34} {seconds:7.2f} s, ratio {ratio:5.2f}"
-            f"   (reach: at most {REACH_SECONDS:.0f} s, ratio {REACH_RATIO:.0f})"
-        )
-    over = [s for s in written.values() if s > REACH_SECONDS and s / base > REACH_RATIO]
-    return int(bool(over))
-
-
-def _items(desk: Desk) -> int:
-    return len(desk.strategy.measures) * len(desk.strategy.trusts)
+        yield Row(what="every number of a full cycle, as JSON", value=base, unit="s")
+        for kind in Kind:
+            took = _median(partial(_write, desk, period, kind))
+            yield Row(what=f"{kind} of a full cycle", value=took, unit="s", reach=REACH_SECONDS)
+            what = f"{kind} against the JSON"
+            yield Row(what=what, value=took, unit="s", base=base, reach=REACH_RATIO)
 
 
 def _fill(desk: Desk) -> None:
@@ -107,7 +99,3 @@ def _write(desk: Desk, period: Period, kind: Kind) -> None:
     house = House("http://127.0.0.1:8501")
     found = reporting.made(desk, desk.view(period), site=house.site, made_at=NOW)
     reporting.file(kind, found, house)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

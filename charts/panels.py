@@ -67,6 +67,8 @@ ON_PAGE = Shape(2, 150, 74, 30, 13, 0.06)
 _SLIDE_TITLE_PX, _SLIDE_FOOT_PX, _SLIDE_TEXT_PX = 76, 30, 16
 _SLIDE_COLUMNS = 4
 _PERCENTS = [0, 50, 100]
+_LOWEST_PX = 90
+"""A plot lower than this has no room for a number in its middle."""
 _BEFORE, _AFTER = 1.1, 0.5
 """Free room before the first period, where the percents stand, and after the last, in periods."""
 
@@ -201,7 +203,7 @@ def _percent_texts(panel: int, axis: str, shape: Shape) -> list[dict[str, Any]]:
             "text": numbers.percent(value),
             "font": {"size": shape.text_px, "color": MUTED},
         }
-        for value in _PERCENTS
+        for value in (_PERCENTS if shape.plot_px >= _LOWEST_PX else _PERCENTS[::2])
     ]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions import archiving
+from actions.answers import asked
 from actions.reporting import House
-from commands import asked
 from commands.arguments import command, option
 from commands.console import DONE
 from texts.words import words

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from actions.answers.asked import Filters
 from commands.parser import Parser
 from texts.words import words
 
@@ -77,3 +79,17 @@ def option(parser: Parser, name: str, **settings: Any) -> None:  # noqa: ANN401 
 def as_user(parser: Parser) -> None:
     """Add `--as`, for every command that records an event."""
     option(parser, "--as", dest="as_user", metavar="USER")
+
+
+def add_filters(parser: Parser) -> None:
+    """Name the arguments that choose a view and narrow it to a trust or a goal."""
+    option(parser, "--cycle", metavar="C")
+    option(parser, "--period", metavar="P")
+    option(parser, "--known-at", metavar="WHEN")
+    option(parser, "--trust", metavar="T")
+    option(parser, "--goal", metavar="N", type=int)
+
+
+def filters(args: argparse.Namespace) -> Filters:
+    """Give what they were set to; those that a command doesn't take are None."""
+    return Filters(**{field.name: getattr(args, field.name, None) for field in fields(Filters)})

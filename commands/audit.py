@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from actions import auditing, persons
-from commands import asked
+from actions.answers import asked
 from commands.arguments import command, option
 from commands.console import DONE
 from commands.table import table

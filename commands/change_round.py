@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from actions import rounds
-from commands import asked
+from actions.answers import asked
 from commands.arguments import as_user, command, family, option
 from commands.console import DONE
 from goals.facts import RoundAction

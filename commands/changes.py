@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commands import asked
+from actions.answers import asked, changes_json
 from commands.arguments import command, option
 from commands.console import DONE
 from goals import movement
-from goals.changes import ChangeKind
-from goals.status import Status
+from texts import dates
 from texts import movement as told
+from texts.words import words
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from commands.arguments import Parsers
     from commands.terminal import Terminal
-    from goals.changes import Change
-    from goals.items import Item
+    from goals.items import View
 
 
 def add(parsers: Parsers) -> None:
@@ -31,33 +30,15 @@ def add(parsers: Parsers) -> None:
 def run(args: Namespace, terminal: Terminal) -> int:
     """Answer with every item that moved; in words with what became of milestones too."""
     desk = terminal.desk(args)
-    old, new = asked.two_views(desk, args)
+    old, new = asked.two_views(desk, args.since, args.until)
     moved = movement.between(old, new)
-    terminal.console.answer(
-        {
-            "from_event": old.snapshot.known_at,
-            "to_event": new.snapshot.known_at,
-            "changes": [row(change) for change in moved.changes],
-        }
-    )
-    title = told.title(*(asked.moment(view) for view in (old, new)))
+    terminal.console.answer(changes_json.changed(old, new, moved))
+    title = told.title(_moment(old), _moment(new))
     terminal.console.show(told.as_text(title, moved, strategy=desk.strategy))
     return DONE
 
 
-def row(change: Change) -> dict[str, object]:
-    """Give an item that moved as plain values."""
-    is_silent = change.kind is ChangeKind.SILENT
-    return {
-        "measure": str(change.measure),
-        "trust": change.trust,
-        "kind": change.kind.value,
-        "old": _status(change.old),
-        "new": None if is_silent else _status(change.new),
-        "comment": change.comment,
-    }
-
-
-def _status(item: Item) -> str | None:
-    """Give the status, None where nothing was said."""
-    return None if item.status is Status.NOT_REPORTED else item.status.value
+def _moment(view: View) -> str:
+    """«2. tertial 2026, hendelse 50»: which of the two views it is."""
+    period_name, event = dates.period(view.period), view.snapshot.known_at
+    return words("commands")("changes.moment", period=period_name, event=event)

@@ -32,6 +32,7 @@ from commands import (
     settings,
     status,
     template,
+    tokens,
     verify,
 )
 from commands.arguments import parse
@@ -74,6 +75,7 @@ COMMANDS = (
     move,
     verify,
     audit,
+    tokens,
     settings,
 )
 """In the order that help shows them."""
@@ -95,6 +97,8 @@ def execute(
         return DONE
     except UserError as error:
         return console.refuse(error)
+    except BrokenPipeError:
+        raise  # who reads has seen enough, see main
     except Exception:  # noqa: BLE001 (the door: a bug is logged, said in words, and ends no server)
         _log.exception("A command failed")
         console.tell(words("commands")("said.bug"))

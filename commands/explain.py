@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commands import asked, explain_json, explain_text
+from actions.answers import asked, explain_json
+from commands import explain_text
 from commands.arguments import command, option
 from commands.console import DONE
-from goals import lineage
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,12 +27,9 @@ def add(parsers: Parsers) -> None:
 def run(args: Namespace, terminal: Terminal) -> int:
     """Answer with the report that counts, the cycle's others up to the period, and the plan."""
     desk, console = terminal.desk(args), terminal.console
-    trust = asked.trust(desk.strategy, args.trust)
-    measure = asked.measure(desk.strategy, args.measure)
-    view = desk.view(asked.period(args.period))
-    history = desk.store.history(desk.strategy.key, measure, trust)
-    events = desk.store.events_behind(desk.strategy.key, [update.event_no for update in history])
-    traced = lineage.of_item(view, view.item(measure, trust), history=history, events=events)
+    view, traced = asked.traced(
+        desk, trust_name=args.trust, measure_id=args.measure, period_key=args.period
+    )
     console.answer(explain_json.explained(traced))
     console.show(explain_text.explained(view, traced))
     return DONE

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actions import importing
+from actions.answers import asked
 from actions.importing import Choice, Committed, Outcome, Upload
-from commands import asked, import_json, import_text
+from commands import import_json, import_text
 from commands.arguments import as_user, command, option
 from commands.console import DONE, REFUSED
 from goals.errors import UserError

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from actions import measuring
+from actions.answers import asked
 from actions.importing import Outcome, Upload
-from commands import asked, import_json
+from commands import import_json, indicator_events
 from commands.analyse import point
 from commands.arguments import as_user, command, family, option
 from commands.console import DONE, REFUSED
@@ -45,6 +46,7 @@ def add(parsers: Parsers) -> None:
     option(read, "--trust", metavar="T")
     option(read, "--dry-run", action="store_true")
     as_user(read)
+    indicator_events.add(ways)
 
 
 def show(args: Namespace, terminal: Terminal) -> int:
@@ -125,6 +127,8 @@ def _aim(aim: Aim | None) -> dict[str, Any] | None:
         "baseline_period": str(aim.baseline.key),
         "target": aim.target.value,
         "due": str(aim.target.key),
+        "since": str(aim.since) if aim.since else None,
+        "before": _aim(aim.before),
     }
 
 

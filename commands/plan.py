@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actions import planning, rolling_over
+from actions.answers import asked
 from actions.importing import Outcome, Upload
 from actions.planning import PlanResult
-from commands import asked, import_json
+from commands import import_json
 from commands.arguments import as_user, command, family, option
 from commands.console import DONE, REFUSED
 from goals.cycle import current_cycle, cycles

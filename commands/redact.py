@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions import backups, undoing
-from commands import asked
+from actions.answers import asked
 from commands.arguments import as_user, command, option
 from commands.console import DONE
 from texts.words import words

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from actions import meetings, reporting
+from actions.answers import asked
 from actions.reporting import House, Kind, meeting_view
-from commands import asked
-from commands.arguments import as_user, command, option
+from commands.arguments import add_filters, as_user, command, filters, option
 from commands.console import DONE
 from goals.errors import UserError
 from texts import board
@@ -28,7 +28,7 @@ def add(parsers: Parsers) -> None:
     parser = command(parsers, "report", run)
     option(parser, "--format", choices=[str(kind) for kind in Kind], required=True)
     option(parser, "--out", metavar="F", required=True)
-    asked.add_filters(parser)
+    add_filters(parser)
     option(parser, "--meeting-date", metavar="DATE")
     option(parser, "--case", metavar="NUMBER", default="")
     as_user(parser)
@@ -37,9 +37,9 @@ def add(parsers: Parsers) -> None:
 def run(args: Namespace, terminal: Terminal) -> int:
     """Write the file of the view that the filters ask for, or that a meeting is shown."""
     desk = terminal.desk(args)
-    trust, goal = asked.narrowing(desk, args)
+    trust, goal = asked.narrowing(desk, filters(args))
     meeting = _meeting(desk, args)
-    view = meeting_view(desk, meeting) if meeting else asked.view(desk, args)
+    view = meeting_view(desk, meeting) if meeting else asked.view(desk, filters(args))
     house = House.of(terminal.settings, terminal.caller.directory)
     made = partial(reporting.made, site=house.site, made_at=terminal.now())
     found = made(desk, view, trust=trust, goal=goal, meeting=meeting)
@@ -63,7 +63,7 @@ def _meeting(desk: Desk, args: Namespace) -> RecordedMeeting | None:
         if args.case:
             raise UserError("case_without_meeting")
         return None
-    chosen = asked.view(desk, args)
+    chosen = asked.view(desk, filters(args))
     return meetings.for_report(
         desk,
         asked.day(args.meeting_date),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commands import asked
-from commands.arguments import command, option
+from actions.answers import asked
+from commands.arguments import command, filters, option
 from commands.console import DONE
 from commands.table import table
 from goals.seats import held
@@ -39,7 +39,7 @@ def run(args: Namespace, terminal: Terminal) -> int:
     desk = terminal.desk(args)
     programme = asked.programme(desk.strategy, args.programme) if args.programme else None
     trust = asked.trust(desk.strategy, args.trust) if args.trust else None
-    view = asked.view(desk, args)
+    view = asked.view(desk, filters(args))
     trusts = [one for one in view.trusts if trust in {None, one.key}]
     found = held(view, programme=programme, trusts=trusts)
     answer = {

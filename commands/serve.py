@@ -15,7 +15,7 @@ from commands.console import DONE
 from commands.socket_client import is_served
 from commands.socket_place import socket_path
 from commands.socket_server import listening
-from data.settings import LogFormat, Settings
+from data.settings import LogFormat, Settings, is_this_machine
 from goals.access import Mode
 from goals.errors import UserError
 from texts import health as texts_health
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 DEFAULT_ADDRESS = "127.0.0.1"
 DEFAULT_PORT = 8501
-LOCAL_ADDRESSES = {DEFAULT_ADDRESS, "localhost", "::1"}
 _SHUTDOWN_SECONDS = 5
 _PING_SECONDS = 30
 _log = logging.getLogger(__name__)
@@ -47,7 +46,7 @@ def add(parsers: Parsers) -> None:
 def run(args: Namespace, console: Console, caller: Caller) -> int:
     """Serve until interrupted. Refuses an address that others reach where nobody logs in."""
     mode = Settings.from_environment(caller.environment).mode
-    if mode is Mode.LOCAL and args.address not in LOCAL_ADDRESSES:
+    if mode is Mode.LOCAL and not is_this_machine(args.address):
         raise UserError("address_needs_login", address=args.address)
     if args.strategy:
         os.environ["STYRINGSMAL_STRATEGY"] = args.strategy

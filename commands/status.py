@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commands import asked, status_json, status_text
-from commands.arguments import command
+from actions.answers import asked, status_json
+from commands import status_text
+from commands.arguments import add_filters, command, filters
 from commands.console import DONE
 from goals.narrowing import narrowed
 
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
 def add(parsers: Parsers) -> None:
     """Name the arguments."""
     parser = command(parsers, "status", run)
-    asked.add_filters(parser)
+    add_filters(parser)
 
 
 def run(args: Namespace, terminal: Terminal) -> int:
     """Answer with the view that the filters ask for."""
     desk = terminal.desk(args)
-    trust, goal = asked.narrowing(desk, args)
-    view = asked.view(desk, args)
+    wanted = filters(args)
+    trust, goal = asked.narrowing(desk, wanted)
+    view = asked.view(desk, wanted)
     answer = status_json.status(view, today=desk.today, trust=trust, goal=goal)
     terminal.console.answer(answer)
     chosen = narrowed(view, trust=trust, goal=goal)

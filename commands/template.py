@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions import sheets
-from commands import asked
+from actions.answers import asked
 from commands.arguments import command, option
 from commands.console import DONE
 from texts.words import words

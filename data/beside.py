@@ -1,4 +1,4 @@
-"""Persons, audit list and reminders as rows and back: they lie outside the ledger's chain."""
+"""What lies beside the ledger as rows and back: persons, access tokens, audit list, reminders."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from goals.audit import (
 from goals.cycle import Period
 from goals.people import Person
 from goals.reminders import Occasion, ReminderOutcome, SentReminder
+from goals.tokens import AccessToken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -111,6 +112,18 @@ def event_note(draft: EventDraft, event_no: int, facts: Facts, count: int) -> Au
     )
 
 
+def access_tokens(rows: Iterable[Row]) -> tuple[AccessToken, ...]:
+    """Read access tokens."""
+    return tuple(_access_token(row) for row in rows)
+
+
+def access_token_row(token: AccessToken, digest: str) -> Row:
+    """Lay out an access token with the digest of what its user shows."""
+    moments = {name: naive_utc(getattr(token, name)) for name in ("made_at", "expires_at")}
+    row = {name: getattr(token, name) for name in ("strategy", "name", "made_by")}
+    return row | moments | {"token": token.key, "digest": digest, "used_at": None}
+
+
 def reminders(rows: Iterable[Row]) -> tuple[SentReminder, ...]:
     """Read reminders that were claimed, whatever became of them."""
     return tuple(_reminder(row) for row in rows)
@@ -121,6 +134,13 @@ def reminder_row(strategy: str, occasion: Occasion, number: int, claimed_at: dat
     row = {name: getattr(occasion, name) for name in Occasion.model_fields}
     place = {"reminder_no": number, "strategy": strategy, "claimed_at": claimed_at}
     return row | place | {"period": str(occasion.period), "outcome": str(ReminderOutcome.CLAIMED)}
+
+
+def _access_token(row: Row) -> AccessToken:
+    said = {name: row[name] for name in ("strategy", "name", "made_by")}
+    named = ("made_at", "expires_at", "used_at")
+    moments = {name: row[name].replace(tzinfo=UTC) for name in named if row[name]}
+    return AccessToken(key=row["token"], **said, **moments)
 
 
 def _reminder(row: Row) -> SentReminder:

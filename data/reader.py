@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from goals.foreign import SheetMapping
     from goals.people import Person
     from goals.reminders import SentReminder
+    from goals.tokens import AccessToken
 
 _MOST_MAPPINGS = 10
 """Imports whose columns are proposed again: more trackers than one trust keeps."""
@@ -147,6 +148,15 @@ class Reader(ABC):
         """Give everybody that the strategy knows, by name."""
         asked = {"strategy": strategy_key}
         return beside.persons(self._rows("persons", **asked), self._rows("person_trusts", **asked))
+
+    def access_tokens(self, strategy_key: str) -> tuple[AccessToken, ...]:
+        """Give the access tokens of a strategy by name, those that have expired too."""
+        return beside.access_tokens(self._rows("access_tokens", strategy=strategy_key))
+
+    def access_token_of(self, digest: str) -> AccessToken | None:
+        """Give the access token with this digest, None when there is none or it was withdrawn."""
+        found = beside.access_tokens(self._rows("access_token_of", digest=digest))
+        return found[0] if found else None
 
     def has_ended(self, login: str) -> bool:
         """Whether somebody logged out of the log-in with this number."""

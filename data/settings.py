@@ -285,7 +285,7 @@ class Settings(BaseModel):
         if missing:
             raise UserError("settings_incomplete", variables=", ".join(missing))
         is_open = self.smtp_security == "none" and self.smtp_user is not None
-        if is_open and not _is_this_machine(self.smtp_host or ""):
+        if is_open and not is_this_machine(self.smtp_host or ""):
             raise UserError("mail_unprotected", host=self.smtp_host)
 
 
@@ -312,7 +312,8 @@ def is_secret(name: str) -> bool:
     return name.lower().removeprefix(PREFIX.lower()) in _SECRET
 
 
-def _is_this_machine(host: str) -> bool:
+def is_this_machine(host: str) -> bool:
+    """Whether a name or address of a host is this machine's own, which nobody else reaches."""
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from goals.facts import Event
     from goals.people import Person
     from goals.reminders import Occasion, ReminderOutcome
+    from goals.tokens import AccessToken
 
 _RETRACTABLE = {
     EventKind.IMPORT,
@@ -136,6 +137,19 @@ class Transaction(Reader):
         for name in ("forget_person_trusts", "forget_person"):
             self._connection.run(statement(name), strategy=strategy_key, person=key)
         self.took_texts_out = self.changed_people = True
+
+    def add_access_token(self, token: AccessToken, digest: str) -> None:
+        """Let whoever shows what has this digest ask the data interface."""
+        self._connection.insert("access_token", [beside.access_token_row(token, digest)])
+
+    def forget_access_token(self, strategy_key: str, key: str) -> None:
+        """Let in nobody by this token any more."""
+        self._connection.run(statement("forget_access_token"), strategy=strategy_key, token=key)
+
+    def use_access_token(self, key: str, at: datetime) -> None:
+        """Write down when a token was used."""
+        used = {"token": key, "used_at": records.naive_utc(at)}
+        self._connection.run(statement("use_access_token"), **used)
 
     def end_login(self, login: str) -> None:
         """Remember that a log-in was ended; those older than any that could hold are forgotten."""

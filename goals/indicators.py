@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 from typing import TYPE_CHECKING
 
 from goals.catalogue.model import IndicatorKind
+from goals.cycle import day_in_norway
+from goals.measurement.keys import PeriodKey
 from goals.measurement.series import PERCENT, Observation, Series, in_order
 from goals.measurement.towards import Aim, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from goals.catalogue.model import Indicator, Trust
-    from goals.measurement.facts import IndicatorValue, RecordedIndicatorPhase
-    from goals.measurement.keys import PeriodKey
+    from goals.measurement.facts import (
+        IndicatorValue,
+        RecordedIndicatorPhase,
+        RecordedIndicatorTarget,
+    )
     from goals.snapshot import Snapshot
 
 _SCALES = {IndicatorKind.PERCENT: PERCENT, IndicatorKind.MEAN: 1.0}
@@ -69,15 +74,16 @@ def contributions(snapshot: Snapshot, indicator: Indicator) -> tuple[Contributio
 def aim_of(snapshot: Snapshot, indicator: Indicator, trust: str | None, *, on: date) -> Aim | None:
     """Give where a trust (None: the region) shall go; None when it hasn't been decided by then.
 
-    A target set for the trust goes before one set for all, and both before the catalogue's.
+    A target set for the trust goes before one set for all, and both before the catalogue's. What
+    held earlier is kept in `before`: a target steps in the period in which its change was recorded,
+    and of several within one period only the last ever held.
     """
-    targets = [row for row in snapshot.indicator_targets if row.indicator == indicator.key]
-    for whose in dict.fromkeys((trust, None)):
-        for row in reversed(targets):
-            if row.trust == whose and row.due_key.rhythm is indicator.rhythm:
-                start, end = Mark(row.baseline_key, row.baseline), Mark(row.due_key, row.value)
-                return Aim(start, end, indicator.better)
-    return _catalogue_aim(indicator, on)
+    decided = list(_decided(snapshot, indicator, trust))
+    steps = _catalogue_aims(indicator, min([on, *(day for day, _ in decided)]))
+    for day, row in decided:
+        start, end = Mark(row.baseline_key, row.baseline), Mark(row.due_key, row.value)
+        steps[PeriodKey.of(day, indicator.rhythm)] = Aim(start, end, indicator.better)
+    return _stepped(steps)
 
 
 def phases_of(
@@ -175,10 +181,44 @@ def _sum(indicator: Indicator, key: PeriodKey, parts: Sequence[Observation]) -> 
     return Observation(key, value, numerator, denominator)
 
 
-def _catalogue_aim(indicator: Indicator, on: date) -> Aim | None:
-    target, start = indicator.target_on(on), indicator.baseline
-    if target is None or start is None:
-        return None
-    between = tuple(Mark(level.period, level.value) for level in target.milestones)
-    ends = Mark(start.period, start.value), Mark(target.due, target.value)
-    return Aim(*ends, indicator.better, between)
+def _decided(
+    snapshot: Snapshot, indicator: Indicator, trust: str | None
+) -> Iterator[tuple[date, RecordedIndicatorTarget]]:
+    """Give the targets that came to hold, each with the day it was recorded, oldest first.
+
+    Once a trust has one of its own, a new one for all changes nothing there.
+    """
+    whose = {None, trust}
+    for row in snapshot.indicator_targets:
+        is_measured_so = row.due_key.rhythm is indicator.rhythm
+        if row.indicator == indicator.key and row.trust in whose and is_measured_so:
+            whose = {row.trust} if row.trust == trust else whose
+            yield day_in_norway(snapshot.event_by_number[row.event_no].recorded_at), row
+
+
+def _catalogue_aims(indicator: Indicator, on: date) -> dict[PeriodKey, Aim]:
+    """Give the aims that the catalogue has by a day, by the period from which each holds."""
+    start, found = indicator.baseline, {}
+    if start is None:
+        return {}
+    for target in indicator.targets:
+        if target.since is None or target.since <= on:
+            between = tuple(Mark(level.period, level.value) for level in target.milestones)
+            ends = Mark(start.period, start.value), Mark(target.due, target.value)
+            since = PeriodKey.of(target.since or start.period.first_day, indicator.rhythm)
+            found[since] = Aim(*ends, indicator.better, between)
+    return found
+
+
+def _stepped(steps: Mapping[PeriodKey, Aim]) -> Aim | None:
+    """Give the newest with those before it; what was said again as it was is no step.
+
+    The first holds from the beginning, whenever it was decided.
+    """
+    held = None
+    for since, aim in steps.items():
+        if held is None:
+            held = aim
+        elif replace(held, since=None, before=None) != aim:
+            held = replace(aim, since=since, before=held)
+    return held

@@ -114,9 +114,17 @@ class FollowUp:
 
 
 def newest_first(snapshot: Snapshot) -> tuple[RecordedMeeting, ...]:
-    """Give the meetings that are known, the newest first."""
-    by_day = sorted(snapshot.meetings, key=lambda meeting: (meeting.held_on, meeting.event_no))
-    return tuple(reversed(by_day))
+    """Give the meetings that are known, the newest first.
+
+    One that has got its case number since is there once, with it.
+    """
+    named = {_view_of(m) for m in snapshot.meetings if m.case_number}
+    found = (m for m in snapshot.meetings if m.case_number or _view_of(m) not in named)
+    return tuple(sorted(found, key=lambda m: (m.held_on, m.event_no), reverse=True))
+
+
+def _view_of(meeting: RecordedMeeting) -> tuple[date, int]:
+    return meeting.held_on, meeting.frozen_at
 
 
 def before(view: View, meeting: RecordedMeeting | None = None) -> RecordedMeeting | None:
@@ -137,11 +145,18 @@ def before(view: View, meeting: RecordedMeeting | None = None) -> RecordedMeetin
 
 
 def that_held(snapshot: Snapshot, held_on: date, case_number: str | None) -> RecordedMeeting | None:
-    """Give the meeting of a day and a case, as it was recorded last; None when there is none."""
-    same = (
-        m for m in newest_first(snapshot) if (m.held_on, m.case_number) == (held_on, case_number)
-    )
-    return next(same, None)
+    """Give the meeting of a day and a case, as it was recorded last; None when there is none.
+
+    One without a case number is meant where the number is new, and the day's only one where none
+    is said.
+    """
+    of_day = [m for m in newest_first(snapshot) if m.held_on == held_on]
+    same = [m for m in of_day if m.case_number == case_number]
+    if not same and case_number:
+        same = [m for m in of_day if m.case_number is None]
+    elif not same and len(of_day) == 1:
+        same = of_day
+    return same[0] if same else None
 
 
 def that_saw(old: View, new: View) -> RecordedMeeting | None:

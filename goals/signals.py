@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goals.indicators import aim_of, region_series, series_of
 from goals.measurement.analysis import Label, Variation, analyse
 from goals.measurement.keys import PeriodKey
-from goals.measurement.towards import forecast, progress, standing
+from goals.measurement.towards import forecast, in_force, progress, standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from goals.measurement.analysis import Analysis
     from goals.measurement.series import Observation, Series
     from goals.measurement.towards import Aim, AimStatus
+    from goals.snapshot import Snapshot
 
 GROUPS: Mapping[str, frozenset[Variation]] = {
     "improvement": frozenset({Variation.IMPROVEMENT}),
@@ -92,9 +93,10 @@ class Choice:
 def readings(view: View) -> Mapping[Place, Reading]:
     """Give every indicator in the region, where it can be added up, and at each trust that has it.
 
-    All that is known counts, also of periods after the view's round: a series has its own rhythm.
+    In the newest round all that is known counts, also of periods after it; an earlier one shows
+    what its own end had (`measured`).
     """
-    strategy, snapshot = view.snapshot.strategy, view.snapshot
+    strategy, snapshot = view.snapshot.strategy, measured(view)
     goals = {goal.number for goal in strategy.goals}
     found: dict[Place, Reading] = {}
     for indicator in strategy.indicators:
@@ -118,20 +120,36 @@ def goal_of(indicator: Indicator) -> int:
 def worsens(view: View, measure: MeasureId, trust: str) -> bool:
     """Whether an indicator of the measure shows a change for the worse at the trust.
 
-    By the newest value up to the end of the view's period: a later one changes no round that was.
+    By what had been measured at the end of the view's period: a later value changes no round that
+    was, nor what an earlier value says.
     """
     return any(
-        _said_by(reading, view.last_day) is Label.CONCERN
+        _said_by(reading.analysis.series, view.last_day) is Label.CONCERN
         for (_, place), reading in view.readings.items()
         if place == trust and reading.indicator.measure == measure
     )
 
 
-def _said_by(reading: Reading, day: date) -> Label | None:
-    """Give the label of the newest value whose period had ended by a day."""
-    points = reading.analysis.points
-    ended = [p for p in points if p.value is not None and p.key.last_day <= day]
-    return ended[-1].label if ended else None
+def ends_on(view: View) -> date | None:
+    """Give the day that series end on in an earlier round; None where all that is known counts."""
+    return view.last_day if view.reference_date < view.on else None
+
+
+def measured(view: View) -> Snapshot:
+    """Give the snapshot with the values and phases that count in the view."""
+    day, snapshot = ends_on(view), view.snapshot
+    if day is None:
+        return snapshot
+    values = [row for row in snapshot.indicator_values if row.period_key.last_day <= day]
+    phases = [row for row in snapshot.indicator_phases if row.period_key.first_day <= day]
+    return replace(snapshot, indicator_values=tuple(values), indicator_phases=tuple(phases))
+
+
+def _said_by(series: Series, day: date) -> Label | None:
+    """Give the label of the newest value, judged by what had ended by a day."""
+    ended = tuple(seen for seen in series.observations if seen.key.last_day <= day)
+    last = analyse(replace(series, observations=ended)).last
+    return last.label if last else None
 
 
 def under_way(indicator: Indicator, day: date) -> PeriodKey:
@@ -141,7 +159,9 @@ def under_way(indicator: Indicator, day: date) -> PeriodKey:
 
 
 def _reading(view: View, indicator: Indicator, trust: str | None, series: Series) -> Reading:
-    aim = aim_of(view.snapshot, indicator, trust, on=view.on)
-    now = under_way(indicator, view.on)
+    day = ends_on(view) or view.on
+    now = under_way(indicator, day)
+    aim = aim_of(view.snapshot, indicator, trust, on=day)
+    aim = None if aim is None else in_force(aim, now)
     analysis = analyse(series, target=None if aim is None else aim.target.value)
     return Reading(indicator, trust, analysis, aim, standing(aim, series, now), now)

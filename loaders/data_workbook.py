@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST = 9.0, 60.0
 _MARGIN = 3.0
 """Digit widths beside the text: the filter's button and the cell's own room."""
+_INDENT = 1.0
+"""Digit widths that text stands in by."""
 _LOOKED_AT = 200
 """Rows that a column's width is measured by."""
-_ABOUT_WIDTHS = (24.0, 90.0)
+_ABOUT_WIDTHS = (30.0, 90.0)
 _TITLE_POINTS = 16.0
 
 
@@ -69,16 +72,17 @@ def as_text_files(tables: Sequence[DataTable], *, made_at: datetime) -> bytes:
 
 
 def _write_table(sheet: Worksheet, table: DataTable) -> None:
-    most = 1
-    for number, heading in enumerate(table.columns, 1):
-        put(sheet, 1, number, heading, "sm head locked")
-        width = _width(heading, (row[number - 1] for row in table.rows[:_LOOKED_AT]))
-        sheet.column_dimensions[get_column_letter(number)].width = width
-        most = max(most, lines(heading, width - _MARGIN, bold=True))
-    sheet.row_dimensions[1].height = height_points(most)
+    widths = tuple(
+        _width(heading, (row[place] for row in table.rows[:_LOOKED_AT]))
+        for place, heading in enumerate(table.columns)
+    )
+    _write_heads(sheet, table.columns, widths)
     for number, row in enumerate(table.rows, 2):
         for column, cell in enumerate(row, 1):
             _put(sheet, number, column, cell)
+        most = max(map(_lines, row, widths), default=1)
+        if most > 1:
+            sheet.row_dimensions[number].height = height_points(most)
     last = get_column_letter(max(len(table.columns), 1))
     sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
     sheet.freeze_panes = "A2"
@@ -87,11 +91,35 @@ def _write_table(sheet: Worksheet, table: DataTable) -> None:
     sheet.print_title_rows = "1:1"
 
 
+def _write_heads(sheet: Worksheet, heads: Sequence[str], widths: Sequence[float]) -> None:
+    most = 1
+    for number, (heading, width) in enumerate(zip(heads, widths, strict=True), 1):
+        put(sheet, 1, number, heading, "sm head locked")
+        sheet.column_dimensions[get_column_letter(number)].width = width
+        most = max(most, lines(heading, width - _MARGIN, bold=True))
+    sheet.row_dimensions[1].height = height_points(most)
+
+
+def _lines(value: Cell, width: float) -> int:
+    """Count the lines of a cell; not every program finds a row's height by itself."""
+    is_short = not isinstance(value, str) or ("\n" not in value and len(value) < width / 2)
+    return 1 if is_short else _wrapped(str(value), width)
+
+
+@lru_cache(maxsize=1024)  # the same comments stand on several sheets
+def _wrapped(text: str, width: float) -> int:
+    return lines(text, width - _INDENT)
+
+
 def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> None:
-    """Write a cell as what it is: a whole number, one with a tenth, a day, text or nothing."""
+    """Write a cell as what it is: a whole number, one with a tenth, a day or text.
+
+    Nothing is no cell: an empty one takes as long to write as a full one.
+    """
     if isinstance(value, str):
         value = printable(value) or None
-    put(sheet, row, column, value, f"sm data {_kind(value)}")
+    if value is not None:
+        put(sheet, row, column, value, f"sm data {_kind(value)}")
 
 
 def _kind(value: Cell) -> str:

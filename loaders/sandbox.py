@@ -9,6 +9,7 @@ answers is data, and checked as such.
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from goals.finding import Finding, FindingCode
 from loaders.decode import decode
 from loaders.grid import UPLOAD_LIMIT_MIB, Parsed
 
+_log = logging.getLogger(__name__)
 _MIB = 1024 * 1024
 _MAX_ANSWER_BYTES = 48 * _MIB
 _CHILDREN_AT_ONCE = BoundedSemaphore(4)
@@ -58,7 +60,8 @@ def in_child(content: bytes, limits: Limits = LIMITS) -> Parsed:
     try:
         with _CHILDREN_AT_ONCE:
             answer, too_long = _ask(content, limits)
-    except OSError:
+    except OSError as error:
+        _log.warning("No child could read an upload: %s", error)
         return (Finding(FindingCode.READING_STOPPED),)
     if too_long:
         values = {"seconds": limits.cpu_seconds, "limit": limits.memory_mib}
@@ -86,6 +89,8 @@ def _ask(content: bytes, limits: Limits) -> tuple[bytes, bool]:
         answer = _told(child)
         clock.cancel()
         writer.join()
+    if child.returncode:
+        _log.warning("The child that read an upload ended with code %s", child.returncode)
     return answer, clock.rang or child.returncode == -signal.SIGXCPU
 
 

@@ -178,13 +178,17 @@ def _ground(field: Field, *, locked: bool) -> str:
 
 
 def _data() -> list[NamedStyle]:
-    """Cells of a list to work on: nothing is locked or coloured, numbers stand to the right."""
+    """Cells of a list to work on: nothing is locked or coloured, numbers stand to the right.
+
+    Text stands a little in, so that it isn't read as one with the number before it.
+    """
+    text = Alignment(horizontal="left", indent=1, vertical="top", wrap_text=True)
     formats = {"text": TEXT, "whole": "#,##0", "tenth": "#,##0.0", "day": DATE}
     return [
         NamedStyle(
             f"sm data {kind}",
             font=_font(),
-            alignment=Alignment(vertical="top", wrap_text=kind == "text"),
+            alignment=text if kind == "text" else Alignment(vertical="top"),
             number_format=number_format,
         )
         for kind, number_format in formats.items()

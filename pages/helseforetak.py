@@ -56,5 +56,5 @@ if session.view(chosen).is_empty:
     layout.page(title, nothing_yet(its.links.to("rapportering")), lead=lead)
 else:
     layout.page(title, *parts(chosen, its), lead=lead)
-    more = report_files.of_view(chosen) if wanted else ()
+    more = (lambda: report_files.of_view(chosen)) if wanted else tuple
     downloads(chosen, "helseforetak", lambda: page_data.trusts(chosen, cut=its), more=more)

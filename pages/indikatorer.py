@@ -25,7 +25,7 @@ trust = spec.trust.key if spec.trust else None
 if chosen := indicator_choice.chosen_indicator(spec.strategy):
     shown = {"indicator": chosen.key, "trust": trust, "links": links}
     drawn = session.computed(spec, indicator_page.drawn, **shown)
-    layout.page(chosen.short, *drawn.parts, lead=chosen.name)
+    layout.page(chosen.short, *drawn.parts, lead=drawn.lead)
     phase_form.offer(spec, chosen)
     make = partial(page_data.one_indicator, spec, indicator=chosen.key)
     downloads(spec, f"indikator_{chosen.key}", make)

@@ -36,5 +36,5 @@ else:
         session.computed(spec, html_overview.happening, **shown, narrowed=narrowed),
     )
     make = partial(page_data.overview, spec, narrowed=narrowed)
-    narrowed_to, more = narrowed.in_words(spec.strategy), report_files.of_view(spec)
+    narrowed_to, more = narrowed.in_words(spec.strategy), partial(report_files.of_view, spec)
     downloads(spec, "oversikt", make, more=more, narrowed=narrowed_to)

@@ -39,8 +39,8 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
         cuts.drawn(spec, cut, "styringsmal", below | planned),
         lead=goal.title,
     )
-    make, more = partial(page_data.items, spec, cut=cut), report_files.of_view(spec, goal=goal)
-    downloads(spec, f"styringsmal_{goal.number}", make, more=more)
+    name, make = f"styringsmal_{goal.number}", partial(page_data.items, spec, cut=cut)
+    downloads(spec, name, make, more=partial(report_files.of_view, spec, goal=goal))
 
 
 def show_all(spec: ViewSpec) -> None:

@@ -278,6 +278,18 @@ def round_change(
     )
 
 
+def target_set(event_no: int = 1, *, on: str = "2026-09-01") -> Event:
+    """The event of an indicator's target, on a day or at a moment (UTC) in ISO text."""
+    return Event(
+        event_no=event_no,
+        strategy=STRATEGY.key,
+        kind=EventKind.TARGET,
+        recorded_at=datetime.fromisoformat(on).replace(tzinfo=UTC),
+        recorded_by="p1",
+        via="page",
+    )
+
+
 def imported(
     event_no: int = 1,
     *,

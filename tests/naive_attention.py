@@ -17,6 +17,7 @@ from tests.naive_items import (
     reports_of,
     rows_of,
 )
+from tests.naive_signals import measured_worse
 
 if TYPE_CHECKING:
     from tests.naive_items import Asked, Json, Ledger, Row
@@ -85,6 +86,8 @@ def contradictions(ledger: Ledger, asked: Asked, item: Row) -> list[str]:
         found += against_the_report_before(ledger, asked, report)
     if times_due_moved(ledger, asked, item) >= 2:
         found.append("due_moved_twice")
+    if measured_worse(ledger, item, last_day(asked.period)):
+        found.append("measured_worse")
     return found
 
 

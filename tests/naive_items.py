@@ -7,7 +7,7 @@ keys, days are `date`; periods sort as text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,9 +32,9 @@ FINAL = ["done", "cancelled"]
 class Ledger:
     """All rows of one strategy, as recorded; nothing is resolved.
 
-    `strategy`: key, goals (number, title), measures (ids), trusts (key, valid_from, valid_to) and
-    cycles (start, months). `events` need event_no, kind and retracts; all other rows the columns
-    of their table.
+    `strategy`: key, goals (number, title), measures (ids), trusts (key, kind, valid_from,
+    valid_to), cycles (start, months) and indicators. `events` need event_no, kind and retracts;
+    all other rows the columns of their table.
     """
 
     strategy: Json
@@ -44,6 +44,8 @@ class Ledger:
     round_rows: list[Row]
     milestone_rows: list[Row]
     milestone_update_rows: list[Row]
+    value_rows: list[Row] = field(default_factory=list)
+    phase_rows: list[Row] = field(default_factory=list)
 
 
 @dataclass
@@ -112,7 +114,7 @@ def is_closed(ledger: Ledger, asked: Asked, period: str, trust: str) -> bool:
 
 
 def as_known(ledger: Ledger, asked: Asked) -> Ledger:
-    """Leave out what came later, what was taken back, and all of other cycles."""
+    """Leave out what came later, what was taken back, and all of other cycles but series."""
     keys = periods_of(ledger, asked)
     taken_back = [
         event["retracts"]
@@ -120,13 +122,15 @@ def as_known(ledger: Ledger, asked: Asked) -> Ledger:
         if event["kind"] == "retract" and event["event_no"] <= asked.known_at
     ]
 
-    def standing(rows: list[Row], name: str) -> list[Row]:
+    def known(rows: list[Row]) -> list[Row]:
         return [
             row
             for row in rows
             if row["event_no"] <= asked.known_at and row["event_no"] not in taken_back
-            if row[name] in keys
         ]
+
+    def standing(rows: list[Row], name: str) -> list[Row]:
+        return [row for row in known(rows) if row[name] in keys]
 
     return Ledger(
         strategy=ledger.strategy,
@@ -136,6 +140,8 @@ def as_known(ledger: Ledger, asked: Asked) -> Ledger:
         round_rows=standing(ledger.round_rows, "period"),
         milestone_rows=standing(ledger.milestone_rows, "from_period"),
         milestone_update_rows=standing(ledger.milestone_update_rows, "period"),
+        value_rows=known(ledger.value_rows),
+        phase_rows=known(ledger.phase_rows),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from commands import explain_json, status_json
+from actions.answers import explain_json, status_json
 from data.store import Store
 from goals import comparison, lineage
 from goals.catalogue.load import strategy

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from actions.answers import status_json
 from actions.demo.story import TODAY
 from actions.desk import Desk
-from commands import status_json
 from commands.__main__ import main
 from data.store import Store
 from goals.access import LOCAL
 from goals.catalogue.load import strategy
 from goals.cycle import Period, cycles
-from tests import naive
+from goals.signals import worsens
+from tests import naive, naive_signals
 from tests.actions.conftest import send, sheet
 
 NEWEST = Period(2026, 2)
@@ -56,11 +57,21 @@ def test_every_number_as_it_was_known_is_the_naive_one(demonstration, ledger, ev
     assert naive.differences(naive.status(ledger, asked, today=TODAY), found) == []
 
 
-def test_what_is_measured_contradicts_what_is_reported_somewhere(demonstration):
+@pytest.mark.parametrize("period", PERIODS[-2:], ids=str)
+def test_what_gets_worse_is_what_gets_worse_naively(demonstration, ledger, period):
+    """Whatever was reported: of every measure at every trust."""
     with opened(demonstration) as store:
-        listed = numbers(store)["attention"]
-    reasons = [reason["detail"] for entry in listed for reason in entry["reasons"]]
-    assert "measured_worse" in reasons
+        view = Desk(store, strategy(), LOCAL, TODAY, "command").view(period)
+    found = {(str(m), t) for m, t in view.items if worsens(view, m, t)}
+    expected = {
+        (indicator["measure"], trust["key"])
+        for indicator in ledger.strategy["indicators"]
+        for trust in ledger.strategy["trusts"]
+        if indicator["measure"] and trust["kind"] in indicator["measured_by"]
+        if naive_signals.is_worse(ledger, indicator, trust["key"], period.last_day)
+    }
+    assert found == expected
+    assert found
 
 
 def test_the_command_prints_the_same_numbers(demonstration, monkeypatch, capsys):

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from commands import status_json
+from actions.answers import status_json
 from data.store import Store
 from goals import causes, comparison
 from goals.catalogue.load import strategy

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from commands import status_json
+from actions.answers import status_json
 from goals.cycle import cycles
 from tests import builders, naive
 

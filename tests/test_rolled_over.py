@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from actions import rolling_over
+from actions.answers import status_json
 from actions.desk import Desk
-from commands import status_json
 from data.store import Store
 from goals.access import LOCAL
 from goals.catalogue.load import strategy

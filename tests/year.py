@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from actions import importing, planning, sheets
+from actions.answers import status_json
 from actions.desk import Desk
 from actions.importing import Upload
-from commands import status_json
 from data.store import Store
 from goals.access import LOCAL, Principal, Role
 from goals.cycle import Cycle, Period, cycles

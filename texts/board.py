@@ -30,13 +30,11 @@ def meeting(value: RecordedMeeting) -> str:
 
 def facts(value: Report) -> tuple[str, ...]:
     """Give what stands under every slide, so that nobody takes a number for more than it is."""
-    provisional = sentences.listed([trust.short for trust in value.provisional] or [""])
-    key = "provisional" if value.provisional else "no_provisional"
     return (
         report.round_line(value),
         sentences.delivery_rate(value.deliveries),
         sentences.report_rate(value.region),
-        say(f"facts.{key}", trusts=provisional),
+        report.provisional_line(value) if value.provisional else say("facts.no_provisional"),
         say("facts.known", day=dates.day(value.on)),
         report.event_line(value),
         *([say("facts.demo")] if value.source.is_demonstration else []),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Fact = tuple[str, str]
 """A name and what it is."""
+_MOST_PROVISIONAL = 3
 _ALWAYS_TOLD = (Status.DONE, Status.ON_TRACK, Status.AT_RISK, Status.DELAYED, Status.NOT_REPORTED)
 """The statuses that have a figure of their own, whether any item has them or not."""
 _COUNTED = {
@@ -109,11 +110,17 @@ def lines_below(report: Report) -> tuple[str, ...]:
         delivered=sentences.delivery_rate(report.deliveries),
         reported=sentences.report_rate(report.together),
     )
-    provisional = (
-        (say("line.provisional", trusts=_listed(report.provisional)),) if report.provisional else ()
-    )
+    provisional = (provisional_line(report),) if report.provisional else ()
     demonstration = (say("demonstration"),) if report.source.is_demonstration else ()
     return (rates, *provisional, event_line(report), *demonstration)
+
+
+def provisional_line(report: Report) -> str:
+    """«Foreløpig: UNN og Nordlandssykehuset»; counted where they are too many for one line."""
+    found = report.provisional
+    if len(found) > _MOST_PROVISIONAL:
+        return say("line.provisional_many", count=numbers.number(len(found)))
+    return say("line.provisional", trusts=_listed(found))
 
 
 def told_statuses(rollup: Rollup) -> tuple[Status, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.status import COUNTED
-from texts import board, movement, names, report_decisions, sentences
+from texts import board, movement, names, report_decisions, seat_lists, sentences, signal_tables
 from texts import report as told
 from texts.data_table import DataTable
 from texts.words import words
@@ -54,6 +54,8 @@ def tables(report: Report) -> tuple[DataTable, ...]:
         _table("items", _ITEM, _items(report)),
         _table("attention", _ATTENTION, _attention(report)),
         _table("deliveries", _DELIVERY, (_delivery(one, report) for one in report.trusts)),
+        *((signal_tables.standing(report.readings, report.strategy),) if report.readings else ()),
+        *((seat_lists.for_report(report.strategy, report.seats),) if report.seats else ()),
         *((_decisions(report),) if report.decisions else ()),
         *((movement.table(moved, strategy=report.strategy),) if moved else ()),
     )

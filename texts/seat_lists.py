@@ -11,8 +11,9 @@ from texts.data_table import DataTable
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+    from goals.catalogue.model import Strategy
     from goals.gatherings import Meet
     from goals.items import View
     from goals.seats import Held, Seats
@@ -26,8 +27,15 @@ _GATHERING = (*_COHORT, "gathering", "first", "last", "tentative")
 
 def seats(view: View, held: Iterable[Held]) -> DataTable:
     """Give a row for each trust in each cohort at each place; what nobody has said is empty."""
-    rows = (row for one in held for row in _rows(view, one))
+    strategy = view.snapshot.strategy
+    rows = ((*_seats(strategy, one, row), *_source(view, row)) for one in held for row in one.rows)
     return _table("seats", (*_SEATS, *_SOURCE), rows)
+
+
+def for_report(strategy: Strategy, held: Iterable[Held]) -> DataTable:
+    """Give the same rows with no more of where they came from than the event."""
+    rows = ((*_seats(strategy, one, row), _event(row)) for one in held for row in one.rows)
+    return _table("seats", (*_SEATS, "event"), rows)
 
 
 def gatherings(view: View, programme: str | None) -> DataTable:
@@ -37,29 +45,30 @@ def gatherings(view: View, programme: str | None) -> DataTable:
     return _table("gatherings", _GATHERING, map(_gathering, found))
 
 
-def _rows(view: View, one: Held) -> Iterator[tuple[Cell, ...]]:
-    for row in one.rows:
-        trust = view.snapshot.strategy.trust_by_key[row.trust].short
-        place = (one.programme.title, said.cohort(one.cohort), said.place(one.place))
-        yield (
-            *place,
-            one.place.seats,
-            trust,
-            row.allotted,
-            row.taken,
-            row.free,
-            *_source(view, row),
-        )
+def _seats(strategy: Strategy, one: Held, row: Seats) -> tuple[Cell, ...]:
+    """One trust's seats, and the round that they were said for."""
+    return (
+        one.programme.title,
+        said.cohort(one.cohort),
+        said.place(one.place),
+        one.place.seats,
+        strategy.trust_by_key[row.trust].short,
+        *(row.allotted, row.taken, row.free),
+        dates.period(row.update.period) if row.update else None,
+    )
 
 
 def _source(view: View, row: Seats) -> tuple[Cell, ...]:
-    """Give the round that it was said for, and where it stood."""
+    """Give the event, and where in which file it stood."""
     update = row.update
     if update is None:
-        return (None,) * (1 + len(_SOURCE))
+        return (None,) * len(_SOURCE)
     event = view.snapshot.event_by_number.get(update.event_no)
-    file = event.file_name if event else None
-    return dates.period(update.period), update.event_no, file, update.sheet, update.cell
+    return _event(row), event.file_name if event else None, update.sheet, update.cell
+
+
+def _event(row: Seats) -> Cell:
+    return row.update.event_no if row.update else None
 
 
 def _gathering(meet: Meet) -> tuple[Cell, ...]:

@@ -10,8 +10,11 @@ from texts import measurement, numbers
 from texts.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from goals.measurement.analysis import Analysis, JudgedPoint, Label, LimitsState
     from goals.measurement.keys import PeriodKey
+    from goals.measurement.series import Observation
     from goals.measurement.towards import Aim, AimStatus
 
 _PERCENT, _HUNDRED = "%", 100
@@ -143,9 +146,23 @@ def towards(aim: Aim | None, unit: str) -> str:
     )
 
 
+def changed(aim: Aim, unit: str) -> str:
+    """«Målet ble endret i februar 2026. Før det var det …»; empty when it never was."""
+    if aim.before is None or aim.since is None:
+        return ""
+    before = aim.before.target
+    return _say(
+        "towards.changed",
+        since=measurement.period(aim.since),
+        target=amount(before.value, unit),
+        due=measurement.period(before.key),
+    )
+
+
 def gone(share: float) -> str:
-    """«60 % av veien er gått.»; the number is not clamped."""
-    return _say("towards.gone", share=numbers.percent(_HUNDRED * share))
+    """«60 % av veien er gått.»; the number is not clamped, and below 0 it went the other way."""
+    key = "back" if share < 0 else "gone"
+    return _say(f"towards.{key}", share=numbers.percent(_HUNDRED * abs(share)))
 
 
 def forecast(key: PeriodKey) -> str:
@@ -154,14 +171,33 @@ def forecast(key: PeriodKey) -> str:
 
 
 def basis(analysis: Analysis, now: PeriodKey) -> str:
-    """Say how old the newest value is; `now` is the period that is under way."""
-    measured = analysis.series.measured
-    if not measured:
-        return _say("basis.none")
-    newest = measured[-1].key
+    """Say how old the newest value is, and which periods have none; `now` is the one under way."""
+    seen, measured = analysis.series.observations, analysis.series.measured
+    empty = [one for one in seen if one.denominator == 0]
+    lines = [_age(measured[-1].key, now)] if measured else []
+    if empty:
+        lines.append(_counted("basis.over_nothing", len(empty), empty[-1].key))
+    if measured and (gaps := _gaps(seen, measured[-1].key)):
+        lines.append(_counted("basis.gaps", len(gaps), gaps[-1]))
+    return " ".join(lines) or _say("basis.none")
+
+
+def _age(newest: PeriodKey, now: PeriodKey) -> str:
     late = max(now.number - 1 - newest.number, 0)
     key = {0: "fresh", 1: "old_one"}.get(late, "old")
     return _say(f"basis.{key}", period=measurement.period(newest), count=numbers.in_words(late))
+
+
+def _gaps(seen: Sequence[Observation], newest: PeriodKey) -> list[PeriodKey]:
+    """Give the periods before the newest value that nothing was given for."""
+    before = (one for one in seen if one.key.number < newest.number)
+    return [one.key for one in before if one.value is None and one.denominator is None]
+
+
+def _counted(key: str, count: int, last: PeriodKey) -> str:
+    which = "one" if count == 1 else "more"
+    said = numbers.in_words(count).capitalize()
+    return _say(f"{key}.{which}", count=said, period=measurement.period(last))
 
 
 def _say(key: str, **values: object) -> str:

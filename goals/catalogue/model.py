@@ -198,11 +198,6 @@ class Indicator(Frozen):
         """What it hangs on, as text: `T3.10`, or `S3` for a whole goal."""
         return str(self.measure or MeasureId(self.goal or 0, 0))
 
-    def target_on(self, day: date) -> Target | None:
-        """Give the target that holds on a day, None when the catalogue has none by then."""
-        begun = [t for t in self.targets if t.since is None or t.since <= day]
-        return begun[-1] if begun else None
-
 
 class BaselineFigure(Frozen):
     """A figure of the strategy's own text, shown as background with its source.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goals import attention, causes, meetings, movement, rollup, rounds, then_now
+from goals import attention, causes, meetings, movement, rollup, rounds, seats, then_now
 from goals.narrowing import narrowed
 from goals.report.model import (
     GoalSection,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from goals.items import View
     from goals.meetings import FollowUp, RecordedMeeting
     from goals.report.model import Point, Source
+    from goals.seats import Held
 
 
 def report(
@@ -64,6 +65,8 @@ def report(
         since=_since(before, part, trust, goal) if before else None,
         meeting=meeting,
         decisions=_decisions(view, goal),
+        readings=tuple(one for one in part.readings.values() if one.trust == trust and one.newest),
+        seats=_seats(part, goal),
     )
 
 
@@ -81,6 +84,11 @@ def _decisions(view: View, goal: int | None) -> tuple[FollowUp, ...]:
     if goal is None:
         return meetings.follow_ups(view.snapshot)
     return meetings.concerning_goal(view.snapshot, goal)
+
+
+def _seats(part: View, goal: int | None) -> tuple[Held, ...]:
+    held = seats.held(part)
+    return tuple(one for one in held if goal in {None, *(m.goal for m in one.programme.measures)})
 
 
 def _goals(view: View, told: tuple[Point, ...]) -> tuple[GoalSection, ...]:

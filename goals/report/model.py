@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from goals.movement import Movement
     from goals.rollup import Deliveries, PeriodProgress, Rollup
     from goals.rounds import RoundState
+    from goals.seats import Held
+    from goals.signals import Reading
     from goals.status import Cause, Status
     from goals.then_now import Pair
 
@@ -143,7 +145,9 @@ class Report:
     `course` is over all trusts of the report together. `attention` holds every entry that isn't
     internal, worst first, `points` what of it is the board's. `since` None: there is nothing to
     compare with. `meeting` is the one that it is made for, None: none yet. `decisions` are those
-    that boards have made on what the report is about, what is left to do first.
+    that boards have made on what the report is about, what is left to do first. `readings` are
+    the indicators that have values, in the region or at the trust, `seats` those of each cohort
+    at each place of the programmes that belong to it.
     """
 
     strategy: Strategy
@@ -166,6 +170,8 @@ class Report:
     since: Since | None
     meeting: RecordedMeeting | None
     decisions: tuple[FollowUp, ...]
+    readings: tuple[Reading, ...]
+    seats: tuple[Held, ...]
 
     @property
     def period(self) -> Period:

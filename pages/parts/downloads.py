@@ -58,17 +58,17 @@ def downloads(
     make: Make,
     *,
     one_list: bool = False,
-    more: Sequence[File] = (),
+    more: Callable[[], Iterable[File]] = tuple,
     **about: str,
 ) -> None:
     """Offer what `make` gives as files, made when somebody asks and kept by nobody.
 
     `name` tells the lists of a page apart. `one_list`: `make` gives a single table, so that it
-    needs no archive. `more` is offered besides. `about` are lines that the sheet «Om» has besides,
-    or instead of, those that it gives of the view. Tables hold what the person may see: a file's
-    address is good for whoever has it, while the session lasts.
+    needs no archive. What `more` gives is offered besides. `about` are lines that the sheet «Om»
+    has besides, or instead of, those that it gives of the view. Tables hold what the
+    person may see: a file's address is good for whoever has it, while the session lasts.
     """
-    offer(name, lambda: (*_of_lists(spec, name, make, about, one_list=one_list), *more))
+    offer(name, lambda: (*_of_lists(spec, name, make, about, one_list=one_list), *more()))
 
 
 def offer(name: str, files: Callable[[], Iterable[File]]) -> None:

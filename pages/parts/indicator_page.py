@@ -9,12 +9,12 @@ from charts import process, process_panels
 from charts.process import Event
 from goals.indicators import phases_of
 from goals.milestones import standings
-from goals.signals import goal_of, under_way
+from goals.signals import goal_of, measured, under_way
 from goals.status import Status
 from pages.parts.figure import Shown
 from pages.parts.markup import indicator as html
 from pages.parts.markup import signals as drawn_small
-from pages.parts.markup.indicators import key
+from pages.parts.markup.indicators import ended, key
 from pages.parts.markup.section import section
 from pages.parts.markup.table import twin
 from pages.parts.markup.tags import Html, join, tag
@@ -37,8 +37,9 @@ _say = words("indikatorer")
 
 @dataclass(frozen=True)
 class Drawn:
-    """The parts of the page in their order."""
+    """The lead, empty where it would repeat the heading, and the parts in their order."""
 
+    lead: str
     parts: tuple[Part, ...]
 
 
@@ -55,7 +56,7 @@ def drawn(view: View, *, indicator: str, trust: str | None, links: Links) -> Dra
     parts.append(section(_say("one.about"), html.about(known)))
     if about:
         parts.append(section(_say("one.background"), html.background(about)))
-    return Drawn(tuple(parts))
+    return Drawn("" if known.name == known.short else known.name, tuple(parts))
 
 
 def _of_place(view: View, here: Reading | None) -> Iterator[Part]:
@@ -64,7 +65,7 @@ def _of_place(view: View, here: Reading | None) -> Iterator[Part]:
         yield tag("p", _say("one.no_region"), class_="sm-remark")
         return
     where = drawn_small.place(here, strategy)
-    yield html.verdict(here, strategy)
+    yield join([html.verdict(here, strategy), ended(view)])
     shown = process.Process(
         where, here.indicator.unit, here.analysis, here.aim, tuple(_events(view, here))
     )
@@ -84,7 +85,7 @@ def _of_place(view: View, here: Reading | None) -> Iterator[Part]:
     )
     told = {
         "events": html.events(shown.events),
-        "phases": html.phases(phases_of(view.snapshot, here.indicator, here.trust)),
+        "phases": html.phases(phases_of(measured(view), here.indicator, here.trust)),
     }
     yield join(section(_say(f"one.{name}"), part) for name, part in told.items() if part)
 

@@ -34,6 +34,6 @@ def show(old: Moment, new: Moment, narrowed: Narrowed) -> None:
         text("files.name", old=old.key),
         lambda: [texts.table(moved(), strategy=strategy)],
         one_list=True,
-        more=[as_text],
+        more=lambda: (as_text,),
         of=title,
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
+from threading import Condition
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 import streamlit as st
+from cachetools import LRUCache, cached
 
 from actions import health as health_of
 from actions import running
@@ -85,9 +87,10 @@ def principal() -> Principal:
     In local mode that is one person with all roles, in read-only mode anybody. Raises UserError
     when nobody is logged in, the log-in doesn't hold any more, or whoever it is has no role.
     """
-    visit, chosen = _visit(), _strategy_asked()
+    visit = _visit()
     if visit is None:
         return ANYBODY if settings().mode is Mode.READ_ONLY else LOCAL
+    chosen = _strategy_asked()
     known: dict[str, Principal] = recall(_WHO) or {}
     if chosen.key not in known:
         known = {chosen.key: visit.enter(chosen)}
@@ -252,10 +255,17 @@ def _moment(spec: ViewSpec) -> _Moment:
     )
 
 
-# Not the framework's caches, whose hashing of arguments costs more than most of what is kept.
+def kept(count: int) -> Callable[[Callable[..., _T]], Callable[..., _T]]:
+    """Keep the newest answers for all sessions; those who ask at once wait for the first.
+
+    After an import everybody asks for the same at the same moment: computed by each for themselves
+    it took seconds. Not the framework's caches, whose hashing of arguments costs more than most of
+    what is kept.
+    """
+    return cached(LRUCache(count), condition=Condition())
 
 
-@lru_cache(maxsize=_VIEWS_KEPT)
+@kept(_VIEWS_KEPT)
 def _view(moment: _Moment) -> View:
     chosen = strategy(moment.strategy_key)
     cycle = cycle_with(chosen, moment.period)
@@ -263,12 +273,12 @@ def _view(moment: _Moment) -> View:
     return View(snapshot, moment.period, moment.on)
 
 
-@lru_cache(maxsize=_ROWS_KEPT)
+@kept(_ROWS_KEPT)
 def _computed(make: Callable[..., _T], *moments: _Moment, **arguments: object) -> _T:
     return make(*map(_view, moments), **arguments)
 
 
-@lru_cache(maxsize=_ROWS_KEPT)
+@kept(_ROWS_KEPT)
 def _lineage(moment: _Moment, measure: MeasureId, trust: str) -> Lineage:
     found, source = _view(moment), moment.source
     history = source.history(moment.strategy_key, measure, trust)
@@ -276,12 +286,12 @@ def _lineage(moment: _Moment, measure: MeasureId, trust: str) -> Lineage:
     return of_item(found, found.item(measure, trust), history=history, events=events)
 
 
-@lru_cache(maxsize=1)
+@kept(1)
 def _ledger(source: Store, _newest_event: int) -> tuple[Head, int]:
     return source.head(), source.schema()
 
 
-@lru_cache(maxsize=_VIEWS_KEPT)
+@kept(_VIEWS_KEPT)
 def _holds_demonstration(source: Store, strategy_key: str, newest_event: int) -> bool:
     known = source.events(strategy_key) if newest_event else ()
     return any(event.via == DEMO for event in known)

@@ -21,6 +21,12 @@
   // All pages lie one step below the root; told so, the framework need not probe `/tiltak/_stcore`.
   window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };
 
+  // The framework fetches its font of icons (0.4 MB) before all else; the browser does so by itself
+  // where one is drawn, and on most pages none is (app.css).
+  const load = document.fonts.load.bind(document.fonts);
+  document.fonts.load = (font, ...text) =>
+    font.includes("Material Symbols") ? Promise.resolve([]) : load(font, ...text);
+
   const app = () => document.querySelector(".stApp");
   const main = () => document.querySelector('[data-testid="stMain"]');
 

@@ -29,6 +29,7 @@ def deck(report: Report, *, template: bytes | None = None) -> bytes:
     slides.matrix(made, report)
     slides.progress(made, report)
     slides.since(made, report)
+    slides.indicators(made, report)
     slides.points(made, report)
     slides.deliveries(made, report)
     for section in report.goals:

@@ -12,9 +12,10 @@ from reports.deck.frame import content_slide, cover_slide
 from reports.deck.tables import Cell
 from reports.deck.writing import BODY, SMALL, Run, line
 from reports.look import HEAD, INK, MUTED, item_text, of_item, of_rollup
-from texts import board, numbers, report_decisions, sentences
+from texts import board, numbers, report_decisions, report_signals, sentences
 from texts import report as told
 from texts.report import say
+from texts.room import fitting, line_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,11 @@ _FACT = 16.0
 _FOOTLINE = Inches(0.4)
 _TOLD = {str(ChangeKind.WORSE): 4, str(ChangeKind.BETTER): 3}
 """What is told in sentences since the meeting before, and how many; the rest is counted."""
+_TRUSTS_WIDTH, _WIDEST_TRUST = 10.0, 2.0
+"""Of all columns of trusts together, and of one, where the first column is 2 or 3."""
+_DECISION_WIDTHS = (1.9, 4.2, 1.5, 1.8, 1.5, 2.6)
+_CHARACTERS = 10.5
+"""Of small text in a column of width 1."""
 _LONGEST = 125
 """Of a sentence on a slide, in characters: the rest stands in the paper and on screen."""
 
@@ -56,19 +62,17 @@ def standing(deck: Deck, report: Report) -> None:
 
 def matrix(deck: Deck, report: Report) -> None:
     """Goals × trusts: each cell a symbol, words and a colour."""
-    page = content_slide(deck, report, told.matrix_title(report), about="matrix")
     trusts = [section.trust for section in report.trusts]
-    left, top, width, height = page.box
-    for rows in _shared(report.goals, MOST_ROWS)[:1]:
-        tall = tables.add(
+    for page, rows in _pages(deck, report, told.matrix_title(report), report.goals, "matrix"):
+        tables.add(
             page.slide,
-            (left, top, width, height - _FOOTLINE),
+            _above_remark(page),
             name=say("matrix.caption"),
             heads=[say("matrix.goal"), *(trust.heading for trust in trusts)],
             rows=[_goal_row(section, [trust.key for trust in trusts]) for section in rows],
-            widths=[2.3, *(1.43 for _ in trusts)],
+            widths=[2.3, *_trust_widths(len(trusts))],
         )
-        _remark(page, tall, say("matrix.caption"))
+        _remark(page, say("matrix.caption"))
 
 
 def progress(deck: Deck, report: Report) -> None:
@@ -93,6 +97,22 @@ def since(deck: Deck, report: Report) -> None:
     page.write(lines)
 
 
+def indicators(deck: Deck, report: Report) -> None:
+    """What the indicators say, variation against target; nothing where none has values."""
+    if not report.readings:
+        return
+    page = content_slide(deck, report, report_signals.headline(report), about="measured")
+    rows = report_signals.grid(report, lines=report_signals.ROOM)
+    tables.add(
+        page.slide,
+        page.box,
+        name=say("measured.caption"),
+        heads=report_signals.heads(),
+        rows=[[Cell(row.head, strong=True), *map(_names, row.cells)] for row in rows],
+        widths=report_signals.widths(rows),
+    )
+
+
 def points(deck: Deck, report: Report) -> None:
     """What needs the board's attention, a measure a row."""
     page = content_slide(deck, report, told.points_title(report), about="points")
@@ -100,17 +120,16 @@ def points(deck: Deck, report: Report) -> None:
     if not shown:
         page.write([line(told.points_title(report))])
         return
-    left, top, width, height = page.box
-    tall = tables.add(
+    tables.add(
         page.slide,
-        (left, top, width, height - _FOOTLINE),
+        _above_remark(page),
         name=say("points.heading"),
         heads=[say(f"points.{key}") for key in ("measure", "delayed", "overdue")],
         rows=[_point_row(point, report) for point in shown],
         widths=[3.4, 5.6, 3.3],
     )
     if left_over := len(report.points) - len(shown):
-        _remark(page, tall, say("more_rows", count=numbers.number(left_over)))
+        _remark(page, say("more_rows", count=numbers.number(left_over)))
 
 
 def deliveries(deck: Deck, report: Report) -> None:
@@ -130,13 +149,9 @@ def deliveries(deck: Deck, report: Report) -> None:
 
 def goal(deck: Deck, report: Report, section: GoalSection) -> None:
     """One goal: its measures at each trust, on as many slides as keep the rows readable."""
-    parts = _shared(section.measures, MOST_ROWS)
-    for number, measures in enumerate(parts, 1):
-        message = told.goal_title(section, report)
-        if len(parts) > 1:
-            message = say("goal.continued", title=message, part=number, parts=len(parts))
-        page = content_slide(deck, report, message, about="goal")
-        trusts = [one.trust for one in report.trusts]
+    trusts = [one.trust for one in report.trusts]
+    message = told.goal_title(section, report)
+    for page, measures in _pages(deck, report, message, section.measures, "goal"):
         left, top, width, height = page.box
         lead = [line(sentences.progress(section.rollup), colour=MUTED)]
         figures.text(page.slide, (left, top, width, _FOOTLINE), lead)
@@ -146,7 +161,7 @@ def goal(deck: Deck, report: Report, section: GoalSection) -> None:
             name=section.goal.title,
             heads=[say("goal.measure"), *(trust.heading for trust in trusts)],
             rows=[_measure_row(measure) for measure in measures],
-            widths=[2.9, *(1.33 for _ in trusts)],
+            widths=[2.9, *_trust_widths(len(trusts))],
         )
 
 
@@ -155,18 +170,18 @@ def decisions(deck: Deck, report: Report) -> None:
     if not report.decisions:
         return
     page = content_slide(deck, report, board.decisions_headline(report), about="decisions")
-    shown = report.decisions[:MOST_ROWS]
-    left, top, width, height = page.box
-    tall = tables.add(
+    rows = [_decision_row(one, report) for one in report.decisions[:MOST_ROWS]]
+    shown = fitting(rows, _decision_height, report_signals.ROOM)
+    tables.add(
         page.slide,
-        (left, top, width, height - _FOOTLINE),
+        _above_remark(page),
         name=board.say("decisions.caption"),
         heads=report_decisions.heads(),
-        rows=[_decision_row(one, report) for one in shown],
-        widths=[1.9, 4.2, 1.5, 1.8, 1.5, 2.6],
+        rows=shown,
+        widths=_DECISION_WIDTHS,
     )
     if left_over := len(report.decisions) - len(shown):
-        _remark(page, tall, board.say("decisions.more", count=left_over))
+        _remark(page, board.say("decisions.more", count=left_over))
 
 
 def decision(deck: Deck, report: Report) -> None:
@@ -177,10 +192,32 @@ def decision(deck: Deck, report: Report) -> None:
     page.write([line(lead, points=16, colour=MUTED), *proposed], after=12)
 
 
-def _remark(page: Page, below: int, text: str) -> None:
-    """Put a line under the table of a page."""
-    left, top, width, _ = page.box
-    box = (left, top + below + Inches(0.05), width, _FOOTLINE)
+def _pages(
+    deck: Deck, report: Report, message: str, rows: Sequence[_T], about: str
+) -> Iterator[tuple[Page, Sequence[_T]]]:
+    """Make as many slides as keep the rows readable, each with its part of the rows."""
+    parts = _shared(rows, MOST_ROWS)
+    for number, part in enumerate(parts, 1):
+        title = message
+        if len(parts) > 1:
+            title = say("goal.continued", title=message, part=number, parts=len(parts))
+        yield content_slide(deck, report, title, about=about), part
+
+
+def _trust_widths(count: int) -> list[float]:
+    """Share among the columns of trusts what the first one leaves; few are no wider than it."""
+    return [min(_TRUSTS_WIDTH / max(count, 1), _WIDEST_TRUST)] * count
+
+
+def _above_remark(page: Page) -> tuple[int, int, int, int]:
+    left, top, width, height = page.box
+    return left, top, width, height - _FOOTLINE
+
+
+def _remark(page: Page, text: str) -> None:
+    """Put a line at the foot of a page, where no row can come, however tall they grow."""
+    left, top, width, height = page.box
+    box = (left, top + height - _FOOTLINE + Inches(0.05), width, _FOOTLINE)
     figures.text(page.slide, box, [line(text, points=SMALL, colour=MUTED)])
 
 
@@ -212,8 +249,19 @@ def _point_row(point: Point, report: Report) -> list[Cell]:
 
 
 def _decision_row(value: FollowUp, report: Report) -> list[Cell]:
-    said = (shortened(text) for text in report_decisions.row(value, on=report.on))
+    said = (board.shortened(text, _LONGEST) for text in report_decisions.row(value, on=report.on))
     return [Cell(text) for text in said]
+
+
+def _decision_height(row: Sequence[Cell]) -> float:
+    """Reckon the lines of a row, and what is around them."""
+    most = zip(row, _DECISION_WIDTHS, strict=True)
+    return max(line_count(cell.text, int(width * _CHARACTERS)) for cell, width in most) + 0.5
+
+
+def _names(said: tuple[str, ...]) -> Cell:
+    first, *others = said or (numbers.NOTHING,)
+    return Cell(first, below=tuple(others))
 
 
 def _delivery_row(said: Sequence[str]) -> list[Cell]:
@@ -227,14 +275,7 @@ def _told(group: Group, most: int) -> Iterator[list[Run]]:
         return
     yield line(group.heading, bold=True, colour=HEAD)
     for one in group.lines[:most]:
-        yield line(f"– {shortened(one.sentence)}")
+        yield line(f"– {board.shortened(one.sentence, _LONGEST)}")
     left = len(group.lines) - most
     if left > 0:
         yield line(say("more_rows", count=numbers.number(left)), points=SMALL, colour=MUTED)
-
-
-def shortened(text: str) -> str:
-    """Cut a long text between words, and show that it is cut."""
-    if len(text) <= _LONGEST:
-        return text
-    return f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"

@@ -30,12 +30,16 @@ _PAPER = "FFFFFF"
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell's text; `look` None: plain. `strong`: a row's heading. `right`: a number."""
+    """A cell's text; `look` None: plain. `strong`: a row's heading. `right`: a number.
+
+    `below` are further lines of it.
+    """
 
     text: str
     look: Look | None = None
     strong: bool = False
     right: bool = False
+    below: tuple[str, ...] = ()
 
 
 def add(
@@ -47,10 +51,10 @@ def add(
     rows: Sequence[Sequence[Cell]],
     widths: Sequence[float],
     points: float = SMALL,
-) -> int:
+) -> None:
     """Draw a table whose columns share the box's width by `widths`; `name` says what it shows.
 
-    Gives its height: the rows share that of the box, up to what looks well.
+    The rows share the height of the box, up to what looks well.
     """
     left, top, width, height = box
     row = min((height - _HEAD_HEIGHT) // max(len(rows), 1), _TALLEST)
@@ -67,20 +71,20 @@ def add(
     first, *others = table.tr_lst
     first.set("h", str(_HEAD_HEIGHT))
     for cell, head in zip(first.tc_lst, heads, strict=True):
-        _write(cell, Run(head, points, bold=True, colour=HEAD))
+        _write(cell, [Run(head, points, bold=True, colour=HEAD)])
         _border(cell, "lnB", HEAD, 1.25)
     for written, values in zip(others, rows, strict=True):
         written.set("h", str(row))
         for cell, value in zip(written.tc_lst, values, strict=True):
             _show(cell, value, points)
-    return int(tall)
 
 
 def _show(cell: Any, value: Cell, points: float) -> None:  # noqa: ANN401 (an element)
     look = value.look
     bold = value.strong or look is not None
     setting = Setting(right=True) if value.right else PLAIN
-    _write(cell, Run(value.text, points, bold, look.text if look else INK), setting)
+    ink = look.text if look else INK
+    _write(cell, [Run(text, points, bold, ink) for text in (value.text, *value.below)], setting)
     if look is None:
         _border(cell, "lnB", RULE, 0.75)
         return
@@ -92,8 +96,8 @@ def _show(cell: Any, value: Cell, points: float) -> None:  # noqa: ANN401 (an el
     coloured(cell.tcPr, look.fill)
 
 
-def _write(cell: Any, run: Run, setting: Setting = PLAIN) -> None:  # noqa: ANN401 (an element)
-    fill(cell.txBody, [[run]], setting)
+def _write(cell: Any, lines: Sequence[Run], setting: Setting = PLAIN) -> None:  # noqa: ANN401 (an element)
+    fill(cell.txBody, [[one] for one in lines], setting)
     properties = cell.get_or_add_tcPr()
     properties.set("anchor", "ctr")
     for name, value in _MARGINS.items():

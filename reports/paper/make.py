@@ -23,7 +23,7 @@ from reports.paper.template import (
     TITLE,
     opened,
 )
-from texts import board, dates, names, numbers, report_decisions, sentences
+from texts import board, dates, names, numbers, report_decisions, report_signals, sentences
 from texts import report as told
 from texts.data_table import printable
 from texts.palette import SIDE_BY_SIDE
@@ -65,6 +65,7 @@ def paper(report: Report, *, template: bytes | None = None) -> bytes:
     _purpose(made, report)
     _status(made, report)
     _since(made, report)
+    _indicators(made, report)
     _points(made, report)
     _deliveries(made, report)
     _decisions(made, report)
@@ -174,6 +175,26 @@ def _movement(made: Draft, report: Report) -> None:
     for heading, lines in told.since_lists(report):
         _write(made, heading, SUBHEADING)
         _list(made, lines)
+
+
+def _indicators(made: Draft, report: Report) -> None:
+    """What the indicators say; nothing where none has values."""
+    if not report.readings:
+        return
+    _write(made, say("measured.heading"), SUBHEADING)
+    _write(made, f"{report_signals.headline(report)}.")
+    rows = report_signals.grid(report)
+    tables.add(
+        made.paper,
+        name=say("measured.caption"),
+        heads=report_signals.heads(),
+        rows=[[Cell(row.head, strong=True), *map(_names, row.cells)] for row in rows],
+        widths=report_signals.widths(rows),
+    )
+
+
+def _names(said: tuple[str, ...]) -> Cell:
+    return Cell("; ".join(said) or numbers.NOTHING)
 
 
 def _points(made: Draft, report: Report) -> None:

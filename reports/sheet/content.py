@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reports.look import item_text, of_item, of_rollup
-from texts import board, dates, names, numbers, report_decisions, sentences
+from texts import board, dates, names, numbers, report_decisions, report_signals, sentences
 from texts import report as told
 from texts.data_table import printable
 from texts.palette import SIDE_BY_SIDE, tone
@@ -50,6 +50,7 @@ def content(report: Report) -> Json:
             "facts": {"heading": say("cover.heading"), "rows": told.cover(report)},
             "deliveries": _deliveries(report),
             "course": _course(report),
+            "measured": _measured(report),
             "goals": [_goal(section, report) for section in report.goals],
         },
         "source": [_plain(line) for line in told.notes(report, "standing")],
@@ -173,6 +174,24 @@ def _course(report: Report) -> Json:
 def _course_row(section: TrustSection, known: int) -> list[str]:
     points: Sequence[PeriodProgress] = section.course[:known]
     return [section.trust.short, *(told.against_plan(point) for point in points)]
+
+
+def _measured(report: Report) -> Json:
+    """What the indicators say; no rows where none has values."""
+    rows = report_signals.grid(report)
+    return {
+        "heading": say("measured.heading"),
+        "lead": f"{report_signals.headline(report)}.",
+        "heads": report_signals.heads(),
+        "widths": report_signals.widths(rows),
+        "rows": [
+            [
+                _plain(row.head),
+                *(_plain("; ".join(names) or numbers.NOTHING) for names in row.cells),
+            ]
+            for row in rows
+        ],
+    }
 
 
 def _goal(section: GoalSection, report: Report) -> Json:

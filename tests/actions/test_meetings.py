@@ -77,6 +77,19 @@ def test_another_case_or_day_is_another_meeting_and_so_is_one_that_was_taken_bac
     assert for_report(desk, case_number="87-2026", period=PERIOD).event_no > first.event_no
 
 
+def test_a_meeting_gets_its_case_number_later_and_keeps_what_it_saw(desk):
+    send(desk, sheet(desk, ON_TRACK))
+    first = for_report(desk, period=PERIOD)
+    send(desk, sheet(desk, DONE))
+    named = for_report(desk, case_number="87-2026")
+    assert (named.frozen_at, named.case_number) == (first.frozen_at, "87-2026")
+    assert for_report(desk) == for_report(desk, case_number="87-2026") == named
+    assert newest_first(known(desk)) == (named,)
+    other = for_report(desk, case_number="88-2026", period=PERIOD)
+    assert other.frozen_at > named.frozen_at
+    assert for_report(desk, period=PERIOD) not in {named, other}  # of two cases neither is meant
+
+
 def test_a_meeting_that_saw_another_round_or_moment_is_not_shown_this_one(desk):
     send(desk, sheet(desk, ON_TRACK))
     found = for_report(desk, period=PERIOD)

@@ -105,7 +105,7 @@ def test_the_first_view_is_a_third_of_what_the_framework_sends(server: Server, p
     visit(page, server.origin)
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
     session.detach()
-    assert 0 < sum(received) <= 2.5 * 1024 * 1024
+    assert 0 < sum(received) <= 2 * 1024 * 1024
 
 
 def test_every_letter_of_norwegian_and_sami_comes_from_our_own_font(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +83,19 @@ def test_a_reader_that_has_seen_enough_is_no_fault():
     done = subprocess.run(words, stdout=write, stderr=subprocess.PIPE, check=False)  # noqa: S603 (our own command)
     os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_whoever_reads_may_stop_when_they_have_seen_enough(tmp_path):
+    closed, open_end = os.pipe()
+    os.close(closed)
+    with os.fdopen(open_end, "wb") as pipe:
+        done = subprocess.run(
+            [sys.executable, "-m", "commands", "settings"],
+            cwd=Path(__file__).parents[2],
+            env=os.environ | {"STYRINGSMAL_DATABASE": str(tmp_path / "store.duckdb")},
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -17,7 +17,11 @@ from tests.commands.test_import import FAULTY
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
 NEWEST_BACKUP = "backups/*.duckdb"
+NEWEST_KEY = "t-*"
 WHERE = ["--trust", "unn", "--period", "2026-T2"]
+OF_HELTID = ["--indicator", "heltid", "--reason", "Vedtatt"]
+TARGET = ["indicators", "target", *OF_HELTID, "--start", "2025-12", "--start-value", "61"]
+PHASE = ["indicators", "phase", *OF_HELTID]
 
 # What is typed one after the other in one store, and the schema that each answer must follow.
 STORY = [
@@ -52,6 +56,14 @@ STORY = [
     ("indicators_show", ["indicators", "show"]),
     ("indicators_show", ["indicators", "show", "--trust", "UNN", "--indicator", "heltid"]),
     ("error", ["indicators", "show", "--indicator", "ukjent"]),
+    ("indicators_target", [*TARGET, "--reach", "70", "--due", "2026-12"]),
+    ("indicators_target", [*TARGET, "--reach", "67,5", "--due", "2027-12", "--trust", "UNN"]),
+    ("error", [*TARGET, "--reach", "mye", "--due", "2026-12"]),
+    ("error", [*TARGET, "--reach", "70", "--due", "snart"]),
+    ("error", [*TARGET, "--reach", "70", "--due", "2026-Q4"]),
+    ("indicators_phase", [*PHASE, "--begins", "2026-03", "--measure", "T2.3"]),
+    ("error", [*PHASE, "--begins", "2026-03", "--measure", "T99.1"]),
+    ("indicators_show", ["indicators", "show", "--indicator", "heltid"]),
     ("report", ["report", "--format", "xlsx", "--out", "tall.xlsx"]),
     ("plan_template", ["plan", "template", "--out", "plan.xlsx"]),
     ("plan_import", ["plan", "import", "plan.xlsx", "--from-period", "2026-T2"]),
@@ -70,6 +82,10 @@ STORY = [
     ("audit", ["audit"]),
     ("audit", ["audit", "--action", "upload", "--outcome", "done", "--trust", "UNN"]),
     ("audit", ["audit", "--who", "ingen", "--from-day", "2026-01-01", "--to-day", "2026-12-31"]),
+    ("tokens_make", ["tokens", "make", "--name", "Power BI", "--days", "30"]),
+    ("tokens_list", ["tokens", "list"]),
+    ("tokens_withdraw", ["tokens", "withdraw", NEWEST_KEY]),
+    ("error", ["tokens", "withdraw", "t-ukjent"]),
     ("backup", ["backup", "backups"]),
     ("verify", ["verify"]),
     ("round", ["round", "open", "2026-T2"]),
@@ -99,10 +115,28 @@ def test_every_answer_of_a_whole_story_follows_its_schema(styringsmal, sheet, fo
     head = "Indikator;Foretak;Periode;Teller;Nevner"
     (folder / "values.csv").write_text("\n".join([head, *values]), encoding="utf-8")
     (folder / "wide.csv").write_text("Indikator;2026-01;2026-13\ninnleie;3;4", encoding="utf-8")
+    known = {NEWEST_KEY: ""}
     for name, arguments in STORY:
-        typed = [*map(str, folder.glob(NEWEST_BACKUP))] if NEWEST_BACKUP in arguments else []
-        words = [typed[0] if word == NEWEST_BACKUP else word for word in arguments]
-        check_answer(name, styringsmal(*words, "--json").json)
+        if NEWEST_BACKUP in arguments:
+            known[NEWEST_BACKUP] = str(next(folder.glob(NEWEST_BACKUP)))
+        answer = styringsmal(*(known.get(word, word) for word in arguments), "--json").json
+        known[NEWEST_KEY] = answer["token"] if name == "tokens_make" else known[NEWEST_KEY]
+        check_answer(name, answer)
+
+
+def test_a_target_and_a_phase_by_command_are_seen_where_the_series_is_shown(styringsmal, folder):
+    rows = [f"heltid;UNN;2026-0{month};6{month};100" for month in range(1, 6)]
+    head = "Indikator;Foretak;Periode;Teller;Nevner"
+    (folder / "values.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    styringsmal("indicators", "import", "values.csv")
+    said = styringsmal(*TARGET, "--reach", "70", "--due", "2026-12", "--trust", "unn")
+    assert "Målet er lagret som hendelse 2." in said.err
+    styringsmal(*PHASE, "--begins", "2026-03", "--trust", "UNN")
+    found = styringsmal("indicators", "show", "--indicator", "heltid", "--json").json["series"]
+    seen = {
+        line["trust"]: (line["aim"] and line["aim"]["target"], line["phases"]) for line in found
+    }
+    assert seen == {"unn": (70, ["2026-03"]), None: (None, [])}
 
 
 def test_the_demonstrations_answer_follows_its_schema(styringsmal, monkeypatch):

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from commands.serve import LOCAL_ADDRESSES
 from tests.commands.test_socket import serving
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +19,6 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "::", "10.0.0.7", "intranett.example"])  # noqa: S104 (refused)
 def test_an_address_that_others_reach_is_refused(styringsmal, address):
-    assert address not in LOCAL_ADDRESSES
     result = styringsmal("serve", "--address", address)
     assert result.exit == 2
     assert "ingen innlogging er satt opp" in result.err

@@ -246,7 +246,7 @@ def test_a_bug_ends_the_command_and_not_the_server(styringsmal, folder, monkeypa
         raise ZeroDivisionError
 
     with serving(folder):
-        monkeypatch.setattr("commands.status_json.status", broken)
+        monkeypatch.setattr("actions.answers.status_json.status", broken)
         result = styringsmal("status", "--json")
         assert (result.exit, result.out) == (1, "")
         assert "ikke din feil" in result.err

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from commands import status_json
+from actions.answers import status_json
 from goals import rollup
 from tests import builders
 from tests.commands.conftest import DELAYED, ON_TRACK

@@ -82,10 +82,12 @@ def test_many_that_open_an_empty_database_at_once_make_one_schema(empty_address)
 
 
 def test_a_step_that_fails_leaves_the_schema_as_it_was(empty_address):
-    first, *_ = migrations.known()
-    broken = migrations.Migration(2, "broken", "create table half (a integer); select nothing;")
+    first, second, *_ = migrations.known()
+    broken = migrations.Migration(3, "broken", "create table half (a integer); select nothing;")
+    made_by(1, empty_address)
+    steps = (first, second, broken)
     with closing(engine.opened(empty_address)) as database, pytest.raises(psycopg.Error):
-        migrations.migrate(database, location="", applied_at=Clock()(), steps=(first, broken))
+        migrations.migrate(database, location="", applied_at=Clock()(), steps=steps)
     tables = "select table_name from information_schema.tables where table_name = 'half'"
     assert postgresql.query(empty_address, tables) == []
     assert postgresql.query(empty_address, "select number from schema_migration") == [(1,)]

@@ -17,7 +17,8 @@ from goals.measurement.facts import (
     RecordedIndicatorValue,
 )
 from goals.measurement.keys import PeriodKey
-from tests.builders import INDICATOR, STRATEGY, snapshot
+from goals.measurement.towards import expected, in_force
+from tests.builders import INDICATOR, STRATEGY, snapshot, target_set
 
 SHARE = INDICATOR.model_copy(update={"goal": 1, "measure": None})
 COUNT = SHARE.model_copy(update={"key": "antall", "kind": IndicatorKind.COUNT})
@@ -42,8 +43,11 @@ def number(value, *, indicator="antall", trust="unn", month="2026-01"):
     )
 
 
-def holding(*rows, phases=(), targets=(), strategy=STRATEGY):
-    known = snapshot(strategy=strategy)
+def holding(*rows, phases=(), targets=(), days=None, strategy=STRATEGY):
+    """`days` are those on which the targets were set, by their events' numbers."""
+    days = days or {}
+    set_by = [target_set(no, on=days.get(no, "2026-09-01")) for no in (t.event_no for t in targets)]
+    known = snapshot(*set_by, strategy=strategy)
     return replace(known, indicator_values=rows, indicator_phases=phases, indicator_targets=targets)
 
 
@@ -245,4 +249,67 @@ def test_a_target_of_the_catalogue_is_changed_midway_by_the_one_that_has_begun()
     )
     assert (before.target.value, len(before.milestones)) == (60, 1)
     assert (after.target.value, after.baseline.value) == (65, 40)
+    assert (str(after.since), after.before) == ("2026-07", before)
     assert aim_of(holding(), SHARE, "unn", on=TODAY) is None
+    decided_later = holding(targets=(target(70, "2027-12"),), days={1: "2026-09-01"})
+    assert aims(aim_of(decided_later, aimed, "unn", on=TODAY)) == {
+        None: 60, "2026-07": 65, "2026-09": 70
+    }  # fmt: skip
+
+
+def aims(aim):
+    """Give each target by the period from which it holds, the first (None) first."""
+    return (
+        {} if aim is None else aims(aim.before) | {aim.since and str(aim.since): aim.target.value}
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "whose", "steps"),
+    [
+        ([(None, 60, "2025-06-03")], "unn", {None: 60}),
+        ([(None, 60, "2025-06-03"), (None, 55, "2026-02-04")], "unn", {None: 60, "2026-02": 55}),
+        ([(None, 60, "2025-06-03"), (None, 55, "2026-02-04")], None, {None: 60, "2026-02": 55}),
+        # three times: each step is kept
+        (
+            [(None, 60, "2025-06-03"), (None, 55, "2026-02-04"), (None, 58, "2026-05-09")],
+            "unn",
+            {None: 60, "2026-02": 55, "2026-05": 58},
+        ),
+        # a slip mended within the month never held
+        ([(None, 60, "2025-06-03"), (None, 65, "2025-06-04")], "unn", {None: 65}),
+        (
+            [(None, 60, "2025-06-03"), (None, 6, "2026-02-04"), (None, 60, "2026-02-05")],
+            "unn",
+            {None: 60},
+        ),
+        # said again as it was
+        ([(None, 60, "2025-06-03"), (None, 60, "2026-02-04")], "unn", {None: 60}),
+        # one of its own goes before that of all, then and after
+        ([(None, 60, "2025-06-03"), ("unn", 55, "2026-02-04")], "unn", {None: 60, "2026-02": 55}),
+        ([(None, 60, "2025-06-03"), ("unn", 55, "2026-02-04")], "nlsh", {None: 60}),
+        ([(None, 60, "2025-06-03"), ("unn", 55, "2026-02-04")], None, {None: 60}),
+        ([("unn", 55, "2025-06-03"), (None, 60, "2026-02-04")], "unn", {None: 55}),
+        # the evening before a month in UTC is that month in Norway
+        ([(None, 60, "2025-06-03"), (None, 55, "2026-01-31T23:30")], "unn",
+         {None: 60, "2026-02": 55}),
+    ],
+)  # fmt: skip
+def test_a_target_changed_midway_steps_in_the_period_of_its_event(told, whose, steps):
+    rows = [
+        target(value, "2026-12", trust=trust, event_no=at)
+        for at, (trust, value, _) in enumerate(told, start=1)
+    ]
+    days = {at: day for at, (_, _, day) in enumerate(told, start=1)}
+    aim = aim_of(holding(targets=rows, days=days), SHARE, whose, on=TODAY)
+    assert aims(aim) == steps
+
+
+def test_the_plan_line_keeps_what_was_expected_before_the_change():
+    """From 40 over 23 months to 86, from February on to 63 instead."""
+    rows = (target(86, "2026-12"), target(63, "2026-12", event_no=2))
+    known = holding(targets=rows, days={1: "2025-06-03", 2: "2026-02-04"})
+    aim = aim_of(known, SHARE, "unn", on=TODAY)
+    line = {key: expected(aim, PeriodKey.parse(key)) for key in ("2026-01", "2026-02", "2026-12")}
+    assert line == pytest.approx({"2026-01": 64, "2026-02": 53, "2026-12": 63})
+    assert in_force(aim, PeriodKey.parse("2026-01")).target.value == 86

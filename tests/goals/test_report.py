@@ -10,6 +10,7 @@ import pytest
 
 from goals import attention, movement, rollup
 from goals.attention import ReasonCode
+from goals.catalogue.load import strategy
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period
 from goals.items import View
@@ -179,3 +180,11 @@ def test_the_report_names_its_meeting_the_one_before_and_what_boards_have_decide
     by_round = report(now, source=SOURCE, before=now.at(Period(2026, 1)))
     assert by_round.since
     assert by_round.since.meeting is None
+
+
+def test_seats_stand_in_the_report_of_the_goal_that_the_programme_belongs_to() -> None:
+    of_goals = {goal: made(plan(), goal=goal, strategy=strategy())[1].seats for goal in (1, 7)}
+    assert of_goals[1] == ()
+    assert {one.programme.measures for one in of_goals[7]} == {(MeasureId(7, 9),)}
+    _, of_trust = made(plan(), trust="unn", strategy=strategy())
+    assert {row.trust for held in of_trust.seats for row in held.rows} == {"unn"}

@@ -9,6 +9,7 @@ import streamlit as st
 
 from goals.access import LOCAL, Principal, Role
 from pages.parts import session
+from tests import outside
 from tests.leaks.wire import WHO
 
 _PEOPLE = {
@@ -23,6 +24,7 @@ def _principal() -> Principal:
 
 
 session.principal = _principal
+outside.watch()
 
 from app import app  # noqa: E402 (who is asking is settled first)
 

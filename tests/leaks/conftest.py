@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import outside
 from tests.browser.driving import Server
 from tests.leaks.planted import plant
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that asks each visitor who they are."""
+    """A server that asks each visitor who they are, and itself nobody outside this machine."""
     database = tmp_path_factory.mktemp("leaks") / "test.duckdb"
     plant(database)
     with Server(database, app="tests.leaks.as_somebody:app") as running:
         yield running
+        assert outside.ASKED not in running.log()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.responses import Response
 
+from goals.access import Mode
+from pages.parts import session
+from pages.web.middleware import ThisMachineOnly
 from tests.leaks.planted import OTHER, OWN, marks
 from tests.leaks.wire import COOKIE_FROM, WHO, Visitor, request
 
@@ -41,6 +47,10 @@ KINDS = {
     "the framework's interface": ("GET", "/_stcore/agent/openapi.json", None),
     "asking by it": ("POST", "/_stcore/agent/interact", None),
     "numbers of the framework": ("GET", "/_stcore/metrics", None),
+    "the data interface": ("GET", "/api/v1/status", 401),
+    "the data interface, forged": ("GET", "/api/v1/explain?trust=unn", 401),
+    "its description": ("GET", "/api/v1/openapi.json", 200),
+    "beside the data interface": ("GET", "/api/v1/personer", 404),
     "health by another method": ("POST", "/healthz", 405),
 }
 FORBIDDEN = [word for trust in (OWN, OTHER) for ways in marks(trust).values() for word in ways]
@@ -97,3 +107,65 @@ def test_the_token_against_forged_requests_is_kept_to_this_site(server: Server) 
 
 def test_nothing_is_said_of_what_the_program_is_made_with(server: Server) -> None:
     assert "x-powered-by" not in request(server.origin, "GET", "/").headers
+
+
+@pytest.mark.parametrize("host", ["styringsmal.example", "127.0.0.1.example:8501", "10.0.0.7", ""])
+@pytest.mark.parametrize("path", ["/", "/healthz", "/_stcore/upload_file/a/b", "/app/static/ux.js"])
+def test_in_local_mode_a_name_that_only_leads_here_is_refused_in_words(
+    server: Server, host: str, path: str
+) -> None:
+    reply = request(server.origin, "GET", path, **{WHO: "", "Host": host})
+    assert (reply.status, "bare denne maskinen" in reply.body.decode()) == (403, True)
+    assert {name: reply.headers.get(name) for name in HEADERS} == HEADERS
+
+
+def test_in_local_mode_such_a_name_gets_no_websocket(server: Server) -> None:
+    asks = {
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec_WebSocket_Key": "c3R5cmluZ3NtYWwgMjAzOA==",
+        "Sec_WebSocket_Version": "13",
+        "Sec_WebSocket_Protocol": "streamlit",
+    }
+    stream = "/_stcore/stream"
+    refused = request(server.origin, "GET", stream, **asks, Host="styringsmal.example")
+    assert refused.status == 403
+    with Visitor(server.origin, "reader") as visitor:  # by its own name it gets one
+        assert visitor.open("").html
+
+
+@pytest.mark.parametrize("host", ["localhost:8501", "[::1]", "127.0.0.1", "127.8.8.8:1"])
+def test_this_machine_by_another_of_its_names_is_answered(server: Server, host: str) -> None:
+    assert request(server.origin, "GET", "/healthz", Host=host).status == 200
+
+
+@pytest.mark.parametrize(
+    ("mode", "client", "status"),
+    [
+        (Mode.LOCAL, ("127.0.0.1", 5), 200),
+        (Mode.LOCAL, ("::1", 5), 200),
+        (Mode.LOCAL, None, 200),
+        (Mode.LOCAL, ("10.0.0.7", 5), 403),
+        (Mode.READ_ONLY, ("10.0.0.7", 5), 200),
+        (Mode.OIDC, ("10.0.0.7", 5), 200),
+    ],
+)
+def test_whoever_asks_from_outside_is_refused_in_local_mode(
+    mode: Mode, client: tuple[str, int] | None, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = SimpleNamespace(mode=mode)
+    monkeypatch.setattr(session, "settings", lambda: settings)
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/",
+        "headers": [(b"host", b"localhost")],
+        "client": client,
+    }
+    sent: list[dict[str, object]] = []
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    asyncio.run(ThisMachineOnly(Response("hei"))(scope, None, send))
+    assert sent[0]["status"] == status

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from loaders import data_workbook
+from loaders.typography import height_points, lines
 from tests.loaders.conftest import MADE_AT
 from texts.data_table import DataTable, printable
 
@@ -69,6 +70,17 @@ def test_the_last_sheet_says_what_the_file_is_about():
         ["Demodata", "Ja"],
     ]
     assert book["Tom"].max_row == 1
+
+
+def test_a_row_is_as_tall_as_the_most_lines_in_it():
+    table = DataTable(
+        "Liste", ("A", "B"), (("kort", 1), ("et ord " * 40, "to\nlinjer"), ("", None))
+    )
+    heights = [opened(table)["Liste"].row_dimensions[row].height for row in (2, 3, 4)]
+    assert heights[0] is None
+    assert heights[1] == height_points(lines("et ord " * 40, 59))
+    assert heights[1] > height_points(3)
+    assert heights[2] is None
 
 
 def test_the_same_lists_give_the_same_bytes():

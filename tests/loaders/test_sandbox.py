@@ -167,6 +167,14 @@ def test_a_child_that_goes_wrong_is_one_finding(
     assert in_child(bytes(3 * 1024 * 1024)) == (Finding(FindingCode.READING_STOPPED),)
 
 
+def test_the_log_says_how_a_child_ended(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sandbox, "_START", PROGRAMS["dies"])
+    in_child(b"nei")
+    assert "code -6" in caplog.text
+
+
 def limited(program: str, monkeypatch: pytest.MonkeyPatch, limits: Limits) -> Finding:
     """The finding of a child that does this after it has bound its hands."""
     start = "import json, sys\npath, *limits = json.loads(sys.argv[1])\nsys.path[:] = path\n"

@@ -98,6 +98,22 @@ def test_one_indicator_shows_verdict_table_and_what_it_is():
         assert said in text.replace("\u00a0", " "), said
 
 
+@pytest.mark.usefixtures("demo")
+def test_a_changed_target_says_what_it_was_and_from_when():
+    text = read(shown("indikatorer", indikator="heltid", foretak="unn")).replace("\u00a0", " ")
+    assert "mål 68 % innen desember 2026." in text
+    assert "Målet ble endret i februar 2026. Før det var det 70 % innen desember 2026." in text
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("address", [{}, {"indikator": "heltid", "foretak": "unn"}])
+def test_an_earlier_round_says_where_its_figures_end(address):
+    text = read(shown("indikatorer", periode="2026-T1", **address))
+    assert "tallene vises til og med 30.04.2026" in text
+    assert "i mai 2026" not in text
+    assert "tallene vises til og med" not in read(shown("indikatorer", **address))
+
+
 @pytest.mark.usefixtures("measured")
 def test_looking_back_shows_what_was_known():
     text = read(shown("indikatorer", indikator="heltid", foretak="unn", per="1"))

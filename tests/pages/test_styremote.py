@@ -23,7 +23,16 @@ from tests.data.drafts import deliver, plan, planned, report
 from tests.pages.showing import HOSTILE, MIDT, NORD, addresses, html_of, page, read, shown
 from texts import names, sentences
 
-WALK = ("hovedtall", "styringsmal", "framdrift", "siden", "oppmerksomhet", "oppfolging", "vedtak")
+WALK = (
+    "hovedtall",
+    "styringsmal",
+    "framdrift",
+    "siden",
+    "indikatorer",
+    "oppmerksomhet",
+    "oppfolging",
+    "vedtak",
+)
 SLIDES = (*WALK, *(f"mal-{goal.number}" for goal in NORD.goals))
 T2 = {"periode": "2026-T2"}
 PLANTED = {
@@ -49,8 +58,8 @@ def order(html: str) -> list[str]:
 @pytest.mark.usefixtures("demo")
 def test_one_walks_through_the_meeting_and_past_the_goals():
     html = slide("hovedtall", **T2)
-    assert order(html) == [*WALK[:5], *(f"mal-{n}" for n in range(1, 9)), *WALK[5:]]
-    assert "1 av 7" in read(html)
+    assert order(html) == [*WALK[:6], *(f"mal-{n}" for n in range(1, 9)), *WALK[6:]]
+    assert "1 av 8" in read(html)
     for before, after in pairwise(WALK):
         ways = [a for a in addresses(slide(before, **T2)) if f"bilde={after}" in a]
         assert len(ways) == 1

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from argparse import Namespace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from actions import reporting
+from actions.answers import status_json
 from actions.desk import Desk
 from actions.reporting import House, Kind
-from commands import status_json
+from commands import indicators, seats
 from data.store import Store
 from goals.access import LOCAL
 from goals.catalogue.load import strategy
@@ -50,6 +53,27 @@ def whole(desk: Desk) -> Report:
 def status(desk: Desk) -> Any:
     """What `styringsmal status --json` answers of the same view."""
     return status_json.status(desk.view(), today=TODAY)
+
+
+@pytest.fixture(scope="session")
+def series(desk: Desk) -> Any:
+    """What `styringsmal indicators show --json` answers of the same view."""
+    return answered(desk, indicators.show, trust=None, indicator=None, known_at=None)["series"]
+
+
+@pytest.fixture(scope="session")
+def taken(desk: Desk) -> Any:
+    """What `styringsmal seats --json` answers of the same view."""
+    options = dict.fromkeys(("cycle", "period", "known_at", "trust", "programme"))
+    return answered(desk, seats.run, **options)["seats"]
+
+
+def answered(desk: Desk, run: Callable[..., int], **options: Any) -> dict[str, Any]:
+    """Give what a command answers without a terminal."""
+    answer: dict[str, Any] = {}
+    console = SimpleNamespace(answer=answer.update, show=lambda _: None)
+    run(Namespace(**options), SimpleNamespace(desk=lambda _: desk, console=console))
+    return answer
 
 
 @pytest.fixture(scope="session")

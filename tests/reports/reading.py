@@ -13,6 +13,8 @@ import pikepdf
 from docx import Document
 from pptx import Presentation
 
+from actions.reporting import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -177,3 +179,7 @@ def marked_text(page: pikepdf.Page) -> dict[int, str]:
         elif name in {"Tj", "TJ"} and marks and marks[-1] is not None:
             found[marks[-1]] = found.get(marks[-1], "") + shown(operands, name, current)
     return defaultdict(str, found)
+
+
+TABLES = {Kind.PPTX: tables, Kind.DOCX: paper_tables, Kind.PDF: pdf_tables}
+"""How the tables of each kind of file are read."""

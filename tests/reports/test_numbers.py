@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
 
 from actions.reporting import Kind
+from goals.measurement.analysis import Assurance, Variation
+from goals.signals import GROUPS
 from goals.status import COUNTED, Status
+from pages.parts.markup.board import measured
 from tests.reports import reading
-from texts import names, numbers
+from tests.reports.reading import TABLES
+from texts import names, numbers, signals
 from texts.palette import SIDE_BY_SIDE
+
+if TYPE_CHECKING:
+    from goals.report.model import Report
 
 COUNTS = ["applicable", "reported"]
 MEANS = ["mean_progress", "progress_count", "expected", "gap", "gap_count"]
@@ -102,16 +111,9 @@ def test_the_charts_of_the_deck_are_native_and_hold_the_same_numbers(written, st
         assert all(map(near, line, points))
 
 
-READ = {
-    Kind.PPTX: reading.tables,
-    Kind.DOCX: reading.paper_tables,
-    Kind.PDF: reading.pdf_tables,
-}
-
-
-@pytest.mark.parametrize("kind", list(READ))
+@pytest.mark.parametrize("kind", list(TABLES))
 def test_every_cell_of_the_tables_is_that_of_the_command(written, status, kind) -> None:
-    tables = READ[kind](written[kind])
+    tables = TABLES[kind](written[kind])
     matrix = next(table for table in tables if table[0][0] == "Styringsmål")[1:]
     assert len(matrix) == len(status["goals"])
     for row, goal in zip(matrix, status["goals"], strict=True):
@@ -145,6 +147,81 @@ def item_says(cell: str, item: dict[str, Any]) -> bool:
         return cell == "–"
     number = "" if item["progress"] is None else f" {numbers.percent(item['progress'])}"
     return cell == f"{status.symbol} {names.short_status(status)}{number}"
+
+
+def slide_tables(found: Report) -> list[list[list[str]]]:
+    """The table of the indicators' slide: rows of cells, the lines of a cell apart."""
+    rows = measured.indicators(found).body.split("<tr")[1:]
+    apart = [row.replace("</li><li>", "\n") for row in rows]
+    return [
+        [
+            [
+                unescape(re.sub("<[^>]+>", "", cell))
+                for cell in re.findall("<t[hd].*?</t[hd]>", row, re.DOTALL)
+            ]
+            for row in apart
+        ]
+    ]
+
+
+GRIDS = {
+    "slide": lambda _, found: slide_tables(found),
+    Kind.PPTX: lambda files, _: reading.tables(files[Kind.PPTX]),
+    Kind.DOCX: lambda files, _: reading.paper_tables(files[Kind.DOCX]),
+    Kind.PDF: lambda files, _: reading.pdf_tables(files[Kind.PDF]),
+}
+COLUMNS = (Assurance.MET, Assurance.NOW_AND_THEN, Assurance.MISSED, Assurance.NONE)
+
+
+@pytest.mark.parametrize("place", list(GRIDS))
+def test_the_grid_of_indicators_holds_what_the_command_says(written, whole, series, place) -> None:
+    tables = GRIDS[place](written, whole)
+    rows = next(table for table in tables if table[0][0] == "Variasjon")[1:]
+    region = [one for one in series if one["trust"] is None]
+    kinds = [[one for one in region if one["variation"] in kind] for kind in GROUPS.values()]
+    for row, held in zip(rows, filter(None, kinds), strict=True):
+        assert row[0].endswith(f": {len(held)}")
+        for cell, column in zip(row[1:], COLUMNS, strict=True):
+            told = [] if cell == "–" else re.split("; ?|\n", cell)
+            expected = [said(one, whole) for one in held if one["assurance"] == column]
+            assert len(told) == len(expected), cell
+            for one, begin in zip(told, expected, strict=True):
+                assert squeezed(one).startswith(squeezed(begin))
+
+
+def said(one: dict[str, Any], whole: Report) -> str:
+    """«Heltidsandel 63,7 %», of the command's series; a seasonal one's are differences."""
+    indicator = whole.strategy.indicator_by_key[one["indicator"]]
+    newest = [point["value"] for point in one["points"] if point["value"] is not None][-1]
+    value = "" if indicator.seasonal else signals.amount(newest, one["unit"])
+    return f"{indicator.short} {value}"
+
+
+def test_the_workbook_holds_every_indicator_of_the_region(written, series) -> None:
+    rows = {row[2]: row for row in sheet(written[Kind.XLSX], "Indikatorer")}
+    region = {one["indicator"]: one for one in series if one["trust"] is None}
+    assert rows.keys() == region.keys()
+    for key, one in region.items():
+        assert rows[key][8] == signals.variation(Variation(one["variation"]))
+        assert rows[key][9] == signals.assurance(Assurance(one["assurance"]))
+        assert rows[key][11] == (one["aim"]["target"] if one["aim"] else None)
+        assert all(map(near, rows[key][15:18], [one["centre"], one["lower"], one["upper"]]))
+    better = sum(one["variation"] == Variation.IMPROVEMENT for one in region.values())
+    assert f"{numbers.number(better)} av {len(region)} viser" in reading.words_of(
+        written[Kind.PPTX]
+    )
+
+
+def test_the_workbook_holds_the_seats_of_every_trust(written, whole, taken) -> None:
+    rows = sheet(written[Kind.XLSX], "Utdanningsplasser")
+    short = {trust.key: trust.short for trust in whole.strategy.trusts}
+    expected = [
+        (place["seats"], short[one["trust"]], *(one[key] for key in ("allotted", "taken", "free")))
+        for place in taken
+        for one in place["trusts"]
+    ]
+    assert [row[3:8] for row in rows] == expected
+    assert [row[9] for row in rows] == [one["event_no"] for held in taken for one in held["trusts"]]
 
 
 def test_paper_and_sheet_tell_the_same_distribution_and_rates(written, status, whole) -> None:

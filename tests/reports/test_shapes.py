@@ -15,14 +15,17 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 
+from actions import reporting
 from actions.reporting import Kind
 from goals.catalogue.load import strategies
 from goals.cycle import Cycle, Period
 from goals.meetings import RecordedMeeting
 from reports.deck.slides import MOST_ROWS
+from tests import wide
 from tests.builders import STRATEGY, plan, update
 from tests.reports import reading
-from tests.reports.conftest import files
+from tests.reports.conftest import HOUSE, files
+from tests.reports.reading import TABLES
 
 NOTE = "Hvor tallene kommer fra"
 
@@ -211,6 +214,21 @@ def test_sami_letters_and_long_titles_come_out_whole(small):
     titles = [s.shapes.title for s in Presentation(BytesIO(written[Kind.PPTX])).slides]
     sizes = [r.font.size.pt for t in titles for r in t.text_frame.paragraphs[0].runs if r.font.size]
     assert all(size >= 14 for size in sizes)
+
+
+@pytest.mark.parametrize("strategy", [wide.STRATEGY, wide.ONE_TRUST], ids=["many", "one trust"])
+def test_no_goal_and_no_trust_is_left_out_where_they_are_many(strategy):
+    report = replace(wide.made(strategy), readings=())
+    tables = {kind: TABLES[kind](reporting.file(kind, report, HOUSE)) for kind in TABLES}
+    columns = [trust.heading for trust in strategy.trusts]
+    for found in tables.values():
+        matrix = [table for table in found if table[0][0] == "Styringsmål"]
+        assert all(table[0][-len(columns) :] == columns for table in matrix)
+        rows = [row[0] for table in matrix for row in table[1:]]
+        assert [re.match(r"\d+", row)[0] for row in rows] == [
+            str(n) for n in range(1, wide.GOALS + 1)
+        ]
+    assert max(len(table) - 1 for table in tables[Kind.PPTX]) <= max(MOST_ROWS, len(columns))
 
 
 def test_what_the_board_has_decided_is_followed_up_in_every_file(written, whole):

@@ -22,6 +22,7 @@ from pages.parts.admin import (
     rolling_over,
     rounds,
     settings,
+    tokens,
 )
 from pages.parts.markup.choices import Way, choices
 from pages.parts.markup.tags import tag
@@ -52,6 +53,7 @@ _GROUPS: Mapping[str, Mapping[str, Callable[[ViewSpec], None]]] = {
     },
     "program": {
         "personer": persons.show,
+        "tilgang": tokens.show,
         "logg": audit.show,
         "arkiv": archive.show,
         "sikkerhetskopi": backups.show,

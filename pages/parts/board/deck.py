@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 FIRST = "hovedtall"
 MATRIX, PROGRESS, SINCE, POINTS = "styringsmal", "framdrift", "siden", "oppmerksomhet"
+INDICATORS = "indikatorer"
 DECISIONS, PROPOSAL = "oppfolging", "vedtak"
 _GOAL = "mal-"
 EVERY = "samlet"
@@ -51,7 +52,8 @@ def of_report(report: Report) -> Deck:
     goals = [of_goal(section.goal.number) for section in report.goals]
     since = [SINCE] if report.since else []
     decided = [DECISIONS] if report.decisions else []
-    return Deck((FIRST, MATRIX, PROGRESS, *since, POINTS, *goals, *decided, PROPOSAL))
+    measured = [INDICATORS] if report.readings else []
+    return Deck((FIRST, MATRIX, PROGRESS, *since, *measured, POINTS, *goals, *decided, PROPOSAL))
 
 
 def of_goal(number: int) -> str:

@@ -72,8 +72,10 @@ class Showing:
 
 def fills_the_screen(page: str) -> bool:
     """Whether the page is a slide or the notes to one, without anything around it."""
+    if page != PAGE:
+        return False
     asks = st.query_params.get("bilde") or st.query_params.get("notater")
-    return page == PAGE and bool(asks) and not filters.resolved().faults
+    return bool(asks) and not filters.resolved().faults
 
 
 def of_page() -> Showing:

@@ -45,6 +45,8 @@ def verdict(reading: Reading, strategy: Strategy) -> Html:
     """Give the sentence, where it stands to the target, and what both rest on."""
     indicator, aim = reading.indicator, reading.aim
     lines = [signals.towards(aim, indicator.unit)]
+    if aim is not None and (changed := signals.changed(aim, indicator.unit)):
+        lines.append(changed)
     if aim is not None and reading.newest is not None:
         lines.insert(0, signals.against_target(reading.status))
         lines += _on_the_way(reading)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from goals.catalogue.model import IndicatorKind
 from goals.delivery import RowChange
 from goals.indicators import result
 from pages.parts.markup.table import listed
-from pages.parts.markup.tags import Html, tag
+from pages.parts.markup.tags import Html, join, tag
 from texts import measurement, numbers
 from texts.findings import message
 from texts.words import words
@@ -25,16 +26,20 @@ _text = words("rapportering")
 
 def indicator_values(diffs: Sequence[ValueDiff], strategy: Strategy, caption: str) -> Html:
     """List each value that moves, old beside new; nothing where none does."""
-    rows = [
-        _row(diff, strategy.indicator_by_key[diff.new.indicator], strategy)
+    known = strategy.indicator_by_key
+    moved = [
+        diff
         for diff in diffs
-        if diff.change is not RowChange.UNCHANGED
-        and diff.new.indicator in strategy.indicator_by_key
+        if diff.change is not RowChange.UNCHANGED and diff.new.indicator in known
     ]
-    if not rows:
+    if not moved:
         return Html("")
+    rows = [_row(diff, known[diff.new.indicator], strategy) for diff in moved]
     keys = ("indicator", "trust", "value_period", "change", "old", "new", "note")
-    return listed(caption, [_text(f"preview.{key}") for key in keys], rows)
+    table = listed(caption, [_text(f"preview.{key}") for key in keys], rows)
+    means = dict.fromkeys(d.new.indicator for d in moved if d.new.numerator is not None)
+    said = [_divided(known[key]) for key in means if known[key].kind is IndicatorKind.MEAN]
+    return join([table, *(tag("p", line, class_="sm-remark") for line in said)])
 
 
 def found(findings: Sequence[Finding]) -> Html:
@@ -79,4 +84,10 @@ def _value(row: IndicatorValue | None, indicator: Indicator) -> str:
         return shown
     parts = {"numerator": row.numerator, "denominator": row.denominator}
     made_of = {name: measurement.value(value) for name, value in parts.items()}
-    return _text("preview.value_of", shown=shown, **made_of)
+    key = "value_divided" if indicator.kind is IndicatorKind.MEAN else "value_of"
+    return _text(f"preview.{key}", shown=shown, **made_of)
+
+
+def _divided(indicator: Indicator) -> str:
+    parts = {"numerator": indicator.numerator, "denominator": indicator.denominator}
+    return _text("preview.divided", indicator=indicator.short, **parts)

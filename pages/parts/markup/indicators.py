@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from goals.measurement.analysis import Variation
-from goals.signals import GROUPS, goal_of
+from goals.signals import GROUPS, ends_on, goal_of
 from pages.parts.markup import signals as drawn
 from pages.parts.markup.choices import Way, choices
 from pages.parts.markup.section import section
 from pages.parts.markup.tags import Html, join, tag
-from texts import numbers, sentences, signals
+from texts import dates, numbers, sentences, signals
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def indicators(view: View, *, choice: Choice, links: Links) -> Html:
         empty = tag("p", text("empty"))
         parts.append(tag("div", empty, tag("p", go), class_="sm-empty", data_nav=True))
     else:
-        parts += [tag("p", headline(found), class_="sm-headline"), key()]
+        parts += [tag("p", headline(found), class_="sm-headline"), ended(view), key()]
     if not found:
         parts.append(tag("p", text("none_found"), class_="sm-remark"))
     return join([*parts, *_by_goal(found, strategy, links)])
@@ -59,6 +59,15 @@ def headline(readings: Iterable[Reading]) -> str:
         told.append(text("headline.other", count=numbers.number(other)))
     whole = numbers.number(len(known))
     return text("headline.whole", series=whole, parts=sentences.listed(told))
+
+
+def ended(view: View) -> Html:
+    """Say that an earlier round shows no figures from after it; nothing of the newest round."""
+    day = ends_on(view)
+    if day is None:
+        return Html("")
+    said = words("indikatorer")("ended", day=dates.day(day), round=dates.period(view.period))
+    return tag("p", said, class_="sm-remark")
 
 
 def key() -> Html:

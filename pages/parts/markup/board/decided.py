@@ -9,6 +9,7 @@ from pages.parts.markup.board.frame import Slide, more
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import board, dates, numbers
+from texts.room import fitting, line_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("text", "about", "responsible", "due", "state")
 _MOST_DECISIONS = 6
+_ROOM = 19
+"""Lines of the slide."""
+_TEXT_CHARACTERS, _NOTE_CHARACTERS = 55, 32
+_LONGEST_NOTE = 4 * _NOTE_CHARACTERS
 _TONES = {
     DecisionState.OPEN: "not_started",
     DecisionState.UNDERWAY: "on_track",
@@ -29,7 +34,7 @@ _TONES = {
 
 def decisions(report: Report) -> Slide:
     """The board's decisions, what is left to do first."""
-    shown = report.decisions[:_MOST_DECISIONS]
+    shown = fitting(report.decisions[:_MOST_DECISIONS], _height, _ROOM)
     table = follow_up_table(shown, report.on, whole=False)
     rest = more("decisions.more", len(report.decisions) - len(shown))
     body = tag("div", table, rest, class_="sm-b-decisions")
@@ -58,6 +63,14 @@ def follow_up_table(found: Iterable[FollowUp], on: date, *, whole: bool) -> Html
     )
 
 
+def _height(one: FollowUp) -> int:
+    """Reckon how many lines a decision takes: what was decided and where, or its state and note."""
+    text = board.shortened(one.decision.text)
+    note = board.shortened(one.decision.note or "", _LONGEST_NOTE)
+    tallest = max(line_count(text, _TEXT_CHARACTERS), line_count(note, _NOTE_CHARACTERS))
+    return tallest + 2
+
+
 def _row(one: FollowUp, on: date, *, whole: bool) -> tuple[str, ...]:
     decision = one.decision
     text = decision.text if whole else board.shortened(decision.text)
@@ -81,5 +94,5 @@ def _state(one: FollowUp, *, whole: bool) -> Html:
     sign = tag("span", board.state(one), class_=f"sm-badge sm-tone-{_TONES[one.decision.state]}")
     if one.decision.note is None:
         return sign
-    note = one.decision.note if whole else board.shortened(one.decision.note)
+    note = one.decision.note if whole else board.shortened(one.decision.note, _LONGEST_NOTE)
     return join([sign, tag("span", note, class_="sm-note")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pages.parts.board import deck as decks
 from pages.parts.board.deck import goal_of
@@ -11,7 +11,7 @@ from pages.parts.markup.tags import Html, hidden, join, tag
 from texts import board
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from goals.report.model import Report
     from pages.parts.board.deck import Deck
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 8
 MOST_LINES = 3
+_ABOUT_CHARACTERS = 125
+"""What a slide is of stands on one line."""
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ def slide(report: Report, shown: Slide, *, level: int, below: Html) -> Html:
     `level` is its heading's: 2 where slides stand below one another.
     """
     heading = tag(f"h{level}", shown.headline, tabindex="-1", class_="sm-slide-headline")
-    above = [tag("span", shown.about or report.strategy.title)]
+    about = board.shortened(shown.about or report.strategy.title, _ABOUT_CHARACTERS)
+    above = [tag("span", about)]
     above += [tag("span", board.meeting(report.meeting))] if report.meeting else []
     said = [tag("span", fact) for fact in board.facts(report)]
     return tag(
@@ -130,6 +134,11 @@ def _way(said: str, href: str | None) -> Html:
     if href is None:
         return tag("span", said, class_="is-off", aria_hidden="true")
     return tag("a", said, href=href)
+
+
+def first(rows: Sequence[_T]) -> Sequence[_T]:
+    """Give the rows that a slide holds; one less where a line must say that there are more."""
+    return rows if len(rows) <= MOST_ROWS else rows[: MOST_ROWS - 1]
 
 
 def more(key: str, count: int) -> Html:

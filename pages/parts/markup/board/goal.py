@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.parts.markup.board.frame import MOST_ROWS, Slide, more, panel
+from pages.parts.markup.board.frame import MOST_ROWS, Slide, first, more, panel
 from pages.parts.markup.board.moving import point_lines
 from pages.parts.markup.status import bar, gauge, rollup_cell
 from pages.parts.markup.table import listed
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from goals.rollup import Rollup
 
 _MOST_POINTS = 2
-"""Beside a row for each trust there is room for no more."""
+"""Beside a row for each trust there is room for no more, and for none where the rows are many."""
 _COLUMNS = ("trust", "distribution", "label", "progress", "gap")
 
 
 def goal(report: Report, section: GoalSection) -> Slide:
     """Trust by trust in catalogue order, those that have a measure under the goal."""
     held = [s.trust for s in report.trusts if section.by_trust[s.trust.key].applicable]
-    rows = [_row(trust.short, section.by_trust[trust.key]) for trust in held[:MOST_ROWS]]
+    rows = [_row(trust.short, section.by_trust[trust.key]) for trust in first(held)]
     table = listed(
         board.say("goal.caption", period=dates.period(report.period)),
         [board.say(f"goal.{column}") for column in _COLUMNS],
@@ -31,7 +31,8 @@ def goal(report: Report, section: GoalSection) -> Slide:
     )
     content = table if rows else tag("p", board.say("goal.none"))
     below = [more("goal.more", len(held) - len(rows))]
-    if shown := section.points[:_MOST_POINTS]:
+    shown = section.points[:_MOST_POINTS]
+    if shown and len(held) < MOST_ROWS:
         told = point_lines(shown, report)
         total = len(section.points)
         below.append(panel("goal.points", told, shown=len(shown), total=total))

@@ -10,8 +10,8 @@ from goals.milestone_changes import MilestoneChangeKind
 from goals.status import Status
 from pages.parts.markup.board.frame import (
     MOST_LINES,
-    MOST_ROWS,
     Slide,
+    first,
     lines,
     more,
     panel,
@@ -22,6 +22,7 @@ from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import board, numbers, sentences
 from texts import report as texts
+from texts.room import fitting, line_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,12 +32,16 @@ if TYPE_CHECKING:
     from goals.report.model import GoalSection, Point, Report, Since
     from goals.then_now import Pair
 
+_MOST_NAMED = 4
+_POINTS_PX, _POINT_PX, _LINE_PX = 415, 84, 27
+"""The room for points, what one of them takes with its name, and a line of it."""
+_POINT_CHARACTERS, _NAME_CHARACTERS = 112, 75
 _COLUMNS = ("goal", "worse", "better", "delayed", "progress", "reached", "missed")
 
 
 def since(report: Report, found: Since) -> Slide:
     """Goal by goal what has moved, and what has become delayed."""
-    shown = report.goals[:MOST_ROWS]
+    shown = first(report.goals)
     table = listed(
         board.say("since.caption", since=texts.moment(found)),
         [board.say(f"since.{column}") for column in _COLUMNS],
@@ -44,9 +49,9 @@ def since(report: Report, found: Since) -> Slide:
     )
     late = [c for c in found.movement.changes if c.new.status is Status.DELAYED and _is_new(c)]
     told = [_became(change, report.strategy) for change in late[:MOST_LINES]]
-    below = []
+    below = [more("goals.more", len(report.goals) - len(shown))]
     if told:
-        below = [panel("since.lines", lines(told), shown=len(told), total=len(late))]
+        below += [panel("since.lines", lines(told), shown=len(told), total=len(late))]
     return Slide(
         texts.since_title(report), tag("div", table, *below, class_="sm-b-since"), _about(report)
     )
@@ -54,7 +59,8 @@ def since(report: Report, found: Since) -> Slide:
 
 def points(report: Report) -> Slide:
     """The measures that the most trusts are late with, and why things are late."""
-    shown = report.points[:MOST_LINES]
+    heights = {point: _height(point, report) for point in report.points[:MOST_LINES]}
+    shown = fitting(heights, heights.__getitem__, _POINTS_PX)
     told = [tag("ol", *(_point(point, report) for point in shown), class_="sm-b-points")]
     rest = more("attention.more", len(report.points) - len(shown))
     counts = report.causes.get(Status.DELAYED)
@@ -112,14 +118,36 @@ def _became(change: Change, strategy: Strategy) -> Html:
 
 def _point(point: Point, report: Report) -> Html:
     """«✕ Forsinket  2.4 Oppgavedeling», and where, and why."""
-    delayed, overdue = texts.delayed_at(point, report), texts.overdue_at(point, report)
-    is_delayed = bool(point.trusts(ReasonCode.DELAYED))
-    where = sentence(
-        board.say("attention.delayed", trusts=delayed) if is_delayed else "",
-        board.say("attention.overdue", trusts=overdue) if point.trusts(ReasonCode.OVERDUE) else "",
-    )
-    sign = [badge(Status.DELAYED)] if is_delayed else []
-    name = tag("strong", texts.measure(point.measure))
-    said = board.shortened(texts.comments(point, report))
-    what = tag("p", *sign, name, class_="sm-b-what")
+    sign = [badge(Status.DELAYED)] if point.trusts(ReasonCode.DELAYED) else []
+    name, where, said = _said(point, report)
+    what = tag("p", *sign, tag("strong", name), class_="sm-b-what")
     return tag("li", what, tag("p", where), *([tag("p", said, class_="sm-quiet")] if said else []))
+
+
+def _said(point: Point, report: Report) -> tuple[str, str, str]:
+    """Give what the measure is called, where it is late, and what the trusts write."""
+    told = (
+        (ReasonCode.DELAYED, "attention.delayed", texts.delayed_at(point, report)),
+        (ReasonCode.OVERDUE, "attention.overdue", texts.overdue_at(point, report)),
+    )
+    where = (_where(key, point.trusts(code), named) for code, key, named in told)
+    return (
+        texts.measure(point.measure),
+        sentence(*where),
+        board.shortened(texts.comments(point, report)),
+    )
+
+
+def _where(key: str, trusts: tuple[str, ...], named: str) -> str:
+    """Name the trusts, or count them where they are many: none is left out for another."""
+    if not trusts:
+        return ""
+    many = board.say("attention.many", count=numbers.number(len(trusts)))
+    return board.say(key, trusts=many if len(trusts) > _MOST_NAMED else named)
+
+
+def _height(point: Point, report: Report) -> int:
+    """Reckon how high a point is drawn, in pixels of the stage."""
+    name, *others = _said(point, report)
+    said = sum(line_count(text, _POINT_CHARACTERS) for text in others)
+    return _POINT_PX + _LINE_PX * (said + line_count(name, _NAME_CHARACTERS) - 1)

@@ -26,6 +26,7 @@ _ABOUT = {
     decks.MATRIX: "matrix",
     decks.PROGRESS: "progress",
     decks.SINCE: "since",
+    decks.INDICATORS: "measured",
     decks.POINTS: "points",
     decks.PROPOSAL: "decision",
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pages.parts.board import deck as decks
 from pages.parts.board.deck import goal_of
-from pages.parts.markup.board import decided, goal, moving, standing
+from pages.parts.markup.board import decided, goal, measured, moving, standing
 from pages.parts.markup.board.frame import Slide
 from pages.parts.markup.tags import tag
 from texts import board
@@ -38,6 +38,7 @@ _SLIDES: Mapping[str, Callable[[Report], Slide]] = {
     decks.FIRST: standing.figures,
     decks.MATRIX: standing.matrix,
     decks.PROGRESS: _progress,
+    decks.INDICATORS: measured.indicators,
     decks.POINTS: moving.points,
     decks.DECISIONS: decided.decisions,
     decks.PROPOSAL: decided.proposal,

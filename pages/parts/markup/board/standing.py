@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from goals.status import Status
-from pages.parts.markup.board.frame import MOST_ROWS, Slide, more
+from pages.parts.markup.board.frame import MOST_ROWS, Slide, first, more
 from pages.parts.markup.grid import GridRow, grid
 from pages.parts.markup.status import bar, gauge, rollup_cell, symbol
 from pages.parts.markup.tags import Html, join, tag
@@ -39,12 +39,13 @@ def figures(report: Report) -> Slide:
 
 def matrix(report: Report) -> Slide:
     """Each goal at each trust, the worst first in a cell and never a mean."""
-    shown = report.goals[:MOST_ROWS]
+    shown = first(report.goals)
     trusts = [section.trust for section in report.trusts]
+    is_narrow = len(trusts) > MOST_ROWS
     table = grid(
         board.say("goals.caption", period=dates.period(report.period)),
         board.say("goals.corner"),
-        [hyphens.soft(trust.short) for trust in trusts],
+        [hyphens.soft(trust.heading if is_narrow else trust.short) for trust in trusts],
         [_row(section, trusts) for section in shown],
     )
     rest = more("goals.more", len(report.goals) - len(shown))

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from commands.arguments import option
+from goals import lineage
 from goals.catalogue.load import find_trust
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period, cycle_with, cycles
 from goals.errors import UserError
-from texts import dates
-from texts.words import words
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterable
 
     from actions.desk import Desk
-    from commands.parser import Parser
     from goals.catalogue.model import Strategy
     from goals.cycle import Cycle
     from goals.items import View
+    from goals.lineage import Lineage
 
 
 def trust(strategy: Strategy, text: str) -> str:
@@ -76,50 +74,58 @@ def day(text: str) -> date:
         raise UserError("day_unreadable", day=text) from None
 
 
-def add_filters(parser: Parser) -> None:
-    """Name the arguments that choose a view and narrow it to a trust or a goal."""
-    option(parser, "--cycle", metavar="C")
-    option(parser, "--period", metavar="P")
-    option(parser, "--known-at", metavar="WHEN")
-    option(parser, "--trust", metavar="T")
-    option(parser, "--goal", metavar="N", type=int)
+@dataclass(frozen=True)
+class Filters:
+    """What chooses a view and narrows it to a trust or a goal, as somebody wrote it; None: not."""
+
+    cycle: str | None = None
+    period: str | None = None
+    known_at: str | None = None
+    trust: str | None = None
+    goal: int | None = None
 
 
-def narrowing(desk: Desk, args: Namespace) -> tuple[str | None, int | None]:
-    """Give the trust and the goal that `--trust` and `--goal` mean; None means all."""
-    if args.goal is not None:
-        goals(desk.strategy, [args.goal])
-    return trust(desk.strategy, args.trust) if args.trust else None, args.goal
+def narrowing(desk: Desk, wanted: Filters) -> tuple[str | None, int | None]:
+    """Give the trust and the goal that are meant; None means all."""
+    if wanted.goal is not None:
+        goals(desk.strategy, [wanted.goal])
+    return trust(desk.strategy, wanted.trust) if wanted.trust else None, wanted.goal
 
 
-def view(desk: Desk, args: Namespace) -> View:
-    """Give the view that `--cycle`, `--period` and `--known-at` ask for.
+def view(desk: Desk, wanted: Filters) -> View:
+    """Give the view of a plan and a period, as it was known at a moment.
 
     A cycle alone means its newest ended period, nothing at all that of the current cycle.
     """
-    asked = period(args.period) if args.period else None
-    if args.cycle:
-        asked = _period_in_cycle(desk, asked, args)
-    return desk.view(asked, known_at=args.known_at)
+    asked = period(wanted.period) if wanted.period else None
+    if wanted.cycle:
+        asked = _period_in_cycle(desk, asked, wanted.cycle, wanted.known_at)
+    return desk.view(asked, known_at=wanted.known_at)
 
 
-def two_views(desk: Desk, args: Namespace) -> tuple[View, View]:
-    """Give what `--since` and `--until` ask for: two rounds or moments of one action plan.
+def two_views(desk: Desk, since: str, until: str | None) -> tuple[View, View]:
+    """Give two rounds or moments of one action plan; `until` None means now.
 
     A round means what is known of it now, a moment the newest round that had ended by then.
     """
-    new = _view_at(desk, args.until, None)
-    old = _view_at(desk, args.since, new.snapshot.cycle)
+    new = _view_at(desk, until, None)
+    old = _view_at(desk, since, new.snapshot.cycle)
     order = [(view.period, view.snapshot.known_at) for view in (old, new)]
     if order != sorted(order):
-        raise UserError("moments_reversed", since=args.since)
+        raise UserError("moments_reversed", since=since)
     return old, new
 
 
-def moment(view: View) -> str:
-    """«2. tertial 2026, hendelse 50»: which of the two views it is."""
-    period_name, event = dates.period(view.period), view.snapshot.known_at
-    return words("commands")("changes.moment", period=period_name, event=event)
+def traced(
+    desk: Desk, *, trust_name: str, measure_id: str, period_key: str
+) -> tuple[View, Lineage]:
+    """Give an item with everything it rests on, and the view that it lies in."""
+    key, found = trust(desk.strategy, trust_name), measure(desk.strategy, measure_id)
+    seen = desk.view(period(period_key))
+    history = desk.store.history(desk.strategy.key, found, key)
+    events = desk.store.events_behind(desk.strategy.key, [update.event_no for update in history])
+    item = seen.item(found, key)
+    return seen, lineage.of_item(seen, item, history=history, events=events)
 
 
 def _view_at(desk: Desk, when: str | None, cycle: Cycle | None) -> View:
@@ -138,13 +144,15 @@ def _view_at(desk: Desk, when: str | None, cycle: Cycle | None) -> View:
     return desk.view(named)
 
 
-def _period_in_cycle(desk: Desk, asked: Period | None, args: Namespace) -> Period:
+def _period_in_cycle(
+    desk: Desk, asked: Period | None, cycle_key: str, known_at: str | None
+) -> Period:
     known = {cycle.key: cycle for cycle in cycles(desk.strategy)}
-    if args.cycle not in known:
-        raise UserError("cycle_unknown", cycle=args.cycle, known=", ".join(known))
-    chosen = known[args.cycle]
+    if cycle_key not in known:
+        raise UserError("cycle_unknown", cycle=cycle_key, known=", ".join(known))
+    chosen = known[cycle_key]
     if asked is None:
-        return chosen.default_period(desk.store.known_at(args.known_at, today=desk.today).on)
+        return chosen.default_period(desk.store.known_at(known_at, today=desk.today).on)
     if cycle_with(desk.strategy, asked) != chosen:
         raise UserError("period_in_other_cycle", period=asked, cycle=chosen.key)
     return asked

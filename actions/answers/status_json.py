@@ -4,27 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from commands.rollup_json import at_period, rolled_up
+from actions.answers import asked
+from actions.answers.rollup_json import at_period, rolled_up
 from goals import attention, rollup
+from goals.access import Action, may
 from goals.narrowing import narrowed
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from actions.answers.asked import Filters
+    from actions.desk import Desk
     from goals.attention import Attention
     from goals.items import Item, View
 
 Json = dict[str, object]
 
 
-def status(view: View, *, today: date, trust: str | None = None, goal: int | None = None) -> Json:
+def answer(desk: Desk, wanted: Filters) -> Json:
+    """Give the view that is asked for, with what is internal for those who may see it."""
+    trust, goal = asked.narrowing(desk, wanted)
+    return status(
+        asked.view(desk, wanted),
+        today=desk.today,
+        trust=trust,
+        goal=goal,
+        with_internal=not may(desk.principal, Action.READ_INTERNAL),
+    )
+
+
+def status(
+    view: View,
+    *,
+    today: date,
+    trust: str | None = None,
+    goal: int | None = None,
+    with_internal: bool = True,
+) -> Json:
     """Give the whole answer, narrowed to a trust and a goal where they are named.
 
-    The region and who has delivered are never narrowed.
+    The region and who has delivered are never narrowed. What is internal can be a reason for
+    attention («support»).
     """
     chosen = narrowed(view, trust=trust, goal=goal)
     delivered = rollup.deliveries(view)
-    listed = attention.listed(view, with_internal=True)
+    listed = attention.listed(view, with_internal=with_internal)
     return {
         "strategy": view.snapshot.strategy.key,
         "cycle": view.snapshot.cycle.key,

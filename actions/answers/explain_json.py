@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.answers import asked
+from goals.access import Action, may
+
 if TYPE_CHECKING:
+    from actions.desk import Desk
     from goals.facts import PlanItem
     from goals.items import Item
     from goals.lineage import Lineage, Report
@@ -12,8 +16,14 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 
 
-def explained(traced: Lineage) -> Json:
-    """Give the whole answer."""
+def answer(desk: Desk, *, trust: str, measure: str, period: str) -> Json:
+    """Give where the value of an item comes from; who delivered, for those who may see it."""
+    _, traced = asked.traced(desk, trust_name=trust, measure_id=measure, period_key=period)
+    return explained(traced, with_names=not may(desk.principal, Action.READ_INTERNAL))
+
+
+def explained(traced: Lineage, *, with_names: bool = True) -> Json:
+    """Give the whole answer; without names neither who delivered nor the file's name."""
     item = traced.item
     return {
         "measure": str(item.measure),
@@ -22,19 +32,19 @@ def explained(traced: Lineage) -> Json:
         "status": item.status.value,
         "progress": item.progress,
         "carried_forward_from": str(item.carried_from) if item.carried_from else None,
-        "source": _source(traced.counting) if traced.counting else None,
-        "earlier": [_source(report) for report in traced.others],
+        "source": _source(traced.counting, with_names=with_names) if traced.counting else None,
+        "earlier": [_source(report, with_names=with_names) for report in traced.others],
         "plan": _plan(item.plan, item),
     }
 
 
-def _source(report: Report) -> Json:
+def _source(report: Report, *, with_names: bool) -> Json:
     update, event = report.update, report.event
     return {
         "event_no": update.event_no,
         "recorded_at": event.recorded_at.isoformat(),
-        "recorded_by": event.recorded_by,
-        "file": event.file_name,
+        "recorded_by": event.recorded_by if with_names else None,
+        "file": event.file_name if with_names else None,
         "sha256": event.file_sha256,
         "sheet": update.sheet,
         "cell": update.cell,

@@ -1,0 +1,4 @@
+select *
+from access_token
+where strategy = $strategy
+order by name, token
