@@ -6,7 +6,6 @@ What is said elsewhere too (fields, statuses, progress, rules, privacy) comes fr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from goals.status import REPORTABLE
@@ -84,7 +83,10 @@ def chapters(owner: str, guide: str = CONTACTS, **values: object) -> tuple[Chapt
 
     `values` are put in where its words name them.
     """
-    fill = partial(str.format, owner=owner, **values)
+
+    def fill(text: str) -> str:
+        return text.format(owner=owner, **values)
+
     return tuple(
         Chapter(key, said["heading"], tuple(_blocks(said["blocks"], owner, fill)))
         for key, said in words(guide).table("chapter").items()
