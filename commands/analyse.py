@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from actions.answers import asked
 from commands.arguments import command, option
 from commands.console import DONE
 from commands.table import table
 from goals.errors import UserError
 from goals.measurement.analysis import FEWEST, Analysis, analyse
 from goals.measurement.series import Better, Form, Series
-from loaders.series_csv import parse_number, read_series
+from loaders.series_csv import read_series
 from texts import measurement
 from texts.words import words
 
@@ -39,7 +40,8 @@ def add(parsers: Parsers) -> None:
 
 def run(args: Namespace, console: Console, caller: Caller) -> int:
     """Judge the series in the file; no store is opened."""
-    baseline, target = _baseline(args.baseline), _target(args.target)
+    baseline = _baseline(args.baseline)
+    target = None if args.target is None else asked.number(args.target)
     observations = _observations(args.series, caller)
     series = Series(observations, Better(args.better), Form(args.form))
     found = analyse(series, baseline=baseline, target=target)
@@ -62,15 +64,6 @@ def _baseline(text: str) -> int | None:
     if not text.isascii() or not text.isdigit() or int(text) < FEWEST:
         raise UserError("baseline_unreadable", text=text, fewest=FEWEST)
     return int(text)
-
-
-def _target(text: str | None) -> float | None:
-    if text is None:
-        return None
-    try:
-        return parse_number(text)
-    except ValueError:
-        raise UserError("target_unreadable", text=text) from None
 
 
 def _json(found: Analysis) -> dict[str, Any]:

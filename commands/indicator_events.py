@@ -11,7 +11,6 @@ from commands.console import DONE
 from goals.errors import UserError
 from goals.measurement.facts import IndicatorPhase, IndicatorTarget
 from goals.measurement.keys import PeriodKey
-from loaders.series_csv import parse_number
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -43,9 +42,9 @@ def target(args: Namespace, terminal: Terminal) -> int:
     wanted = IndicatorTarget(
         indicator=args.indicator,
         trust=_trust(desk, args),
-        value=_number(args.reach),
+        value=asked.number(args.reach),
         due_key=_key(args.due),
-        baseline=_number(args.start_value),
+        baseline=asked.number(args.start_value),
         baseline_key=_key(args.start),
         reason=args.reason,
     )
@@ -82,13 +81,6 @@ def _told(terminal: Terminal, event: Event, key: str) -> int:
 
 def _trust(desk: Desk, args: Namespace) -> str | None:
     return asked.trust(desk.strategy, args.trust) if args.trust else None
-
-
-def _number(text: str) -> float:
-    try:
-        return parse_number(text)
-    except ValueError:
-        raise UserError("target_unreadable", text=text) from None
 
 
 def _key(text: str) -> PeriodKey:

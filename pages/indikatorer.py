@@ -8,10 +8,10 @@ from goals.access import Action
 from pages.parts import (
     filters,
     indicator_choice,
+    indicator_forms,
     indicator_page,
     layout,
     page_data,
-    phase_form,
     session,
 )
 from pages.parts.downloads import downloads
@@ -26,7 +26,7 @@ if chosen := indicator_choice.chosen_indicator(spec.strategy):
     shown = {"indicator": chosen.key, "trust": trust, "links": links}
     drawn = session.computed(spec, indicator_page.drawn, **shown)
     layout.page(chosen.short, *drawn.parts, lead=drawn.lead)
-    phase_form.offer(spec, chosen)
+    indicator_forms.offer(spec, chosen)
     make = partial(page_data.one_indicator, spec, indicator=chosen.key)
     downloads(spec, f"indikator_{chosen.key}", make)
 else:

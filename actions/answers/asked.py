@@ -11,6 +11,7 @@ from goals.catalogue.load import find_trust
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period, cycle_with, cycles
 from goals.errors import UserError
+from loaders.series_csv import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,14 @@ def trust(strategy: Strategy, text: str) -> str:
     if found is None:
         raise UserError("trust_unknown", trust=text, known=", ".join(strategy.trust_by_key))
     return found.key
+
+
+def number(text: str) -> float:
+    """Read `12,5` or `12.5`."""
+    try:
+        return parse_number(text)
+    except ValueError:
+        raise UserError("target_unreadable", text=text) from None
 
 
 def programme(strategy: Strategy, text: str) -> str:

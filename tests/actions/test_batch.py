@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from threading import Barrier, Thread
 
 import pytest
@@ -72,9 +73,19 @@ def test_a_file_for_another_trust_is_taken_for_it_by_who_may_deliver_there(desk,
     assert importing.trust_of(contact(store, "unn"), reading, "unn") == "unn"
 
 
-def test_two_contacts_who_upload_at_the_same_time_lose_nothing_and_the_second_is_asked(tmp_path):
-    with Store.open(tmp_path / "both.duckdb", clock=lambda: NOW) as store:
-        desks = [contact(store, "unn", name=name) for name in ("den ene", "den andre")]
+@pytest.fixture(params=["one instance", "two instances"])
+def places(request, tmp_path):
+    """The addresses that two contacts' instances open: one file in one, one database in two."""
+    if request.param == "one instance":
+        return [tmp_path / "both.duckdb"]
+    return [request.getfixturevalue("empty_address")] * 2
+
+
+def test_two_contacts_who_upload_at_the_same_time_lose_nothing_and_the_second_is_asked(places):
+    with ExitStack() as opened:
+        stores = [opened.enter_context(Store.open(place, clock=lambda: NOW)) for place in places]
+        store, whose = stores[0], zip(("den ene", "den andre"), stores * 2, strict=False)
+        desks = [contact(own, "unn", name=name) for name, own in whose]
         uploads = [
             sheet(desks[0], ON_TRACK),
             sheet(desks[1], DONE | OTHER_DONE),

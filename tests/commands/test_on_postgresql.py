@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from data.store import Store
 from tests.commands.conftest import DELAYED, ON_TRACK
+from tests.data.drafts import Clock
 
 
 @pytest.fixture
@@ -35,6 +37,18 @@ def test_a_sheet_is_imported_moved_backed_up_and_put_back(
     refused = styringsmal("move", "--to", address, "--json")
     assert refused.json["error"]["code"] == "move_not_empty"
     assert "hemmelig" not in refused.out + refused.err
+
+
+def test_it_stores_beside_running_instances_which_see_it_at_once(styringsmal, sheet, address):
+    clock = Clock()
+    with Store.open(address, clock=clock) as one, Store.open(address, clock=clock) as other:
+        for number, rows in enumerate(({"T2.4": ON_TRACK}, {"T3.10": DELAYED}), start=1):
+            assert styringsmal("import", sheet(rows)).exit == 0
+            assert [store.newest_event() for store in (one, other)] == [number] * 2
+        made = styringsmal("tokens", "make", "--name", "Power BI", "--json").json
+        held = [store.access_tokens(made["strategy"]) for store in (one, other)]
+        assert [[token.key for token in tokens] for tokens in held] == [[made["token"]]] * 2
+        assert styringsmal("verify").exit == 0
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from deploy import locked, sbom
 DEPLOY = locked.ROOT / "deploy"
 CONTAINERFILE = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
 COMPOSE = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
+TWO = (DEPLOY / "compose-two.yaml").read_text(encoding="utf-8")
+NGINX = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
 SERVICE = (DEPLOY / "styringsmal.service").read_text(encoding="utf-8")
 
 
@@ -80,6 +82,16 @@ def test_the_compose_file_keeps_the_app_to_itself():
     assert "dockerfile: deploy/Containerfile\n" in app
     published = re.findall(r'^      - "(.*:443)"$', proxy, re.MULTILINE)
     assert published == ["127.0.0.1:443:443"]
+
+
+def test_two_instances_share_a_database_and_only_the_proxy_is_reached():
+    assert re.findall(r"^    ports:\n      - (.*)$", TWO, re.MULTILINE) == ['"443:443"']
+    instances = re.findall(r"^  (app-\d):$", TWO, re.MULTILINE)
+    assert re.findall(r"server (app-\d):8501", NGINX) == instances == ["app-1", "app-2"]
+    given = set(re.findall(r"^ +(STYRINGSMAL_[A-Z_]+):", TWO, re.MULTILINE))
+    assert given <= {setting.variable for setting in documented()}
+    assert {"STYRINGSMAL_OIDC_COOKIE_SECRET", "STYRINGSMAL_DATABASE"} <= given
+    assert "STYRINGSMAL_MODE: oidc\n" in TWO
 
 
 def test_container_and_service_set_what_there_is_to_set():

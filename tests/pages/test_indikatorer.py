@@ -143,3 +143,21 @@ def test_a_coordinator_begins_a_phase_and_a_reader_cannot(monkeypatch):
     assert "Ny fase er lagret som hendelse 3." in html_of(at)
     monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
     assert "Begynn en ny fase" not in shown("indikatorer", indikator="heltid", gjor="ny-fase")
+
+
+def test_a_coordinator_sets_a_target_and_a_number_that_is_none_is_said(measured, monkeypatch):
+    at = page("indikatorer", indikator="heltid", foretak="unn", gjor="nytt-mal")
+    fields = {field.label: field for field in at.text_input}
+    fields["Utgangspunkt, verdi i %"].set_value("50")
+    fields["Mål, verdi i %"].set_value("mye")
+    at.text_area[0].set_value("Styrets vedtak")
+    at.button[0].click().run()
+    assert "«mye» er ikke et tall" in html_of(at)
+    assert measured.newest_event() == 2
+    next(field for field in at.text_input if field.value == "mye").set_value("72,5")
+    at.button[0].click().run()
+    assert "Målet er lagret som hendelse 3." in html_of(at)
+    seen = read(shown("indikatorer", indikator="heltid", foretak="unn"))
+    assert "mål 72,5 % innen" in seen.replace("\u00a0", " ")
+    monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
+    assert "Sett et mål" not in shown("indikatorer", indikator="heltid", gjor="nytt-mal")

@@ -1,0 +1,119 @@
+"""Two instances on one PostgreSQL behind nginx, as deploy/compose-two.yaml sets them up."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import VIEWPORT
+from tests.browser.driving import ROOT, Server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+COOKIE = "styringsmal_instans"
+ADDRESS = "/administrasjon?del=tilgang"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    for _ in range(100):
+        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.05)
+    raise TimeoutError(port)
+
+
+def configuration(folder: Path, port: int, instances: list[Server]) -> str:
+    """What we ship, on loopback without TLS; each answer says which instance gave it."""
+    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    for number, instance in enumerate(instances, start=1):
+        text = text.replace(f"app-{number}:8501", f"127.0.0.1:{instance.port}")
+    kept = [line for line in text.splitlines() if "ssl_" not in line]
+    paths = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = "".join(f"{name}_temp_path {folder / name};" for name in paths)
+    loopback = f"listen 127.0.0.1:{port}; add_header X-Instance $upstream_addr;"
+    served = "\n".join(kept).replace("listen 443 ssl;", loopback).replace("; Secure", "")
+    served = served.replace("http {", f"http {{ access_log off; {temporary}", 1)
+    return f"pid {folder}/pid; error_log {folder}/error.log; daemon off;\n{served}"
+
+
+@pytest.fixture
+def instances(empty_address: str, tmp_path: Path) -> Iterator[list[Server]]:
+    one, two = (Server(tmp_path / f"{name}.duckdb") for name in ("one", "two"))
+    for each in (one, two):
+        each.set({"STYRINGSMAL_DATABASE": empty_address})
+    with one, two:
+        yield [one, two]
+
+
+@pytest.fixture
+def origin(instances: list[Server], tmp_path: Path) -> Iterator[str]:
+    """Where both are reached at."""
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if nginx is None:
+        reason = "nginx is missing: install it (Debian: nginx-light) to run two instances behind it"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+    port = free_port()
+    file = tmp_path / "nginx.conf"
+    file.write_text(configuration(tmp_path, port, instances), encoding="utf-8")
+    process = subprocess.Popen([nginx, "-e", "stderr", "-c", file])  # noqa: S603 (Debian's program)
+    wait_for(port)
+    yield f"http://127.0.0.1:{port}"
+    process.terminate()
+    process.wait(timeout=10)
+
+
+def someone(browser: Browser, origin: str, instance: Server) -> Page:
+    """A page of somebody whose cookie leads to an instance."""
+    for number in range(100):
+        cookie = f"{number:032x}"
+        asked = Request(f"{origin}/healthz", headers={"Cookie": f"{COOKIE}={cookie}"})  # noqa: S310 (loopback)
+        with urlopen(asked, timeout=10) as reply:  # noqa: S310 (loopback)
+            if reply.headers["X-Instance"].endswith(f":{instance.port}"):
+                break
+    context = browser.new_context(viewport=VIEWPORT, locale="nb-NO")
+    context.add_cookies([{"name": COOKIE, "value": cookie, "url": origin}])
+    page = context.new_page()
+    page.goto(origin + ADDRESS)
+    expect(page.get_by_label("Hva den er til")).to_be_visible()
+    return page
+
+
+def test_what_one_stores_the_other_shows_and_who_loses_theirs_goes_on_at_the_other(
+    browser: Browser, instances: list[Server], origin: str
+) -> None:
+    here, there = (someone(browser, origin, instance) for instance in instances)
+    here.get_by_label("Hva den er til").fill("Power BI")
+    here.get_by_role("button", name="Lag tilgangsnøkkel").click()
+    expect(here.get_by_text("Kopier den nå")).to_be_visible()
+    expect(there.get_by_role("table")).to_have_count(0)
+    there.reload()
+    expect(there.get_by_role("table").get_by_text("Power BI")).to_be_visible()
+
+    here.get_by_label("Hva den er til").fill("Skrevet før den stanset")
+    instances[0].__exit__()
+    expect(here.get_by_label("Hva den er til")).to_have_value("Skrevet før den stanset")
+    here.get_by_role("button", name="Lag tilgangsnøkkel").click()
+    expect(here.get_by_text("«Skrevet før den stanset» er laget")).to_be_visible()
+    there.reload()
+    expect(there.get_by_role("table").get_by_text("Skrevet før den stanset")).to_be_visible()
+    for page in (here, there):
+        page.context.close()
