@@ -132,6 +132,11 @@ class Settings(BaseModel):
         description="Where people reach the program (https://styringsmal.example.org), for links "
         "in e-mail.",
     )
+    accessibility_contact: Sender | None = Field(
+        None,
+        description="Where people write who can't use a page (post@example.org), shown in the "
+        "accessibility statement.",
+    )
     reminders: Schedule | None = Field(
         None,
         description="Days before the deadline on which contacts are reminded, negative after it "

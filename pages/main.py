@@ -27,9 +27,12 @@ _PAGES = (
     "veiledning",
     "forklar",
     "om_tallene",
+    "tilgjengelighet",
+    "personvern",
 )
-_UNLISTED = {"forklar", "sok"}
-"""A number is asked about where it stands, and each page has the field to search from."""
+_UNLISTED = {"forklar", "sok", "tilgjengelighet", "personvern"}
+"""A number is asked about where it stands; the field to search from and the statements are the
+frame's, on each page."""
 
 pages = navigation.pages(Path(__file__).parent, _PAGES)
 page = st.navigation([*pages.values()], position="hidden")  # ours keeps the filters

@@ -1,4 +1,4 @@
-"""How each number is made, what is stored about whom, and which version this is."""
+"""How each number is made, what it is drawn from, and which version this is."""
 
 from __future__ import annotations
 

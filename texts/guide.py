@@ -15,6 +15,8 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    Fill = Callable[[str], str]
+
 CONTACTS, COORDINATOR = "veiledning", "koordinatorveiledning"
 """The guides there are, each a section of words."""
 _PROMPTS = {
@@ -76,10 +78,17 @@ class Chapter:
     blocks: tuple[Block, ...]
 
 
-def chapters(owner: str, guide: str = CONTACTS) -> tuple[Chapter, ...]:
-    """Give a guide; `owner` is the strategy's, whom internal notes are for."""
+def chapters(owner: str, guide: str = CONTACTS, **values: object) -> tuple[Chapter, ...]:
+    """Give a guide or a statement; `owner` is the strategy's, whom internal notes are for.
+
+    `values` are put in where its words name them.
+    """
+
+    def fill(text: str) -> str:
+        return text.format(owner=owner, **values)
+
     return tuple(
-        Chapter(key, said["heading"], tuple(_blocks(said["blocks"], owner)))
+        Chapter(key, said["heading"], tuple(_blocks(said["blocks"], owner, fill)))
         for key, said in words(guide).table("chapter").items()
     )
 
@@ -97,25 +106,26 @@ def statuses() -> Iterator[tuple[str, str, str]]:
         yield f"{status.symbol} {names.status(status)}", names.meaning(status), needed
 
 
-def _blocks(said: list[dict[str, Any]], owner: str) -> Iterator[Block]:
+def _blocks(said: list[dict[str, Any]], owner: str, fill: Fill) -> Iterator[Block]:
     for block in said:
         if "from" in block:
             yield from _ELSEWHERE[block["from"]](owner)
         else:
-            yield _block(block)
+            yield _block(block, fill)
 
 
-def _block(said: Mapping[str, Any]) -> Block:
+def _block(said: Mapping[str, Any], fill: Fill) -> Block:
     """Give the block that has these words; one without a kind is a slip and raises KeyError."""
     if "text" in said:
-        return Paragraph(said["text"])
+        return Paragraph(fill(said["text"]))
     if "steps" in said:
-        return Points(tuple(said["steps"]), numbered=True)
+        return Points(tuple(map(fill, said["steps"])), numbered=True)
     if "points" in said:
-        return Points(tuple(said["points"]))
+        return Points(tuple(map(fill, said["points"])))
     if "picture" in said:
         return Picture(said["picture"], said["alt"], said["caption"])
-    return Table(said["caption"], tuple(said["columns"]), tuple(map(tuple, said["rows"])))
+    rows = (tuple(map(fill, row)) for row in said["rows"])
+    return Table(said["caption"], tuple(said["columns"]), tuple(rows))
 
 
 def _fields(owner: str) -> Iterator[Block]:

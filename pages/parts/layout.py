@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _frame = words("frame")
 _log = logging.getLogger(__name__)
 _REFERENCE_BYTES = 4
+_STATEMENTS = "tilgjengelighet", "personvern"
 Part: TypeAlias = Html | Shown
 
 
@@ -112,13 +113,18 @@ def _bug(error: Exception) -> str:
 
 
 def _footer() -> None:
-    """Say how the program runs and how much it knows."""
+    """Say how the program runs and how much it knows, and lead to what it says of itself."""
     newest = session.store().newest_event()
     known = _frame("footer.event", event=newest) if newest else _frame("footer.event_none")
     mode = _frame(f"footer.mode.{session.settings().mode}")
     parts = (mode, known, *_version())
-    lines = (tag("p", part) for part in parts)
-    st.html(tag("footer", *lines, class_="sm-footer", aria_label=_frame("footer.label")))
+    ways = (
+        tag("a", _frame(f"pages.{name}"), href=filters.links().to(name)) for name in _STATEMENTS
+    )
+    lines = (tag("p", part) for part in (*parts, *ways))
+    st.html(
+        tag("footer", *lines, class_="sm-footer", aria_label=_frame("footer.label"), data_nav=True)
+    )
 
 
 def _header(spec: ViewSpec, title: str, lead: str) -> Html:

@@ -68,6 +68,7 @@ def _scripts() -> str:
         f'<script type="application/json" id="framework-strings">{data}</script>'
         f'<script defer src="{address("translate.js")}"></script>'
         f'<script defer src="{address("ux.js")}"></script>'
+        f'<script defer src="{address("drafts.js")}"></script>'
     )
 
 

@@ -57,6 +57,8 @@ ADDRESSES = [
     "/forklar?tall=mean_progress&mal=3",
     "/forklar?tiltak=T4.1&foretak=finn",
     "/om_tallene",
+    "/tilgjengelighet",
+    "/personvern",
 ]
 WIDE, MIDDLE, NARROW = 1280, 768, 320
 DARK = "rgb(15, 22, 32)"

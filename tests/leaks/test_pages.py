@@ -42,6 +42,8 @@ DEEP = {
     "veiledning": [""],
     "forklar": [f"{AT}&tiltak={MEASURE}", f"{AT}&tiltak={SECOND}", f"{AT}&tall=reported"],
     "om_tallene": [""],
+    "tilgjengelighet": [""],
+    "personvern": [""],
 }  # fmt: skip
 FORGED = (
     f"{AT}&tiltak={MEASURE}&rolle=coordinator&role=coordinator&principal=local&internal=1&who=local"

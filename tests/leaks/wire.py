@@ -81,12 +81,15 @@ class Answer:
 class Visitor:
     """One tab of somebody's, without a browser."""
 
-    def __init__(self, origin: str, who: str, **headers: str) -> None:
-        """Say where to and who; nothing is asked for yet."""
+    def __init__(self, origin: str, who: str, *, token: str | None = None, **headers: str) -> None:
+        """Say where to and who; nothing is asked for yet.
+
+        The framework takes its log-in from the cookie only along with the page's `token`.
+        """
         self.origin = origin
         self._connection = connect(
             f"{origin.replace('http', 'ws')}/_stcore/stream",
-            subprotocols=[Subprotocol("streamlit")],
+            subprotocols=[Subprotocol(said) for said in ("streamlit", token) if said],
             additional_headers={WHO: who} | headers,
             max_size=None,
         )

@@ -46,7 +46,7 @@ def test_our_scripts_come_before_the_frameworks_own() -> None:
 
 def test_every_file_of_ours_that_the_document_names_exists() -> None:
     named = re.findall(r'"\./app/static/([^"?]+)', localized(ORIGINAL))
-    assert {"app.css", "ux.js", "translate.js", "icon.png"} <= set(named)
+    assert {"app.css", "ux.js", "drafts.js", "translate.js", "icon.png"} <= set(named)
     assert [name for name in named if not (STATIC / name).is_file()] == []
 
 

@@ -80,6 +80,8 @@ def test_a_refusal_is_shown_in_words_inside_the_frame(
     assert not app.exception
     assert "Bare regional koordinator kan gjøre dette." in drawn(app)
     assert "sm-footer" in drawn(app)
+    assert 'href="tilgjengelighet"' in drawn(app)
+    assert 'href="personvern"' in drawn(app)
 
 
 def fail() -> None:

@@ -76,5 +76,5 @@ def test_the_sources_and_the_version_are_those_that_run(filled, page):
 @pytest.mark.usefixtures("store")
 def test_the_other_strategy_and_an_empty_store_are_told_alike():
     text = read(shown("om_tallene", strategi=MIDT.key))
-    assert "Internt til Helse Midt-Norge RHF" in text
+    assert "Helse Midt-Norge 2015–2020" in text
     assert "Ingen tiltak å regne med" in text or "0 av" in text

@@ -1,4 +1,4 @@
-"""«Om tallene», all but the numbers: contents, privacy, accessibility, sources and version."""
+"""«Om tallene», all but the numbers: contents, sources and version."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING
 
-from pages.parts.markup.chapter import CHAPTERS, chapter, points
+from pages.parts.markup.chapter import CHAPTERS, chapter
 from pages.parts.markup.source import facts
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates
@@ -30,14 +30,8 @@ def contents() -> Html:
 
 
 def about(strategy: Strategy) -> Html:
-    """Tell what is stored about persons, how accessible the pages are, and what the sources are."""
-    return join(
-        [
-            chapter("privacy", _privacy(strategy)),
-            chapter("accessibility", _accessibility()),
-            chapter("sources", _sources(strategy)),
-        ]
-    )
+    """Tell what the sources are."""
+    return chapter("sources", _sources(strategy))
 
 
 def version(head: Head, schema: int, *, mode: Mode, today: date, is_set: bool) -> Html:
@@ -54,27 +48,6 @@ def version(head: Head, schema: int, *, mode: Mode, today: date, is_set: bool) -
     }
     listed = facts((text(f"version.{key}"), value) for key, value in rows.items())
     return chapter("version", listed, tag("p", text("version.head_note"), class_="sm-remark"))
-
-
-def _privacy(strategy: Strategy) -> Html:
-    text = words("om_tallene")
-    values = {"owner": strategy.owner, "redacted": words("store")("redacted")}
-    return join(
-        join([tag("h3", text(f"privacy.{key}")), points(f"privacy.{key}_lines", **values)])
-        for key in ("stored", "never", "seen")
-    )
-
-
-def _accessibility() -> Html:
-    text = words("om_tallene")
-    return join(
-        [
-            points("accessibility.lines"),
-            tag("h3", text("accessibility.limits")),
-            points("accessibility.limits_lines"),
-            tag("p", text("accessibility.formal")),
-        ]
-    )
 
 
 def _sources(strategy: Strategy) -> Html:

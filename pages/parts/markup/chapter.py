@@ -19,8 +19,6 @@ CHAPTERS = (
     "attention",
     "rounds",
     "as_of",
-    "privacy",
-    "accessibility",
     "sources",
     "version",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pages.parts.markup.chapter import listed_points
@@ -23,11 +24,11 @@ FIELD = "for"
 """The field of the address that names the guide."""
 
 
-def contents(chapters: Sequence[Chapter]) -> Html:
-    """Lead to each chapter."""
+def contents(chapters: Sequence[Chapter], name: str = CONTACTS) -> Html:
+    """Lead to each chapter of the guide or statement of that name."""
     ways = (tag("li", tag("a", chapter.heading, href=f"#{chapter.key}")) for chapter in chapters)
     listed_ways = tag("ul", *ways, class_="sm-links")
-    return tag("nav", listed_ways, aria_label=words("veiledning")("contents"))
+    return tag("nav", listed_ways, aria_label=words(name)("contents"))
 
 
 def guides(chosen: str, links: Links) -> Html:
@@ -51,6 +52,12 @@ def guide(name: str, chapters: Sequence[Chapter], *, address: Address, links: Li
             tag("p", go, class_="sm-path", data_nav=True),
         ]
     )
+
+
+def statement(name: str, chapters: Sequence[Chapter]) -> Html:
+    """Show what the program says of itself: chapters without pictures, and what leads to them."""
+    said = (_chapter(chapter, attrgetter("name")) for chapter in chapters)
+    return join([contents(chapters, name), *said])
 
 
 def way(links: Links, guide: str = CONTACTS) -> Html:

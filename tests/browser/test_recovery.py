@@ -1,0 +1,104 @@
+"""What somebody has written outlives the line, the server and the store; then it can be sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.driving import Server, english_leftovers, settle, visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, Locator, Page, WebSocketRoute
+
+    from tests import postgresql
+
+TEXT = "Hva må til for å komme i gang?"
+CONNECTED = '.stApp[data-test-connection-state="CONNECTED"]'
+LONGEST_MS = 90_000
+"""The framework asks more and more seldom for a server that is away."""
+
+
+@pytest.fixture
+def site(empty_address: str, tmp_path: Path) -> Iterator[Server]:
+    """A server over a store that can be taken away."""
+    server = Server(tmp_path / "log.duckdb")
+    server.set({"STYRINGSMAL_DATABASE": empty_address})
+    with server:
+        yield server
+
+
+@pytest.fixture
+def lines() -> list[WebSocketRoute]:
+    """The lines between the tab and the server, the newest last."""
+    return []
+
+
+@pytest.fixture
+def writer(context: BrowserContext, lines: list[WebSocketRoute]) -> Iterator[Page]:
+    """A tab of its own: what is cut off says so in the console, which no other page may."""
+    tab = context.new_page()
+
+    def through(line: WebSocketRoute) -> None:
+        lines.append(line)
+        line.connect_to_server()
+
+    tab.route_web_socket("**/_stcore/stream", through)
+    yield tab
+    tab.close()
+
+
+def test_what_is_written_outlives_line_server_page_and_store_and_is_sent_once(
+    site: Server, writer: Page, lines: list[WebSocketRoute], postgresql_server: postgresql.Server
+) -> None:
+    visit(writer, f"{site.origin}/tiltak?tiltak=T1.2&foretak=unn&gjor=spor")
+    field(writer).fill(TEXT)
+
+    (first,) = lines
+    first.close()
+    writer.locator(f".stApp:not({CONNECTED})").wait_for()
+    writer.locator(CONNECTED).wait_for()
+    settle(writer)
+    assert len(lines) > 1
+    expect(field(writer)).to_have_value(TEXT)
+
+    site.kill()
+    said = writer.get_by_role("dialog")
+    expect(said).to_contain_text("Mistet forbindelsen")
+    expect(said).to_contain_text("Det du har skrevet, er tatt vare på her.")
+    assert english_leftovers(writer) == []
+    with site:
+        writer.locator(CONNECTED).wait_for(timeout=LONGEST_MS)
+        expect(said).to_be_hidden()
+        settle(writer)
+        expect(field(writer)).to_have_value(TEXT)
+
+        visit(writer, writer.url)
+        expect(field(writer)).to_have_value(TEXT)
+
+        postgresql_server.stop()
+        send(writer)
+        refused = writer.get_by_role("alert").filter(has_text="Får ikke kontakt med databasen")
+        expect(refused.first).to_be_visible()
+        postgresql_server.start()
+        visit(writer, writer.url)
+        expect(field(writer)).to_have_value(TEXT)
+
+        send(writer)
+        expect(writer.get_by_role("status")).to_contain_text("Spørsmålet er stilt til UNN")
+        expect(writer.locator(".sm-voice dd").get_by_text(TEXT)).to_have_count(1)
+        settle(writer)
+        visit(writer, writer.url)
+        expect(field(writer)).to_have_value("")
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_label("Hva vil du spørre om?")
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name="Still spørsmålet").click()
