@@ -42,7 +42,7 @@ PAGES = [
     ("rapportering", AT),
     *(("administrasjon", f"{AT}&del={name}") for name in
       ("importer", "sporsmal", "plan", "planhistorikk", "frister", "personer", "logg", "rullering",
-       "paminnelser", "leveringer")),
+       "fjerning", "paminnelser", "leveringer")),
     ("administrasjon", f"{AT}&del=importer&hendelse=14&gjor=fjern"),
 ]  # fmt: skip
 PLAIN = {"html.body", "download_button.id", "text_area.default", "text_input.default",
