@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from commands import changes as command
+from actions.answers import changes_json as command
 from data.store import Store
 from goals import milestone_changes, movement
 from goals.catalogue.load import strategy

@@ -245,7 +245,7 @@ def test_a_bug_is_said_in_words_and_tells_nothing(secret, monkeypatch, caplog):
     reply = ask("/api/v1/status", secret)
     assert (reply.status_code, reply.json()["code"]) == (500, "api_failed")
     assert "zqsecret" not in reply.text
-    assert "zqsecret" in caplog.text
+    assert "ValueError" in caplog.text
 
 
 def test_a_store_that_does_not_answer_is_said_in_words(secret, monkeypatch):

@@ -92,7 +92,7 @@ def _line(item: Item, held: PlanItem, name: str) -> str | None:
     written = st.text_input(
         plan_changes.field(name), value=now or "", max_chars=_LONGEST, key=_key(item, name, held)
     )
-    return written.strip() or None
+    return free_text(written) or None
 
 
 def _key(item: Item, name: str, held: PlanItem | None = None) -> str:

@@ -105,8 +105,8 @@ def _changed(plan: PlanItem, border: Border, key: str) -> PlanItem:
         min_value=border.new.start,
         key=f"due-{key}",
     )
-    said = {"title": title.strip() or None, "responsible": responsible.strip() or None, "due": due}
-    return plan.model_copy(update=said)
+    said = {"title": free_text(title) or None, "responsible": free_text(responsible) or None}
+    return plan.model_copy(update=said | {"due": due})
 
 
 def _dues(
