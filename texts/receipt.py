@@ -68,8 +68,12 @@ def counted(counts: Mapping[str, int]) -> str:
 def brought(review: Review) -> Iterator[str]:
     """«Indikatorverdier: 2 nye, 1 endret», and so of training seats; nothing where none moves."""
     say = words("receipt")
-    for key, diffs in {"values": review.values, "seats": review.changed_seats}.items():
-        found = Counter(diff.change for diff in diffs)
+    changes = {
+        "values": [diff.change for diff in review.values],
+        "seats": [diff.change for diff in review.changed_seats],
+    }
+    for key, kinds in changes.items():
+        found = Counter(kinds)
         new, changed = found[RowChange.NEW], found[RowChange.CHANGED]
         if new or changed:
             yield say(f"brought.{key}", new=new, changed=changed)
