@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from actions.importing import Choice, Outcome
 from goals.delivery import RowChange
+from goals.indicator_review import ValueReview
 from goals.review import VALUE_FIELDS
 from texts import findings
 
@@ -38,6 +39,7 @@ def imported(file: str, previewed: Preview, committed: Committed, choices: Choic
         "findings": [finding(found) for found in previewed.review.findings],
         "changes": changes if is_new else [],
         "seats": [_seats(diff) for diff in previewed.review.changed_seats] if is_new else [],
+        "indicator_values": ValueReview(previewed.review.values).counts,
     }
 
 

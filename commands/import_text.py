@@ -33,6 +33,7 @@ def _outcome(previewed: Preview, committed: Committed, strategy: Strategy) -> li
         period=dates.period(previewed.period),
     )
     lines = [f"{place} {outcome}", receipt.counted(previewed.review.counts)]
+    lines += receipt.brought(previewed.review)
     if committed.outcome is Outcome.CONFLICT:
         labels = ", ".join(key.label for key in previewed.to_settle)
         lines.append(say("import.conflicts", measures=labels))

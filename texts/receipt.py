@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from goals.delivery import RowChange
@@ -41,6 +42,7 @@ def as_text(strategy: Strategy, event: Event, review: Review, missing: Sequence[
         say("file", file=event.file_name or "", sha=(event.file_sha256 or "")[:HEAD_DIGITS]),
         approval(event),
         counted(review.counts),
+        *brought(review),
         *_section("changes", [_line(diff, strategy) for diff in _changed(review)]),
         *_section("milestones", _milestones(review)),
         *_section("answers", [_answer(diff, strategy) for diff in review.answers]),
@@ -61,6 +63,20 @@ def approval(event: Event) -> str:
 def counted(counts: Mapping[str, int]) -> str:
     """«3 nye, 1 endret, 0 uendret, 2 bekreftet, 30 tomme rader»."""
     return words("receipt")("counts", **{change.value: counts[change] for change in RowChange})
+
+
+def brought(review: Review) -> Iterator[str]:
+    """«Indikatorverdier: 2 nye, 1 endret», and so of training seats; nothing where none moves."""
+    say = words("receipt")
+    changes = {
+        "values": [diff.change for diff in review.values],
+        "seats": [diff.change for diff in review.changed_seats],
+    }
+    for key, kinds in changes.items():
+        found = Counter(kinds)
+        new, changed = found[RowChange.NEW], found[RowChange.CHANGED]
+        if new or changed:
+            yield say(f"brought.{key}", new=new, changed=changed)
 
 
 def value(update: StatusUpdate | None) -> str:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from actions import annotating, importing, measuring, sheets, undoing
 from actions.desk import Desk
 from actions.importing import Outcome, Upload
+from commands.import_json import imported
 from data.store import Store
 from goals.access import LOCAL
 from goals.catalogue.load import strategy
@@ -20,6 +21,7 @@ from goals.finding import FindingCode
 from goals.indicators import series_of
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
+from texts import receipt
 
 NOW = datetime(2026, 9, 10, 8, 0, tzinfo=UTC)
 PERIOD = Period(2026, 2)
@@ -91,6 +93,9 @@ def test_values_are_previewed_stored_and_taken_back_with_the_sheet(desk, blank):
     ]
     committed = importing.commit(desk, previewed)
     assert committed.outcome is Outcome.STORED
+    assert list(receipt.brought(previewed.review)) == ["Indikatorverdier: 2 nye, 1 endret"]
+    answer = imported("ark.xlsx", previewed, committed, {})
+    assert answer["indicator_values"] == {"new": 2, "changed": 1, "unchanged": 0}
     known = desk.view(PERIOD).snapshot
     stored = {(v.indicator, str(v.period_key)): v for v in known.indicator_values}
     first = stored["heltid", "2026-05"]

@@ -207,6 +207,7 @@ def test_preview_and_receipt_say_old_and_new(desk):
     kept = done.receipt
     text = receipt.as_text(SEATED, kept.event, kept.review, kept.missing)
     assert "  Veileder, kull 4 (2026), Bodø: 3 → 4" in text
+    assert "Utdanningsplasser: 1 nye, 0 endret" in text
 
 
 def test_seats_are_found_by_their_id():

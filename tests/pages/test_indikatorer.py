@@ -16,6 +16,7 @@ FIRST = PeriodKey.parse("2025-07")
 STABLE = [50, 53, 49, 52, 48, 51, 47.5, 52.5, 49.5, 50.5, 48.5, 51.5, 50.2, 70]
 
 CARD = "▲ Forbedring ✗ Målet nås ikke"
+FOLD = "<details><summary>Vis hvert sted</summary>"
 
 
 def stored(store, kind, facts):
@@ -82,6 +83,15 @@ def test_the_list_says_value_variation_and_target_in_words_at_each_place():
 )
 def test_the_address_narrows_the_list(address, is_there):
     assert (CARD in read(shown("indikatorer", **address))) is is_there
+
+
+@pytest.mark.usefixtures("measured")
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [({}, 1), ({"foretak": "unn"}, 1), ({"mal": "2"}, 0), ({"variasjon": "improvement"}, 0)],
+)
+def test_the_places_are_folded_until_the_list_is_narrowed(address, count):
+    assert shown("indikatorer", **address).count(FOLD) == count
 
 
 @pytest.mark.usefixtures("measured")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from actions import planning
+from loaders.clean import free_text
 from pages.parts import filters, session
 from pages.parts.admin import plan_storing, step
 from pages.parts.markup.admin import plan as html_plan

@@ -10,6 +10,7 @@ import streamlit as st
 from actions import rolling_over
 from goals.facts import RollOverChoice
 from goals.rolling_over import Decision, decide, going_on
+from loaders.clean import free_text
 from pages.parts import layout, session
 from pages.parts.admin import step
 from pages.parts.markup.admin import rolling_over as html_rolling

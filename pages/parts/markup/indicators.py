@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from goals.measurement.analysis import Variation
-from goals.signals import GROUPS, ends_on, goal_of
+from goals.signals import GROUPS, Choice, ends_on, goal_of
 from pages.parts.markup import signals as drawn
 from pages.parts.markup.choices import Way, choices
 from pages.parts.markup.section import section
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Indicator, MeasureId, Strategy
     from goals.items import View
-    from goals.signals import Choice, Reading
+    from goals.signals import Reading
     from pages.parts.filters import Links
 
 _DIRECT = (Variation.IMPROVEMENT, Variation.CONCERN, Variation.NEUTRAL, Variation.COMMON)
@@ -42,7 +42,8 @@ def indicators(view: View, *, choice: Choice, links: Links) -> Html:
         parts += [tag("p", headline(found), class_="sm-headline"), ended(view), key()]
     if not found:
         parts.append(tag("p", text("none_found"), class_="sm-remark"))
-    return join([*parts, *_by_goal(found, strategy, links)])
+    whole = Choice(trust=choice.trust)
+    return join([*parts, *_by_goal(found, strategy, links, folded=choice == whole)])
 
 
 def headline(readings: Iterable[Reading]) -> str:
@@ -121,30 +122,40 @@ def _ways(strategy: Strategy, choice: Choice, links: Links) -> Html:
     )
 
 
-def _by_goal(readings: Sequence[Reading], strategy: Strategy, links: Links) -> list[Html]:
+def _by_goal(
+    readings: Sequence[Reading], strategy: Strategy, links: Links, *, folded: bool
+) -> list[Html]:
     ordered = sorted(readings, key=lambda reading: goal_of(reading.indicator))
     return [
         section(
             f"{number} {strategy.goal_by_number[number].title}",
-            join(_articles(list(found), strategy, links)),
+            join(_articles(list(found), strategy, links, folded=folded)),
         )
         for number, found in groupby(ordered, key=lambda reading: goal_of(reading.indicator))
     ]
 
 
-def _articles(readings: Sequence[Reading], strategy: Strategy, links: Links) -> list[Html]:
+def _articles(
+    readings: Sequence[Reading], strategy: Strategy, links: Links, *, folded: bool = False
+) -> list[Html]:
     grouped: dict[str, list[Reading]] = {}
     for reading in readings:
         grouped.setdefault(reading.indicator.key, []).append(reading)
     return [
-        _article(strategy.indicator_by_key[key], found, strategy, links)
+        _article(strategy.indicator_by_key[key], found, strategy, links, folded=folded)
         for key, found in grouped.items()
     ]
 
 
 def _article(
-    indicator: Indicator, readings: Sequence[Reading], strategy: Strategy, links: Links
+    indicator: Indicator,
+    readings: Sequence[Reading],
+    strategy: Strategy,
+    links: Links,
+    *,
+    folded: bool,
 ) -> Html:
+    """Give the verdict and its places; `folded` where all would make the page too long to read."""
     text = words("indikatorer")
     href = links.to("indikatorer", indikator=indicator.key)
     heading = tag("h3", tag("a", indicator.short, href=href), data_nav=True)
@@ -155,11 +166,12 @@ def _article(
         return tag("article", heading, tag("p", said, class_="sm-remark"), class_="sm-indicator")
     silent = [drawn.place(one, strategy) for one in readings if not one.newest]
     below = text("measured_none", trusts=sentences.listed(silent)) if silent else ""
+    places = [drawn.small(known, strategy, links)]
+    places += [tag("p", below, class_="sm-remark")] if below else []
     return tag(
         "article",
         heading,
         tag("p", drawn.sentence(known[0], strategy)),
-        drawn.small(known, strategy, links),
-        *([tag("p", below, class_="sm-remark")] if below else []),
+        tag("details", tag("summary", text("places")), *places) if folded else join(places),
         class_="sm-indicator",
     )
