@@ -16,7 +16,7 @@ FIRST = PeriodKey.parse("2025-07")
 STABLE = [50, 53, 49, 52, 48, 51, 47.5, 52.5, 49.5, 50.5, 48.5, 51.5, 50.2, 70]
 
 CARD = "▲ Forbedring ✗ Målet nås ikke"
-FOLD = "<details><summary>Vis hvert sted</summary>"
+FOLD = "<details><summary>Vis hvert sted<"
 
 
 def stored(store, kind, facts):

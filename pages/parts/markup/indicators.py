@@ -11,7 +11,7 @@ from goals.signals import GROUPS, Choice, ends_on, goal_of
 from pages.parts.markup import signals as drawn
 from pages.parts.markup.choices import Way, choices
 from pages.parts.markup.section import section
-from pages.parts.markup.tags import Html, join, tag
+from pages.parts.markup.tags import Html, hidden, join, tag
 from texts import dates, numbers, sentences, signals
 from texts.words import words
 
@@ -172,6 +172,13 @@ def _article(
         "article",
         heading,
         tag("p", drawn.sentence(known[0], strategy)),
-        tag("details", tag("summary", text("places")), *places) if folded else join(places),
+        _folded(indicator, places) if folded else join(places),
         class_="sm-indicator",
     )
+
+
+def _folded(indicator: Indicator, places: Sequence[Html]) -> Html:
+    """Fold them under a summary that also a list of summaries read aloud tells from the others."""
+    text = words("indikatorer")
+    of = hidden(text("places_of", indicator=indicator.short))
+    return tag("details", tag("summary", text("places"), of), *places)
