@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from actions import auditing, persons
 from goals.access import Principal, Role
-from goals.audit import AuditAction, AuditNote, AuditOutcome
+from goals.audit import AuditAction, AuditNote, AuditOutcome, AuditQuery
 from goals.errors import UserError
 from goals.login import right
 from goals.people import LONGEST_NAME, Person, faults, is_address, tidy
@@ -135,12 +135,16 @@ class Visit:
 
 @lru_cache(maxsize=_LOGINS_NOTED)
 def _note_once(store: Store, number: str, who: str, outcome: AuditOutcome) -> None:
-    """Put a log-in on the audit list when this server first sees it.
+    """Put a log-in on the audit list when this server first sees it, unless it stands there.
 
     The framework tells nobody that somebody logged in, and every tab and page run comes by here.
+    A server that was started anew, or another one on the same store, sees it again.
     """
     action = AuditAction.LOG_IN
-    auditing.record_of_login(store, action, who=who, number=number, outcome=outcome)
+    asked = AuditQuery(action=action, outcome=outcome, who=who)
+    noted = store.audit_list("", asked, most=_LOGINS_NOTED)
+    if not any(line.about == number for line in noted):
+        auditing.record_of_login(store, action, who=who, number=number, outcome=outcome)
 
 
 def _is_held(person: Person | None, found: Right) -> bool:
