@@ -132,6 +132,9 @@ def _feed(pipe: IO[bytes], content: bytes) -> None:
 def _command(limits: Limits) -> list[str]:
     """Start without settings from environment or home, and without what an install hooks in."""
     root = str(Path(__file__).resolve().parents[1])
-    path = [root, *(str(Path(entry).resolve()) for entry in sys.path if entry)]
+    now = tuple(
+        sys.path
+    )  # the framework changes it in every page run, and an entry may be passed over
+    path = [root, *(str(Path(entry).resolve()) for entry in now if entry)]
     given = json.dumps([path, limits.memory_mib, limits.cpu_seconds])
     return [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", _START, given]

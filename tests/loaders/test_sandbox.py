@@ -175,6 +175,26 @@ def test_the_log_says_how_a_child_ended(
     assert "code -6" in caplog.text
 
 
+def test_the_child_gets_the_whole_import_path_while_others_change_it() -> None:
+    """The framework puts its own folder on the path and takes it off again in every page run."""
+    command = sandbox._command  # noqa: SLF001 (what the child is started with)
+    done, whole = threading.Event(), {str(Path(entry).resolve()) for entry in sys.path if entry}
+
+    def run_pages() -> None:
+        while not done.is_set():
+            sys.path.insert(0, ROOT)
+            sys.path.remove(ROOT)
+
+    page = threading.Thread(target=run_pages)
+    page.start()
+    try:
+        given = [json.loads(command(sandbox.LIMITS)[-1])[0] for _ in range(50)]
+    finally:
+        done.set()
+        page.join()
+    assert [whole - set(path) for path in given] == [set()] * 50
+
+
 def limited(program: str, monkeypatch: pytest.MonkeyPatch, limits: Limits) -> Finding:
     """The finding of a child that does this after it has bound its hands."""
     start = "import json, sys\npath, *limits = json.loads(sys.argv[1])\nsys.path[:] = path\n"
