@@ -51,12 +51,12 @@ _MEAN = re.compile(rb"Framdrift i snitt: (\d+)")
 
 def rows(bench: Workbench) -> Iterator[Row]:
     """Give how long people wait, what went wrong, and the memory of sessions that stay."""
-    sheets = [_sheet(bench, number) for number in IMPORTED]
+    files = [_sheet(bench, number) for number in IMPORTED]
     for count in SESSIONS:
         with PageServer(None, bench.copy(bench.history(1), f"sessions{count}")) as server:
             found = Found([_first_number(server), *IMPORTED])
             before = server.memory_mib()
-            asyncio.run(_crowd(server, count, found, sheets))
+            asyncio.run(_crowd(server, count, found, files))
             each = (server.memory_mib() - before) / count
         p95, what = quantiles(found.waits, n=20)[-1], f"{count} sessions"
         yield Row(what=f"{what}: runs a second", value=len(found.waits) / SECONDS, unit="")
@@ -109,17 +109,17 @@ class Found:
     seen: set[int] = field(default_factory=set)
 
 
-async def _crowd(server: PageServer, count: int, found: Found, sheets: list[Path]) -> None:
+async def _crowd(server: PageServer, count: int, found: Found, files: list[Path]) -> None:
     """Let many use it for a while, and import the sheets under way."""
     ends = time.perf_counter() + RAMP_SECONDS + SECONDS
     people = [_person(server, found, ends, random.Random(at)) for at in range(count)]  # noqa: S311
-    await asyncio.gather(*people, _imports(server, sheets))
+    await asyncio.gather(*people, _imports(server, files))
 
 
-async def _imports(server: PageServer, sheets: list[Path]) -> None:
-    for sheet in sheets:
-        await asyncio.sleep(RAMP_SECONDS + SECONDS / (len(sheets) + 2))
-        await asyncio.to_thread(server.command, "import", str(sheet), "--on-conflict", "mine")
+async def _imports(server: PageServer, files: list[Path]) -> None:
+    for file in files:
+        await asyncio.sleep(RAMP_SECONDS + SECONDS / (len(files) + 2))
+        await asyncio.to_thread(server.command, "import", str(file), "--on-conflict", "mine")
 
 
 async def _person(server: PageServer, found: Found, ends: float, chance: random.Random) -> None:

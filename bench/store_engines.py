@@ -41,7 +41,7 @@ def rows(bench: Workbench) -> Iterator[Row]:
                 database = bench.copy(bench.history(times), f"{engine}{times}")
                 location = _moved(database, server) if server and engine != "DuckDB" else database
                 for name, value, unit in _measured(location, database):
-                    base = once.setdefault(name, value) if times > 1 else None
+                    base = once.get(name)
                     once.setdefault(name, value)
                     what = f"{engine}, {times}× history: {name}"
                     yield Row(what=what, value=value, unit=unit, base=base)

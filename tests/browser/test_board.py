@@ -14,6 +14,7 @@ from pages.parts.markup.board import frame, slides
 from pages.parts.markup.tags import Html
 from tests import wide
 from tests.browser.driving import Watch, axe, english_leftovers, expect_focus, settle
+from tests.pages.showing import WALK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
     from tests.browser.driving import Server
 
-WALK = [
-    "hovedtall",
-    "styringsmal",
-    "framdrift",
-    "siden",
-    "indikatorer",
-    "oppmerksomhet",
-    "oppfolging",
-    "vedtak",
-]
 GOALS = [f"mal-{number}" for number in range(1, 9)]
 ADDRESSES = [
     "",

@@ -14,6 +14,17 @@ PAGES = Path(__file__).parents[2] / "pages"
 NORD = strategy("helse-nord-2038")
 MIDT = strategy("helse-midt-norge-2015")
 HOSTILE = "<img src=x onerror=alert(1)> [lenke](https://example.invalid)"
+WALK = (
+    "hovedtall",
+    "styringsmal",
+    "framdrift",
+    "siden",
+    "indikatorer",
+    "oppmerksomhet",
+    "oppfolging",
+    "vedtak",
+)
+"""The slides of a meeting that Page Down leads through, in their order."""
 
 
 def page(name: str, **address: str) -> AppTest:

@@ -20,19 +20,9 @@ from goals.meetings import DecisionState, follow_ups
 from goals.status import Cause, Status
 from pages.parts import filters, session
 from tests.data.drafts import deliver, plan, planned, report
-from tests.pages.showing import HOSTILE, MIDT, NORD, addresses, html_of, page, read, shown
+from tests.pages.showing import HOSTILE, MIDT, NORD, WALK, addresses, html_of, page, read, shown
 from texts import names, sentences
 
-WALK = (
-    "hovedtall",
-    "styringsmal",
-    "framdrift",
-    "siden",
-    "indikatorer",
-    "oppmerksomhet",
-    "oppfolging",
-    "vedtak",
-)
 SLIDES = (*WALK, *(f"mal-{goal.number}" for goal in NORD.goals))
 T2 = {"periode": "2026-T2"}
 PLANTED = {
