@@ -79,6 +79,10 @@ class Links:
         place = {"mal": goal, "tiltak": measure, "foretak": trust, "periode": period}
         return self.to("forklar", tall=figure, **place)
 
+    def to_value(self, indicator: str, trust: str | None) -> str:
+        """Give the address that tells where an indicator's values come from; None: all trusts'."""
+        return self.to("forklar", indikator=indicator, foretak=trust or "")
+
     def to_section(self, key: str, **parameters: object) -> str:
         """Give the address of a section of Administrasjon."""
         return self.to("administrasjon", **{"del": key}, **parameters)

@@ -22,6 +22,7 @@ from goals.cycle import Period, cycle_with
 from goals.errors import UserError
 from goals.items import View
 from goals.lineage import of_item
+from goals.value_lineage import of_values
 from pages.parts import login
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId, Strategy, Trust
     from goals.lineage import Lineage
     from goals.snapshot import Snapshot
+    from goals.value_lineage import ValueLineage
     from pages.parts.address import ViewSpec
 
 _T = TypeVar("_T")
@@ -203,6 +205,11 @@ def lineage(spec: ViewSpec, *, measure: MeasureId, trust: str) -> Lineage:
     return _lineage(_moment(spec), measure, trust)
 
 
+def value_lineage(spec: ViewSpec, *, indicator: str, trust: str) -> tuple[ValueLineage, ...]:
+    """Trace the values of an indicator at a trust through the whole ledger."""
+    return _value_lineage(_moment(spec), indicator, trust)
+
+
 def holds_demonstration(chosen: Strategy) -> bool:
     """Whether any of the strategy's events came in by the demonstration's door."""
     return _holds_demonstration(store(), chosen.key, store().newest_event())
@@ -284,6 +291,14 @@ def _lineage(moment: _Moment, measure: MeasureId, trust: str) -> Lineage:
     history = source.history(moment.strategy_key, measure, trust)
     events = source.events_behind(moment.strategy_key, [update.event_no for update in history])
     return of_item(found, found.item(measure, trust), history=history, events=events)
+
+
+@kept(_ROWS_KEPT)
+def _value_lineage(moment: _Moment, indicator: str, trust: str) -> tuple[ValueLineage, ...]:
+    source = moment.source
+    history = source.value_history(moment.strategy_key, indicator, trust)
+    events = source.events_behind(moment.strategy_key, [row.event_no for row in history])
+    return of_values(history, events, _view(moment).snapshot)
 
 
 @kept(1)
