@@ -21,7 +21,7 @@ from loaders.grid import Book, Cell
 from loaders.sandbox import in_child
 from loaders.series_csv import parse_number
 from loaders.table_reading import HEAD_WITHIN_ROWS, address, shortened
-from texts.words import words
+from texts.words import NORWEGIAN, speaking, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -66,6 +66,7 @@ class _Table:
         return plain(cells.seen(self.sheet.at(self.head_row, column)))
 
 
+@speaking(NORWEGIAN)
 def read_values(
     content: bytes, strategy: Strategy, *, trust: str | None = None, parse: Parse = in_child
 ) -> ReadValues:
