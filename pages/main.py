@@ -43,11 +43,12 @@ if refusal := session.admit():
 else:
     if own := filters.begin_at(shown):
         st.switch_page(pages["helseforetak"], query_params=own)
-    found = filters.read()
+    filters.read()
+    showing.begin(shown)
     unlisted = _UNLISTED if session.allows(Action.ADMINISTER) else {*_UNLISTED, "administrasjon"}
     is_alone = showing.fills_the_screen(shown)
     if not is_alone:
         with st.sidebar:
             listed = tuple(name for name in _PAGES if name not in unlisted)
-            layout.sidebar(found.spec, names=listed, shown=shown)
+            layout.sidebar(filters.view(), names=listed, shown=shown)
     layout.run(page, is_alone=is_alone)

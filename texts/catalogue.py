@@ -30,31 +30,19 @@ def _labelled(found: Strategy) -> Strategy:
     if not any(said.values()):
         return found
     units = labels(found.key, "units")
-    return _with(
-        found,
-        areas=tuple(
-            _with(area, title=said["areas"].get(area.key, area.title)) for area in found.areas
-        ),
-        goals=tuple(
-            _with(goal, short=said["goals"].get(str(goal.number), goal.short))
-            for goal in found.goals
-        ),
-        measures=tuple(
-            _with(measure, short=said["measures"].get(str(measure.id), measure.short))
-            for measure in found.measures
-        ),
-        indicators=tuple(
-            _with(
-                indicator,
-                short=said["indicators"].get(indicator.key, indicator.short),
-                unit=units.get(indicator.unit, indicator.unit),
-            )
-            for indicator in found.indicators
-        ),
-    )
+    labelled = {
+        "areas": [_with(area, title=said["areas"].get(area.key)) for area in found.areas],
+        "goals": [_with(goal, short=said["goals"].get(str(goal.number))) for goal in found.goals],
+        "measures": [_with(one, short=said["measures"].get(str(one.id))) for one in found.measures],
+        "indicators": [
+            _with(one, short=said["indicators"].get(one.key), unit=units.get(one.unit))
+            for one in found.indicators
+        ],
+    }
+    fields = {name: getattr(found, name) for name in type(found).model_fields}
+    fields |= {name: tuple(parts) for name, parts in labelled.items()}
+    return type(found)(**fields)  # a copy would keep what it has worked out of itself
 
 
-def _with(model: _Model, **changes: object) -> _Model:
-    """Copy without what the model has worked out of itself."""
-    fields = {name: getattr(model, name) for name in type(model).model_fields}
-    return type(model).model_construct(**fields | changes)
+def _with(model: _Model, **said: str | None) -> _Model:
+    return model.model_copy(update={name: text for name, text in said.items() if text})

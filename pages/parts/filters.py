@@ -6,7 +6,7 @@ The address holds keys (`?periode=2026-T2&foretak=unn`), so that a link outlives
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -153,6 +153,15 @@ def view() -> ViewSpec:
 def resolved() -> Resolved:
     """Give what the address asks for."""
     return session.recall(_RESOLVED) or read()
+
+
+def show_round(period: Period) -> None:
+    """Show another round than the plan's newest, on a page whose address names none.
+
+    Its links stay silent of the round, so that they lead on to what their own pages begin with.
+    """
+    found = resolved()
+    session.remember(_RESOLVED, replace(found, spec=replace(found.spec, period=period)))
 
 
 def links() -> Links:
