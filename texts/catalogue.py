@@ -6,7 +6,7 @@ another, where `texts/<language>/catalogue/<strategy>.toml` has a label.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from goals.catalogue import load
 from texts.words import kept_by_language, labels
@@ -30,7 +30,7 @@ def _labelled(found: Strategy) -> Strategy:
     if not any(said.values()):
         return found
     units = labels(found.key, "units")
-    labelled = {
+    labelled: dict[str, list[Any]] = {
         "areas": [_with(area, title=said["areas"].get(area.key)) for area in found.areas],
         "goals": [_with(goal, short=said["goals"].get(str(goal.number))) for goal in found.goals],
         "measures": [_with(one, short=said["measures"].get(str(one.id))) for one in found.measures],
