@@ -143,6 +143,14 @@ class Reader(ABC):
         asked = {"strategy": strategy_key, "trust": trust, "most": _MOST_MAPPINGS}
         return records.sheet_mappings(self._rows("sheet_mappings", **asked))
 
+    def value_mappings(self, strategy_key: str, trust: str) -> tuple[SheetMapping, ...]:
+        """Give the columns by which the newest files with values of the trust were read, as above.
+
+        A file with values of several trusts is remembered for each of them.
+        """
+        asked = {"strategy": strategy_key, "trust": trust, "most": _MOST_MAPPINGS}
+        return records.sheet_mappings(self._rows("value_mappings", **asked))
+
     def milestone_numbers(self, strategy_key: str, trust: str) -> dict[MeasureId, int]:
         """Give the highest milestone number ever used per measure, taken back or not."""
         rows = self._rows("milestone_numbers", strategy=strategy_key, trust=trust)

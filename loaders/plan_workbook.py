@@ -32,7 +32,7 @@ def write_plan(view: View, *, based_on: int, made_at: datetime) -> bytes:
     `based_on` is the event that it was known at, `made_at` an aware moment.
     """
     book, strategy = Workbook(), view.snapshot.strategy
-    styles.install(book)
+    styles.set_default_font(book)
     book.properties.creator = words("sheet")("application")
     book.properties.title = words("sheet")("plan.title", cycle=dates.cycle(view.snapshot.cycle))
     book.properties.language = "nb-NO"

@@ -47,7 +47,7 @@ def write_roll_over(
     """
     book, text = Workbook(), words("sheet")
     cycle = dates.cycle(border.new)
-    styles.install(book)
+    styles.set_default_font(book)
     book.properties.creator = text("application")
     book.properties.title = text("roll_over.title", cycle=cycle)
     book.properties.language = "nb-NO"

@@ -194,7 +194,7 @@ def _asked(owner: str, count: int) -> str:
 
 def _new_book(view: View, trust: Trust) -> Workbook:
     book, text = Workbook(), words("sheet")
-    styles.install(book)
+    styles.set_default_font(book)
     book.properties.creator = text("application")
     book.properties.title = (
         f"{text('status.title', trust=trust.name)} – {dates.period(view.period)}"

@@ -5,13 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from goals.foreign import OfIndicator
+from goals.measurement.keys import PeriodKey
 from goals.status import REPORTABLE, Cause, Status
+from texts import measurement
 from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from goals.catalogue.model import Strategy
     from goals.facts import RollOverChoice
+    from goals.foreign import Holding
 
 
 def status(value: Status) -> str:
@@ -69,6 +74,16 @@ def field(key: str, *, owner: str) -> str:
     say = words("sheet")
     table = "foreign" if key in say.table("foreign.heading") else "status"
     return say(f"{table}.heading.{key}", owner=owner).partition(" (")[0]
+
+
+def held(holding: Holding, strategy: Strategy) -> str:
+    """«Årsak», «Verdier for mars 2026»: what a column of somebody's own sheet holds."""
+    if isinstance(holding, PeriodKey):
+        return words("mapping")("of_period", period=measurement.period(holding))
+    if isinstance(holding, OfIndicator):
+        known = strategy.indicator_by_key.get(holding.key)
+        return words("mapping")("of_indicator", indicator=known.short if known else holding.key)
+    return field(holding, owner=strategy.owner)
 
 
 @cache

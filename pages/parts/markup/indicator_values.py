@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from goals.catalogue.model import IndicatorKind
 from goals.delivery import RowChange
 from goals.indicators import result
+from goals.measurement.keys import PeriodKey
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
-from texts import measurement, numbers
+from texts import measurement, names, numbers
 from texts.findings import message
 from texts.words import words
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Indicator, Strategy
     from goals.finding import Finding
+    from goals.foreign import SheetMapping
     from goals.indicator_review import ValueDiff
     from goals.measurement.facts import IndicatorValue
 
@@ -49,17 +51,18 @@ def found(findings: Sequence[Finding]) -> Html:
     return tag("ul", *(tag("li", message(one)) for one in findings), class_="sm-remark")
 
 
-def columns(read: Sequence[tuple[str, str]], wide: int) -> Html:
+def columns(mapping: SheetMapping | None, strategy: Strategy) -> Html:
     """Say what each heading was taken for, so that a slip is seen before anything is stored."""
-    if not read:
+    if mapping is None:
         return Html("")
-    said = [_text("measured.column", heading=heading, field=_field(key)) for key, heading in read]
-    said += [_text("measured.across", count=wide)] if wide else []
+    alone = [one for one in mapping.columns if not isinstance(one.field, PeriodKey)]
+    said = [
+        _text("measured.column", heading=one.heading, field=names.held(one.field, strategy))
+        for one in alone
+    ]
+    across = len(mapping.columns) - len(alone)
+    said += [_text("measured.across", count=across)] if across else []
     return tag("p", _text("measured.read", columns=", ".join(said)), class_="sm-remark")
-
-
-def _field(key: str) -> str:
-    return _text(f"measured.field.{key}")
 
 
 def _row(diff: ValueDiff, indicator: Indicator, strategy: Strategy) -> tuple[str, ...]:
