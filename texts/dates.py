@@ -20,7 +20,7 @@ def day(value: date | None) -> str:
     written = words("common").table("dates")
     months: list[str] = written["months"]
     said: str = written["day"]
-    return said.format(day=f"{value.day:02}", month=months[value.month - 1], year=value.year)
+    return said.format(day=value.day, month=months[value.month - 1], year=value.year)
 
 
 def moment(value: datetime) -> str:
