@@ -24,6 +24,8 @@ from goals.items import View
 from goals.lineage import of_item
 from goals.value_lineage import of_values
 from pages.parts import login
+from texts import catalogue
+from texts.words import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,7 +82,8 @@ def desk(chosen: Strategy) -> Desk:
     """Give what an action needs to know about its surroundings."""
     visit = _visit()
     anew = partial(visit.principal, chosen) if visit else None
-    return Desk(store(), chosen, principal(), today(), via="page", anew=anew)
+    own = strategy(chosen.key)  # what leaves the program has the catalogue's own labels
+    return Desk(store(), own, principal(), today(), via="page", anew=anew)
 
 
 def principal() -> Principal:
@@ -233,7 +236,7 @@ def remember(key: str, value: object) -> None:
 class _Moment(NamedTuple):
     """What was known of a round, and when: the newest event makes anything kept out of date.
 
-    A changed or erased name does so too.
+    A changed or erased name does so too. What is kept of it may hold words, so the language counts.
 
     So an import is seen at the next run, a text that was taken out is gone from every look back,
     and nothing is ever cleared.
@@ -246,6 +249,7 @@ class _Moment(NamedTuple):
     on: date
     newest_event: int
     people_changed: int
+    language: str
 
 
 def _moment(spec: ViewSpec) -> _Moment:
@@ -259,6 +263,7 @@ def _moment(spec: ViewSpec) -> _Moment:
         known.on,
         newest,
         source.people_changed,
+        spoken(),
     )
 
 
@@ -274,7 +279,7 @@ def kept(count: int) -> Callable[[Callable[..., _T]], Callable[..., _T]]:
 
 @kept(_VIEWS_KEPT)
 def _view(moment: _Moment) -> View:
-    chosen = strategy(moment.strategy_key)
+    chosen = catalogue.strategies()[moment.strategy_key]
     cycle = cycle_with(chosen, moment.period)
     snapshot = moment.source.snapshot(chosen, cycle, moment.event_no)
     return View(snapshot, moment.period, moment.on)
