@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from goals.cycle import Cycle, Period
     from goals.facts import Event, RecordedUpdate
     from goals.foreign import SheetMapping
+    from goals.measurement.facts import RecordedIndicatorValue
     from goals.people import Person
     from goals.reminders import SentReminder
     from goals.tokens import AccessToken
@@ -120,6 +121,13 @@ class Reader(ABC):
         """Give every report ever made on an item, those taken back too, oldest first."""
         rows = self._rows("history", strategy=strategy_key, measure=str(measure), trust=trust)
         return records.updates(rows)
+
+    def value_history(
+        self, strategy_key: str, indicator: str, trust: str
+    ) -> tuple[RecordedIndicatorValue, ...]:
+        """Give every value ever told of a series, those taken back too, oldest event first."""
+        asked = {"strategy": strategy_key, "indicator": indicator, "trust": trust}
+        return records.indicator_values(self._rows("value_history", **asked))
 
     def find_import(
         self, strategy_key: str, trust: str, period: Period, sha256: str

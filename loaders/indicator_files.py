@@ -20,6 +20,7 @@ from loaders.foreign.value_proposing import (
 from loaders.foreign.value_rows import ValueRows
 from loaders.grid import Book
 from loaders.sandbox import in_child
+from texts.words import NORWEGIAN, speaking
 
 if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
@@ -49,6 +50,7 @@ class ReadValues:
         return certain[0].mapping() if certain else None
 
 
+@speaking(NORWEGIAN)
 def read_values(
     content: bytes, strategy: Strategy, *, said: Said = NOTHING_SAID, parse: Parse = in_child
 ) -> ReadValues:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from goals.measurement.keys import PeriodKey, Rhythm
 from loaders.clean import folded
-from texts.words import LANGUAGE, words
+from texts.words import NORWEGIAN, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def _patterns() -> tuple[tuple[Rhythm, re.Pattern[str]], ...]:
 
 
 def _written() -> Iterator[tuple[Rhythm, str]]:
-    units = words("sheet", LANGUAGE).table("indicator_file.units")
+    units = words("sheet", NORWEGIAN).table("indicator_file.units")
     for rhythm in (Rhythm.QUARTER, Rhythm.TERTIAL):
         unit = "|".join(units[rhythm.value])
         for named in (rf"{_PART} ?(?:{unit})", rf"(?:{unit}) ?{_PART}"):
@@ -67,6 +67,6 @@ def _written() -> Iterator[tuple[Rhythm, str]]:
 @cache
 def _months() -> dict[str, int]:
     """Give the number of each month by its names: files are Norwegian, whatever the screen is."""
-    named = words("common", LANGUAGE).table("months")
+    named = words("common", NORWEGIAN).table("months")
     listed = [*enumerate(named["names"], 1), *enumerate(named["short"], 1)]
     return {name.rstrip("."): number for number, name in listed}

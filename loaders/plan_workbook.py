@@ -13,7 +13,7 @@ from loaders.packaging import to_bytes
 from loaders.plan_reading import PlanReading, read_book
 from loaders.sandbox import in_child
 from texts import dates
-from texts.words import words
+from texts.words import NORWEGIAN, speaking, words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,6 +26,7 @@ __all__ = ["PlanReading", "read_plan", "write_plan"]
 _FROZEN_COLUMNS = 4
 
 
+@speaking(NORWEGIAN)
 def write_plan(view: View, *, based_on: int, made_at: datetime) -> bytes:
     """Write the plan that holds in the view's period, for all measures at all trusts.
 
@@ -57,6 +58,7 @@ def write_plan(view: View, *, based_on: int, made_at: datetime) -> bytes:
     return to_bytes(book, made_at=made_at)
 
 
+@speaking(NORWEGIAN)
 def read_plan(content: bytes, strategy: Strategy, *, parse: Parse = in_child) -> PlanReading:
     """Read the bytes; whatever is wrong with them is a finding, nothing is ever raised for it.
 

@@ -9,7 +9,7 @@ from goals.foreign import OfIndicator
 from goals.measurement.keys import PeriodKey
 from goals.status import REPORTABLE, Cause, Status
 from texts import measurement
-from texts.words import words
+from texts.words import NORWEGIAN, speaking, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,8 +45,12 @@ def unchanged() -> str:
 
 
 @cache
+@speaking(NORWEGIAN)
 def status_aliases() -> Mapping[str, Status]:
-    """What is read as a status, case-folded: the names, the short names and the alias table."""
+    """What is read as a status, case-folded: the names, the short names and the alias table.
+
+    A sheet is in bokmål whatever is spoken, and so is what is read in it.
+    """
     names = {status(value).casefold(): value for value in REPORTABLE}
     shorts = {short_status(value).casefold(): value for value in REPORTABLE}
     aliases = {
@@ -58,6 +62,7 @@ def status_aliases() -> Mapping[str, Status]:
 
 
 @cache
+@speaking(NORWEGIAN)
 def asked_about() -> Mapping[str, tuple[Status, ...]]:
     """Words that say something else than they seem to, case-folded, and what may be meant."""
     listed = words("status").table("asked")
@@ -87,6 +92,7 @@ def held(holding: Holding, strategy: Strategy) -> str:
 
 
 @cache
+@speaking(NORWEGIAN)
 def causes() -> Mapping[str, Cause]:
     """What is read as a cause, case-folded."""
     return {cause(value).casefold(): value for value in Cause}

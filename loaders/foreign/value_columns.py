@@ -16,7 +16,7 @@ from loaders.foreign.columns import as_remembered
 from loaders.foreign.owners import names_a_trust
 from loaders.foreign.tables import ENOUGH, HeadedTable
 from loaders.period_words import period_said
-from texts.words import LANGUAGE, words
+from texts.words import NORWEGIAN, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ _BY_CONTENT = (MappedField.INDICATOR, MappedField.TRUST, MappedField.PERIOD)
 
 @cache
 def _aliases() -> Mapping[str, MappedField]:
-    listed = words("sheet", LANGUAGE).table("indicator_file.aliases")
+    listed = words("sheet", NORWEGIAN).table("indicator_file.aliases")
     return {bare(alias): MappedField(field) for field, found in listed.items() for alias in found}
 
 

@@ -19,7 +19,7 @@ from loaders.foreign.owners import Owners, SpanningColumn
 from loaders.foreign.value_columns import indicators_by_name
 from loaders.remarks import ranges
 from loaders.table_reading import address, shortened
-from texts.words import LANGUAGE, words
+from texts.words import NORWEGIAN, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -208,5 +208,5 @@ class ValueRows:
 
 def _is_total(said: str) -> bool:
     """Whether a cell begins as rows do that add the others up."""
-    totals = words("sheet", LANGUAGE).table("indicator_file")["totals"]
+    totals = words("sheet", NORWEGIAN).table("indicator_file")["totals"]
     return any(said == total or said.startswith(f"{total} ") for total in totals)
