@@ -38,7 +38,7 @@ class PageServer:
     None as application: by `styringsmal serve`, which also answers commands.
     """
 
-    def __init__(self, application: str | None, database: Path) -> None:
+    def __init__(self, application: str | None, database: Path | str) -> None:
         """Choose a port; nothing is started yet."""
         self._program = ["uvicorn", application] if application else ["commands", "serve"]
         self._environment = {

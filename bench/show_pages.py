@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bench import on_postgresql
 from bench.page_server import PageServer
 from bench.row import Row
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bench.workbench import Workbench
+
+    Page = tuple[str, str]
 
 RUNS = 40
 REACH, REACH_OF_HISTORY = 2.0, 1.3
@@ -45,25 +48,43 @@ PAGES = (
 )
 
 
+ON_BOTH = (("", ""), ("tiltak", ""), ("helseforetak", "foretak=unn"))
+"""The pages that are run on PostgreSQL too."""
+
+
 def rows(bench: Workbench) -> Iterator[Row]:
-    """Give each page against the small one, then each with more history against itself."""
+    """Give each page against the small one, each with more history against itself, some on both."""
     with PageServer(SMALL, bench.empty()) as server:
         small = 1000 * server.cpu_per_run("", "", runs=RUNS)
-    once = {}
+    embedded = {}
     for page in PAGES:
-        once[page] = _cost(bench.history(1), page)
-        yield Row(what=_name(page), value=once[page], unit="ms", base=small, reach=REACH)
+        cost = embedded[1, page] = _cost(bench.history(1), page)
+        yield Row(what=_name(page), value=cost, unit="ms", base=small, reach=REACH)
     for times in HISTORIES:
         for page in PAGES:
-            cost, what = _cost(bench.history(times), page), f"{_name(page)}, {times}× history"
-            yield Row(what=what, value=cost, unit="ms", base=once[page], reach=REACH_OF_HISTORY)
+            cost = embedded[times, page] = _cost(bench.history(times), page)
+            what, base = f"{_name(page)}, {times}× history", embedded[1, page]
+            yield Row(what=what, value=cost, unit="ms", base=base, reach=REACH_OF_HISTORY)
+    yield from _on_postgresql(bench, embedded)
 
 
-def _cost(database: Path, page: tuple[str, str]) -> float:
+def _on_postgresql(bench: Workbench, embedded: dict[tuple[int, Page], float]) -> Iterator[Row]:
+    """Give some pages against the same ones on DuckDB, without what the database itself does."""
+    with on_postgresql.server() as server:
+        if server is None:
+            return
+        for times in (1, *HISTORIES):
+            address = on_postgresql.moved(bench.history(times), server)
+            for page in ON_BOTH:
+                what, base = f"PostgreSQL, {times}× history: {_name(page)}", embedded[times, page]
+                yield Row(what=what, value=_cost(address, page), unit="ms", base=base)
+
+
+def _cost(database: Path | str, page: Page) -> float:
     """Measure on a server of its own: a minute after its start one begins its daily work."""
     with PageServer("app:app", database) as server:
         return 1000 * server.cpu_per_run(*page, runs=RUNS)
 
 
-def _name(page: tuple[str, str]) -> str:
+def _name(page: Page) -> str:
     return "?".join(part for part in (page[0] or "oversikt", page[1]) if part)

@@ -1,24 +1,22 @@
 """What the two engines cost side by side, at 1×, 10× and 100× history.
 
-PostgreSQL is the tests' own (fsync off), started on loopback; where it is missing only DuckDB is
-measured.
+Where PostgreSQL is missing only DuckDB is measured.
 """
 
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING
 
+from bench import on_postgresql
 from bench.row import Row
 from bench.workbench import PERIODS, report
 from data.store import Store
 from goals.catalogue.load import strategy
 from goals.cycle import cycle_with
-from tests import postgresql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,13 +31,17 @@ MIB = 1024 * 1024
 
 def rows(bench: Workbench) -> Iterator[Row]:
     """Give each cost, with more history against itself at 1×; nothing has a reach yet."""
-    with _postgresql() as server:
+    with on_postgresql.server() as server:
         engines = ("DuckDB", "PostgreSQL") if server else ("DuckDB",)
         for engine in engines:
             once: dict[str, float] = {}
             for times in HISTORIES:
                 database = bench.copy(bench.history(times), f"{engine}{times}")
-                location = _moved(database, server) if server and engine != "DuckDB" else database
+                location = (
+                    on_postgresql.moved(database, server)
+                    if server and engine != "DuckDB"
+                    else database
+                )
                 for name, value, unit in _measured(location, database):
                     base = once.get(name)
                     once.setdefault(name, value)
@@ -78,22 +80,3 @@ def _ms(function: Callable[[], object]) -> float:
     begun = time.perf_counter()
     function()
     return 1000 * (time.perf_counter() - begun)
-
-
-def _moved(database: Path, server: postgresql.Server) -> str:
-    address = server.create()
-    with Store.open(database, clock=_now) as store:
-        store.move(address)
-    return address
-
-
-@contextmanager
-def _postgresql() -> Iterator[postgresql.Server | None]:
-    if not postgresql.PROGRAMS.is_dir():
-        yield None
-        return
-    server = postgresql.Server()
-    try:
-        yield server
-    finally:
-        server.remove()
