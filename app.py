@@ -23,6 +23,7 @@ app = App(
     middleware=[
         Middleware(middleware.SecurityHeaders),
         Middleware(middleware.ThisMachineOnly),
+        Middleware(middleware.NoUploads),
         Middleware(login.LogIn),
         Middleware(middleware.CompressedAssets),
         Middleware(middleware.OurDocument),

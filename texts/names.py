@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from goals.facts import RollOverChoice
 
+_SHEETS = ("status", "milestones", "seats", "indicators", "plan", "roll_over")
+"""Those that rows are read from."""
+
 
 def status(value: Status) -> str:
     """«Risiko for forsinkelse»."""
@@ -69,6 +72,13 @@ def field(key: str, *, owner: str) -> str:
     say = words("sheet")
     table = "foreign" if key in say.table("foreign.heading") else "status"
     return say(f"{table}.heading.{key}", owner=owner).partition(" (")[0]
+
+
+@cache
+def own_sheets() -> frozenset[str]:
+    """Give the names that our own workbooks give their sheets."""
+    say = words("sheet")
+    return frozenset(say(f"{table}.sheet") for table in _SHEETS)
 
 
 @cache
