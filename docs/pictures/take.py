@@ -17,9 +17,12 @@ from docs.pictures.journey import PROGRAMS, Journey
 from tests.browser.driving import CHROMIUM, ROOT, TODAY, Server, visit
 
 HERE = Path(__file__).parent
-PICTURES = {"oversikt": "/?periode=2026-T2"}
-"""File name and address of each."""
-WIDTH, HEIGHT, TALL = 1280, 1660, 4000
+WIDTH, HEIGHT, TALL, SLIDE = 1280, 1660, 4000, 720
+PICTURES = {
+    "oversikt": ("/?periode=2026-T2", HEIGHT),
+    "styremote": ("/styremote?periode=2026-T2&bilde=hovedtall", SLIDE),
+}
+"""File name, address and height in px of each."""
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=nb"]
 LANGUAGE = {"LANGUAGE": "nb"}
 """What Chromium's own fields speak, where Debian's chromium-l10n is installed."""
@@ -45,8 +48,9 @@ def take_all(database: Path) -> None:
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, args=FLAGS, env={**os.environ, **LANGUAGE}
         )
-        page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="nb-NO")
-        for name, address in PICTURES.items():
+        page = chromium.new_page(locale="nb-NO")
+        for name, (address, height) in PICTURES.items():
+            page.set_viewport_size({"width": WIDTH, "height": height})
             _take(page, server.origin + address, HERE / f"{name}.png")
         page.set_viewport_size({"width": WIDTH, "height": TALL})
         coordinator.take(page, server.origin)

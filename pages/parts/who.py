@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from goals.access import Mode
-from pages.parts import login_ways, session
+from pages.parts import filters, login_ways, session
 from pages.parts.markup import who as html_who
+from pages.parts.markup.tags import join
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -30,4 +31,4 @@ def locked_out(refusal: UserError, *, page: str) -> None:
     frame = words("frame")
     st.set_page_config(page_title=frame("page_title", page=frame("login.title")))
     way_in = login_ways.way_in(page, st.query_params.to_dict())
-    st.html(html_who.locked_out(refusal, way_in=way_in))
+    st.html(join([filters.other_languages(), html_who.locked_out(refusal, way_in=way_in)]))

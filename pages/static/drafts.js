@@ -14,7 +14,7 @@
 
   // Somebody else who logs in in the same tab does not find it.
   const place = () => {
-    const who = document.querySelector(".sm-who")?.textContent ?? "";
+    const who = document.querySelector(".sm-principal")?.textContent ?? "";
     return `${OURS}${who}|${location.pathname}${location.search}|`;
   };
   const key = (field) => place() + (field.getAttribute("aria-label") ?? field.placeholder);

@@ -78,9 +78,22 @@ def fills_the_screen(page: str) -> bool:
     return bool(asks) and not filters.resolved().faults
 
 
+def begin(page: str) -> None:
+    """Where the address of a meeting names no round, show the newest locked one, not an open one.
+
+    Asked before anything is drawn: the filters beside the page say the same round.
+    """
+    if page != PAGE or filters.asked("periode"):
+        return
+    spec = filters.view()
+    if locked := rounds.newest_locked(session.snapshot(spec), until=spec.period):
+        filters.show_round(locked)
+
+
 def of_page() -> Showing:
-    """Read the address; no open round is shown where it names none, but the newest locked one."""
-    spec = _spec(filters.view())
+    """Read the address."""
+    begin(PAGE)
+    spec = filters.view()
     meeting = _meeting(spec)
     kept = dict(filters.links().kept) | {
         "periode": str(spec.period),
@@ -102,13 +115,6 @@ def slide_asked(deck: decks.Deck) -> str:
     """Give the slide that the address asks for; the first where it has no such one."""
     said = filters.asked("bilde")
     return said if said in deck.order else decks.FIRST
-
-
-def _spec(spec: ViewSpec) -> ViewSpec:
-    if filters.asked("periode"):
-        return spec
-    locked = rounds.newest_locked(session.snapshot(spec), until=spec.period)
-    return replace(spec, period=locked) if locked else spec
 
 
 def _meeting(spec: ViewSpec) -> RecordedMeeting | None:

@@ -56,4 +56,6 @@ def _way_out(said: str) -> Html:
 
 
 def _line(*parts: Html) -> Html:
-    return tag("div", join(parts), class_="sm-who", role="group", aria_label=_text("who.label"))
+    return tag(
+        "div", join(parts), class_="sm-principal", role="group", aria_label=_text("who.label")
+    )
