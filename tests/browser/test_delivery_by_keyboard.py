@@ -110,3 +110,22 @@ def test_the_columns_of_a_sheet_of_ones_own_are_changed_and_confirmed_without_a_
     keys.press("Lagre rapporten for UNN")
     expect(page.get_by_role("status").first).to_contain_text("Rapporten er lagret.")
     assert desk.unn()["distribution"]["done"] == 1
+
+
+def test_a_target_and_a_phase_are_set_without_a_mouse(desk: Desk) -> None:
+    page, keys = desk.page, Keys(desk.page)
+    desk.open("indikatorer?indikator=innleie&foretak=unn&gjor=nytt-mal")
+    settle(page)
+    assert (axe(page), english_leftovers(page)) == ([], [])
+    keys.write("Utgangspunkt, verdi", "20")
+    keys.write("Mål, verdi", "10")
+    keys.write("Begrunnelse", "Vedtatt i ledermøtet")
+    keys.press("Lagre målet")
+    expect(page.get_by_role("status").first).to_contain_text("Målet er lagret")
+
+    desk.open("indikatorer?indikator=innleie&foretak=unn&gjor=ny-fase")
+    settle(page)
+    assert (axe(page), english_leftovers(page)) == ([], [])
+    keys.write("Begrunnelse", "Ny avtale med byrået")
+    keys.press("Begynn fasen")
+    expect(page.get_by_role("status").first).to_contain_text("Ny fase er lagret")
