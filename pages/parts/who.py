@@ -9,6 +9,8 @@ import streamlit as st
 from goals.access import Mode
 from pages.parts import login_ways, session
 from pages.parts.markup import who as html_who
+from pages.parts.statements import statement
+from texts.guide import STATEMENTS
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -26,8 +28,16 @@ def line(strategy: Strategy) -> Html:
 
 
 def locked_out(refusal: UserError, *, page: str) -> None:
-    """Show the page for logging in, and why somebody who is logged in gets no further."""
-    frame = words("frame")
-    st.set_page_config(page_title=frame("page_title", page=frame("login.title")))
-    way_in = login_ways.way_in(page, st.query_params.to_dict())
-    st.html(html_who.locked_out(refusal, way_in=way_in))
+    """Show the page for logging in, and why somebody who is logged in gets no further.
+
+    The statements are shown instead where they are asked for; what else the address says is not
+    looked at.
+    """
+    frame, is_open = words("frame"), page in STATEMENTS
+    way_in = login_ways.way_in(page, {} if is_open else st.query_params.to_dict())
+    said = html_who.locked_out(refusal, way_in=way_in)
+    if is_open:
+        said = html_who.open_statement(*statement(page), way_in=way_in)
+    title = frame(f"pages.{page}" if is_open else "login.title")
+    st.set_page_config(page_title=frame("page_title", page=title))
+    st.html(said)

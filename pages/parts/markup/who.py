@@ -9,6 +9,7 @@ from pages.parts.login_ways import OUT
 from pages.parts.markup.admin.persons import trusts
 from pages.parts.markup.tags import Html, join, tag
 from texts import errors, people
+from texts.guide import STATEMENTS
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -47,8 +48,30 @@ def locked_out(refusal: UserError, *, way_in: str) -> Html:
         tag("h1", _text("login.no_access" if has_no_role else "login.title"), tabindex=-1),
         why if is_new else tag("div", why, class_="sm-fault", role="alert"),
         tag("p", _way_out(_text("login.again")) if has_no_role else way),
+        _open(),
         class_="sm-login",
     )
+
+
+def open_statement(title: str, lead: str, chapters: Html, *, way_in: str) -> Html:
+    """Show a statement to somebody who is not logged in, with the ways on from it."""
+    way = tag("a", _text("login.way_in"), href=way_in, target="_self")
+    return tag(
+        "div",
+        tag("p", _text("product"), class_="sm-product"),
+        tag("h1", title, tabindex=-1),
+        tag("p", lead, class_="sm-lead"),
+        tag("p", way),
+        chapters,
+        _open(),
+        class_="sm-open",
+    )
+
+
+def _open() -> Html:
+    """Lead to what is open to all."""
+    ways = (tag("p", tag("a", _text(f"pages.{name}"), href=name)) for name in STATEMENTS)
+    return tag("footer", *ways, class_="sm-footer", aria_label=_text("footer.label"), data_nav=True)
 
 
 def _way_out(said: str) -> Html:
