@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 NAMED = re.compile(
     "button|checkbox|columnheader|combobox|dialog|DisclosureTriangle|heading|link|listbox"
-    "|navigation|note|option|radio|radiogroup|region|rowheader|searchbox|spinbutton|table|textbox"
+    "|navigation|option|radio|radiogroup|region|rowheader|searchbox|spinbutton|table|textbox"
 )
 """What can be jumped to or pressed, and so must say what it is; by the browser's own words."""
 NOT_SAID = {
