@@ -22,6 +22,7 @@ app = App(
     routes=[health.ROUTE, login.ROUTE, *api.ROUTES],
     middleware=[
         Middleware(middleware.SecurityHeaders),
+        Middleware(middleware.Spoken),
         Middleware(middleware.ThisMachineOnly),
         Middleware(login.LogIn),
         Middleware(middleware.CompressedAssets),

@@ -22,7 +22,7 @@ from goals.cycle import Period
 from goals.errors import UserError
 from goals.facts import MilestoneId
 from reports.archive import Part, pack
-from texts.words import words
+from texts.words import NORWEGIAN, speaking, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,7 @@ class Archived:
         return hashlib.sha256(self.content).hexdigest()
 
 
+@speaking(NORWEGIAN)
 def archive(desk: Desk, period: Period, house: House, *, made_at: datetime) -> Archived:
     """Pack a round that is locked for all, as it is known now.
 
@@ -76,6 +77,7 @@ def archive(desk: Desk, period: Period, house: House, *, made_at: datetime) -> A
     return Archived(file_name(desk.strategy.key, period), content, head)
 
 
+@speaking(NORWEGIAN)
 def file_name(strategy_key: str, period: Period) -> str:
     """«arkiv-helse-nord-2038-2026-T2.zip»."""
     return f"{words('archive')('file')}-{strategy_key}-{period}.zip"

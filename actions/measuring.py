@@ -12,7 +12,8 @@ from goals.access import Action
 from goals.audit import AuditAction, AuditOutcome
 from goals.errors import UserError
 from goals.facts import EventKind
-from goals.finding import Finding, Severity
+from goals.finding import Finding, FindingCode, Severity
+from goals.foreign import Said
 from goals.indicator_review import ValueReview, review_values
 from loaders.indicator_files import read_values
 from texts import findings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from data.store import Transaction
     from goals.catalogue.model import Indicator
     from goals.facts import Event
+    from goals.foreign import SheetMapping
     from goals.measurement.facts import IndicatorPhase, IndicatorTarget, IndicatorValue
     from loaders.indicator_files import ReadValues
 
@@ -52,6 +54,12 @@ class Preview:
         return tuple(one for one in self.findings if one.severity is Severity.ERROR)
 
     @property
+    def is_to_be_confirmed(self) -> bool:
+        """Whether nothing keeps the file out but that nobody has said what its columns are."""
+        codes = [one.code for one in self.errors]
+        return codes == [FindingCode.VALUE_COLUMNS_UNCONFIRMED]
+
+    @property
     def trusts(self) -> frozenset[str]:
         """Whose values the file holds."""
         return frozenset(one.trust for one in self.read.values)
@@ -65,16 +73,21 @@ class Committed:
     event: Event | None = None
 
 
-def preview(desk: Desk, upload: Upload, *, trust: str | None = None) -> Preview:
+def preview(
+    desk: Desk, upload: Upload, *, trust: str | None = None, mapping: SheetMapping | None = None
+) -> Preview:
     """Read a file of values and compare it with the store; nothing is stored.
 
-    `trust` is whose the rows are where the file has no column for it. Raises UserError when the
-    person may not deliver for a trust that the file has values of.
+    `trust` is whose the rows are where the file has no column for it, and whose confirmed columns
+    are proposed again. `mapping` is what somebody has confirmed for this very file. Raises
+    UserError when the person may not deliver for a trust that the file has values of.
     """
     with auditing.refusals(desk, AuditAction.INDICATOR, trust=trust):
         if trust is not None:
             desk.require(Action.IMPORT, trust)
-        read = read_values(upload.content, desk.strategy, trust=trust, parse=desk.parse)
+        remembered = desk.store.value_mappings(desk.strategy.key, trust) if trust else ()
+        said = Said(trust, None, upload.name, mapping, remembered)
+        read = read_values(upload.content, desk.strategy, said=said, parse=desk.parse)
         _require_each(desk, read.values)
     known = desk.view().snapshot
     reviewed = review_values(read.values, known, today=desk.today)
@@ -106,7 +119,9 @@ def commit(desk: Desk, previewed: Preview) -> Committed:
             file_name=previewed.file_name,
             trust=trust,
         )
-        event = transaction.append(draft, Facts(indicator_values=now.to_store))
+        columns = previewed.read.mapping if previewed.read.is_confirmed else None
+        facts = Facts(indicator_values=now.to_store, mapping=columns)
+        event = transaction.append(draft, facts)
     return Committed(Outcome.STORED, event)
 
 
@@ -200,8 +215,9 @@ def _reason(text: str) -> str:
 
 
 def _record_refusal(desk: Desk, made: Preview, trust: str | None) -> None:
-    """Put on the audit list what can't be stored as it is."""
-    if codes := sorted({one.code.value for one in made.errors}):
+    """Put on the audit list what can't be stored as it is; a file to be asked about is no fault."""
+    codes = sorted({one.code.value for one in made.errors})
+    if codes and not made.is_to_be_confirmed:
         auditing.record(
             desk,
             AuditAction.INDICATOR,

@@ -14,6 +14,7 @@ from mail.calendar_file import KIND, Day, calendar_file
 from mail.letter import Attachment, Letter, Mailbox
 from mail.link import mailto
 from texts import reminders as say
+from texts.words import NORWEGIAN, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -48,6 +49,7 @@ class Draft:
     sent: tuple[SentReminder, ...]
 
 
+@speaking(NORWEGIAN)
 def drafts(desk: Desk, view: View, *, public_url: str | None) -> tuple[Draft, ...]:
     """Give a reminder for each trust that lacks something in the view's round.
 
@@ -60,6 +62,7 @@ def drafts(desk: Desk, view: View, *, public_url: str | None) -> tuple[Draft, ..
     return tuple(_draft(desk.strategy, each, known, sent, public_url) for each in found)
 
 
+@speaking(NORWEGIAN)
 def as_mailto(draft: Draft) -> tuple[str | None, bool]:
     """Give a link that opens the letter in the reader's own program, and whether it says all.
 
@@ -79,6 +82,7 @@ def as_file(desk: Desk, draft: Draft, *, made_at: datetime) -> bytes:
     return mail_letter.draft(made, made_at=made_at)
 
 
+@speaking(NORWEGIAN)
 def letter(
     desk: Desk,
     draft: Draft,
@@ -101,6 +105,7 @@ def letter(
     )
 
 
+@speaking(NORWEGIAN)
 def deadline_file(view: View, trust: Trust, *, made_at: datetime) -> bytes:
     """Give the trust's deadline in the view's round as a calendar file.
 

@@ -20,6 +20,7 @@ from reports.sheet.make import sheet
 from texts import report_tables
 from texts.addresses import of_view
 from texts.report import say
+from texts.words import NORWEGIAN, speaking
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -111,6 +112,7 @@ def seen_before(desk: Desk, view: View, meeting: RecordedMeeting | None) -> View
     return view.at(earlier) if earlier else None
 
 
+@speaking(NORWEGIAN)
 def file(kind: Kind, found: Report, house: House) -> bytes:
     """Write a report as a file.
 
@@ -146,6 +148,7 @@ def handed_out(desk: Desk, kind: Kind, found: Report, house: House) -> bytes:
     return content
 
 
+@speaking(NORWEGIAN)
 def file_name(kind: Kind, view: View, *, trust: str | None = None, goal: int | None = None) -> str:
     """«presentasjon-2026-T2-unn.pptx»."""
     parts = [say(f"file.{kind}"), str(view.period), trust or ""]

@@ -93,7 +93,12 @@ def _opened(name: str, settings: Settings, base: Path) -> Store:
     One of an earlier schema is backed up first; one that knows less than a backup is refused.
     """
     where = backups.place(settings, base)
-    store = Store.open(name, clock=clock(settings), backups=where.folder if where else None)
+    store = Store.open(
+        name,
+        clock=clock(settings),
+        backups=where.folder if where else None,
+        replica=settings.database_read,
+    )
     try:
         if where:
             backups.check(store, where)

@@ -124,7 +124,7 @@ def paper(height_px: int) -> dict[str, Any]:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": TEXT_PX, "color": TEXT},
         "hoverlabel": {"font": {"family": FONT, "size": TEXT_PX}},
-        "separators": ", ",
+        "separators": numbers.separators(),
     }
 
 

@@ -70,7 +70,7 @@ def _subcommands(parser: Parser, dest: str = argparse.SUPPRESS) -> Parsers:
     )
 
 
-def option(parser: Parser, name: str, **settings: Any) -> None:  # noqa: ANN401 (argparse's own)
+def option(parser: argparse._ActionsContainer, name: str, **settings: Any) -> None:  # noqa: ANN401 (argparse's own)
     """Add an argument with its help text, found under the argument's name."""
     text = words("commands")(f"option.{name.lstrip('-').replace('-', '_').lower()}")
     parser.add_argument(name, help=text, **settings)

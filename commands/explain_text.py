@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commands.table import table
-from texts import dates, lineage, names, numbers
+from texts import dates, lineage, measurement, names, numbers, value_lineage
 from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from goals.catalogue.model import Indicator, Strategy
     from goals.items import View
     from goals.lineage import Lineage, Report
+    from goals.value_lineage import ValueLineage
 
 _INDENT = "  "
 
@@ -31,6 +33,30 @@ def explained(view: View, traced: Lineage) -> str:
     parts += [_block(lineage.state(report), _report(view, report)) for report in traced.others]
     parts.append(_block(text("explain.plan"), _plan(view, traced)))
     return "\n\n".join(parts)
+
+
+def values(
+    strategy: Strategy, indicator: Indicator, trust: str, found: Iterable[ValueLineage]
+) -> str:
+    """Tell each period with its value, where it came from, and what stood there before."""
+    text, place = words("forklar"), strategy.trust_by_key[trust].short
+    title = text("values.caption", indicator=indicator.short, place=place)
+    blocks = [_block(_period(one, indicator), _told(one, indicator)) for one in found]
+    return "\n\n".join([title, *(blocks or [text("values.none", place=place)])])
+
+
+def _period(one: ValueLineage, indicator: Indicator) -> str:
+    holds = value_lineage.holds(one, indicator)
+    return words("commands")("explain.named", name=measurement.period(one.key), value=holds)
+
+
+def _told(one: ValueLineage, indicator: Indicator) -> Iterator[str]:
+    if one.counting:
+        yield from value_lineage.source_lines(one.counting, with_internal=True)
+    for told in one.others:
+        yield value_lineage.once(told, indicator)
+        for line in value_lineage.source_lines(told, with_internal=True):
+            yield f"{_INDENT}{line}"
 
 
 def _block(heading: str, lines: Iterable[str]) -> str:

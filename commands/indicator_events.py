@@ -8,9 +8,7 @@ from actions import measuring
 from actions.answers import asked
 from commands.arguments import as_user, command, option
 from commands.console import DONE
-from goals.errors import UserError
 from goals.measurement.facts import IndicatorPhase, IndicatorTarget
-from goals.measurement.keys import PeriodKey
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -43,9 +41,9 @@ def target(args: Namespace, terminal: Terminal) -> int:
         indicator=args.indicator,
         trust=_trust(desk, args),
         value=asked.number(args.reach),
-        due_key=_key(args.due),
+        due_key=asked.indicator_period(args.due),
         baseline=asked.number(args.start_value),
-        baseline_key=_key(args.start),
+        baseline_key=asked.indicator_period(args.start),
         reason=args.reason,
     )
     return _told(terminal, measuring.set_target(desk, wanted), "target_set")
@@ -57,7 +55,7 @@ def phase(args: Namespace, terminal: Terminal) -> int:
     wanted = IndicatorPhase(
         indicator=args.indicator,
         trust=_trust(desk, args),
-        period_key=_key(args.begins),
+        period_key=asked.indicator_period(args.begins),
         measure=asked.measure(desk.strategy, args.measure) if args.measure else None,
         reason=args.reason,
     )
@@ -81,10 +79,3 @@ def _told(terminal: Terminal, event: Event, key: str) -> int:
 
 def _trust(desk: Desk, args: Namespace) -> str | None:
     return asked.trust(desk.strategy, args.trust) if args.trust else None
-
-
-def _key(text: str) -> PeriodKey:
-    try:
-        return PeriodKey.parse(text.upper())
-    except ValueError:
-        raise UserError("measured_period_unreadable", text=text) from None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
+    from actions.desk import Desk
     from actions.measuring import Committed, Preview
     from commands.arguments import Parsers
     from commands.terminal import Terminal
@@ -71,13 +72,20 @@ def bring(args: Namespace, terminal: Terminal) -> int:
     desk = terminal.desk(args)
     trust = asked.trust(desk.strategy, args.trust) if args.trust else None
     upload = Upload(Path(args.values).name, terminal.read(args.values))
-    previewed = measuring.preview(desk, upload, trust=trust)
+    previewed = _preview(desk, upload, trust)
     dry = measuring.Committed(Outcome.DRY_RUN)
     committed = dry if args.dry_run else measuring.commit(desk, previewed)
     terminal.console.answer(_imported(previewed, committed))
     terminal.console.tell(_told(previewed, committed))
     is_refused = bool(previewed.errors) or committed.outcome is Outcome.REFUSED
     return REFUSED if is_refused else DONE
+
+
+def _preview(desk: Desk, upload: Upload, trust: str | None) -> Preview:
+    """Read a file; where its headings don't say all, by what was confirmed on screen before."""
+    found = measuring.preview(desk, upload, trust=trust)
+    mapping = found.read.confirmed_before
+    return measuring.preview(desk, upload, trust=trust, mapping=mapping) if mapping else found
 
 
 def _lines(view: View, indicator: Indicator, trust: str | None) -> Iterator[dict[str, Any]]:
@@ -138,7 +146,11 @@ def _imported(previewed: Preview, committed: Committed) -> dict[str, Any]:
         "sha256": previewed.sha256,
         "outcome": committed.outcome,
         "event_no": committed.event.event_no if committed.event else None,
-        "columns": [{"field": field, "heading": said} for field, said in previewed.read.columns],
+        "columns": [
+            {"field": str(column.field), "heading": column.heading}
+            for column in (previewed.read.mapping.columns if previewed.read.mapping else ())
+            if not isinstance(column.field, PeriodKey)
+        ],
         "counts": previewed.review.counts,
         "findings": [import_json.finding(one) for one in previewed.findings],
     }

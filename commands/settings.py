@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from commands.console import Console
 
 _HIDDEN = "***"
-_DATABASE = f"{PREFIX}DATABASE"
+_DATABASES = (f"{PREFIX}DATABASE", f"{PREFIX}DATABASE_READ")
 
 
 def add(parsers: Parsers) -> None:
@@ -51,4 +51,4 @@ def _shown(variable: str, value: str | None) -> str | None:
         return None
     if is_secret(variable):
         return _HIDDEN
-    return shown(value) if variable == _DATABASE else value
+    return shown(value) if variable in _DATABASES else value

@@ -12,10 +12,11 @@ from data import embedded
 from data.location import is_address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from data.ledger import Head
     from data.records import Row
 
 MEMORY = embedded.MEMORY
@@ -65,6 +66,18 @@ class Database(Protocol):
         """Let go of it."""
 
 
+class Replica(Protocol):
+    """A copy that follows the database. May be shared by threads."""
+
+    def rows(
+        self, name: str, parameters: dict[str, object], *, head: Callable[[], Head]
+    ) -> list[Row] | None:
+        """Give the rows of a statement; None when it must be asked of the database itself."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
 def opened(location: str | Path) -> Database:
     """Open the database at a path or address, or create the file.
 
@@ -76,3 +89,10 @@ def opened(location: str | Path) -> Database:
     from data import postgres  # noqa: PLC0415 (whoever has a file needs nothing of it)
 
     return postgres.Database(str(location))
+
+
+def followed(address: str) -> Replica:
+    """Keep contact with a copy of PostgreSQL. Raises UserError for what is no address."""
+    from data import replica  # noqa: PLC0415 (as above)
+
+    return replica.Replica(address)

@@ -103,27 +103,12 @@ class Database:
         Raises UserError `store_url`, `store_address_unreadable`, `store_unreachable` or
         `store_encoding`.
         """
+        require_address(address)
         self._name = shown(address)
-        if not address.startswith(_SCHEMES):
-            raise UserError("store_url", location=self._name)
-        if self._name.endswith(HIDDEN):  # the server's words would hold parts of it
-            raise UserError("store_address_unreadable", location=self._name)
         self._knock(address)
         self._writing = threading.Lock()
         """One writer of this process at a time asks for the lock: the others hold no connection."""
-        self._pool = ConnectionPool(
-            address,
-            connection_class=_Link,
-            kwargs=_SETUP,
-            configure=_set_up,
-            check=ConnectionPool.check_connection,
-            min_size=1,
-            max_size=MOST_CONNECTIONS,
-            timeout=PATIENCE_S,
-            reconnect_timeout=PATIENCE_S,  # else it may rest for minutes when the server is back
-            num_workers=1,
-            open=True,
-        )
+        self._pool = pool(address, patience_s=PATIENCE_S)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -201,6 +186,31 @@ class Database:
                 raise
             _log.warning("%s: %s", self._name, error)
             raise UserError(said, path=self._name) from error
+
+
+def require_address(address: str) -> None:
+    """Raise UserError `store_url` or `store_address_unreadable` for what can't be one."""
+    if not address.startswith(_SCHEMES):
+        raise UserError("store_url", location=shown(address))
+    if shown(address).endswith(HIDDEN):  # the server's words would hold parts of it
+        raise UserError("store_address_unreadable", location=shown(address))
+
+
+def pool(address: str, *, patience_s: float) -> ConnectionPool[_Link]:
+    """Give connections that are taken up when they are needed; who waits longer is told."""
+    return ConnectionPool(
+        address,
+        connection_class=_Link,
+        kwargs=_SETUP,
+        configure=_set_up,
+        check=ConnectionPool.check_connection,
+        min_size=1,
+        max_size=MOST_CONNECTIONS,
+        timeout=patience_s,
+        reconnect_timeout=PATIENCE_S,  # else it may rest for minutes when the server is back
+        num_workers=1,
+        open=True,
+    )
 
 
 def _refusal(error: psycopg.Error, unreachable: str) -> str | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from goals.cycle import Cycle, Period
     from goals.facts import Event, RecordedUpdate
     from goals.foreign import SheetMapping
+    from goals.measurement.facts import RecordedIndicatorValue
     from goals.people import Person
     from goals.reminders import SentReminder
     from goals.tokens import AccessToken
@@ -121,6 +122,13 @@ class Reader(ABC):
         rows = self._rows("history", strategy=strategy_key, measure=str(measure), trust=trust)
         return records.updates(rows)
 
+    def value_history(
+        self, strategy_key: str, indicator: str, trust: str
+    ) -> tuple[RecordedIndicatorValue, ...]:
+        """Give every value ever told of a series, those taken back too, oldest event first."""
+        asked = {"strategy": strategy_key, "indicator": indicator, "trust": trust}
+        return records.indicator_values(self._rows("value_history", **asked))
+
     def find_import(
         self, strategy_key: str, trust: str, period: Period, sha256: str
     ) -> Event | None:
@@ -142,6 +150,14 @@ class Reader(ABC):
         """
         asked = {"strategy": strategy_key, "trust": trust, "most": _MOST_MAPPINGS}
         return records.sheet_mappings(self._rows("sheet_mappings", **asked))
+
+    def value_mappings(self, strategy_key: str, trust: str) -> tuple[SheetMapping, ...]:
+        """Give the columns by which the newest files with values of the trust were read, as above.
+
+        A file with values of several trusts is remembered for each of them.
+        """
+        asked = {"strategy": strategy_key, "trust": trust, "most": _MOST_MAPPINGS}
+        return records.sheet_mappings(self._rows("value_mappings", **asked))
 
     def milestone_numbers(self, strategy_key: str, trust: str) -> dict[MeasureId, int]:
         """Give the highest milestone number ever used per measure, taken back or not."""

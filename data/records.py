@@ -28,7 +28,7 @@ from goals.facts import (
     RollOverChoice,
     RoundAction,
 )
-from goals.foreign import MappedColumn, MappedField, SheetMapping
+from goals.foreign import MappedColumn, OfIndicator, SheetMapping, holding
 from goals.measurement.facts import (
     RecordedIndicatorPhase,
     RecordedIndicatorTarget,
@@ -254,7 +254,8 @@ def _row(fact: Frozen) -> Row:
 
 
 def _plain(value: object) -> object:
-    return str(value) if isinstance(value, (MeasureId, Period, PeriodKey, StrEnum)) else value
+    kinds = (MeasureId, Period, PeriodKey, OfIndicator, StrEnum)
+    return str(value) if isinstance(value, kinds) else value
 
 
 def _with_id(row: Row, name: str) -> Row:
@@ -293,7 +294,7 @@ _PARSERS: Mapping[str, Callable[[Any], Any]] = {
     "kind": cache(EventKind),
     "action": cache(RoundAction),
     "choice": cache(RollOverChoice),
-    "field": cache(MappedField),
+    "field": cache(holding),
     "state": cache(DecisionState),
     "recorded_at": _utc,
 }

@@ -85,6 +85,13 @@ class Settings(BaseModel):
         description="Path of the store's file, which is created when it isn't there, or the "
         "address of a PostgreSQL database: postgresql://user@host/base.",
     )
+    database_read: str | None = Field(
+        None,
+        pattern=r"^postgres(ql)?://",
+        repr=False,
+        description="Address of a replica of that database, from which pages and the data "
+        "interface read when it has come as far. Writing goes to the database itself.",
+    )
     strategy: str = Field(
         "helse-nord-2038",
         min_length=1,
@@ -238,7 +245,7 @@ class Settings(BaseModel):
         """Read the variables that are set and not empty.
 
         Raises UserError `settings_unreadable` with the names of all that can't be read,
-        `settings_incomplete` with those that others need, or `mail_unprotected`.
+        `settings_incomplete` with those that others need, `mail_unprotected` or `replica_of_file`.
         """
         given = {name: environment.get(_variable(name), "") for name in cls.model_fields}
         try:
@@ -246,6 +253,7 @@ class Settings(BaseModel):
         except ValidationError as error:
             names = sorted({_variable(str(fault["loc"][0])) for fault in error.errors()})
             raise UserError("settings_unreadable", variables=", ".join(names)) from error
+        read.check_replica()
         read.check_mail()
         read.check_login()
         return read
@@ -262,6 +270,11 @@ class Settings(BaseModel):
             unknown=self.oidc_unknown,
             longest=timedelta(hours=self.oidc_longest_hours),
         )
+
+    def check_replica(self) -> None:
+        """Raise UserError `replica_of_file` where a replica is set, and the store is a file."""
+        if self.database_read and "://" not in self.database:
+            raise UserError("replica_of_file")
 
     def check_login(self) -> None:
         """Raise UserError `login_incomplete` with what log-in needs and isn't set."""

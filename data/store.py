@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from data.backup import Backup
-    from data.engine import Database
+    from data.engine import Database, Replica
     from data.ledger import Head, Verification
     from data.moving import Moved
     from data.records import Row
@@ -42,6 +42,7 @@ class Store(Reader):
         self._database = database
         self._clock = clock
         self._file = file
+        self._replica: Replica | None = None
         self._counting = Lock()
         self.verified: Verified | None = None
         self._newest = super().newest_event()
@@ -63,14 +64,20 @@ class Store(Reader):
 
     @classmethod
     def open(
-        cls, location: str | Path, *, clock: Callable[[], datetime], backups: Path | None = None
+        cls,
+        location: str | Path,
+        *,
+        clock: Callable[[], datetime],
+        backups: Path | None = None,
+        replica: str | None = None,
     ) -> Self:
         """Open or create the ledger in a file or at an address (`postgresql://…`).
 
         In `:memory:` it is gone at the end.
 
         `clock` gives the present moment with a zone. A store of an earlier schema is copied to the
-        folder `backups` before it is brought up to this one; None: it isn't. Raises UserError:
+        folder `backups` before it is brought up to this one; None: it isn't. `replica` is the
+        address of a copy that is read when it has come as far. Raises UserError:
         what data/embedded.py or data/postgres.py says of the database, `store_foreign`,
         `store_newer`, or why no backup could be made.
         """
@@ -86,6 +93,7 @@ class Store(Reader):
             migrations.migrate(database, location=name, applied_at=clock(), steps=steps)
             store = cls(database, clock, file)
             store.check(name)
+            store._replica = engine.followed(replica) if replica else None
         except BaseException:
             database.close()
             raise
@@ -94,6 +102,8 @@ class Store(Reader):
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
+        if self._replica:
+            self._replica.close()
 
     def __enter__(self) -> Self:
         """Give the store itself."""
@@ -186,6 +196,11 @@ class Store(Reader):
                 witness.write(self._file, self.head())
 
     def _rows(self, name: str, **parameters: object) -> list[Row]:
+        """Ask the replica for what the ledger holds when it has come as far, else the database."""
+        if self._replica:
+            found = self._replica.rows(name, parameters, head=self.head)
+            if found is not None:
+                return found
         with self._database.reading() as connection:
             return connection.rows(statement(name), **parameters)
 

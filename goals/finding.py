@@ -89,6 +89,7 @@ class FindingCode(StrEnum):
     OTHER_CYCLE = "other_cycle"
     # a value of an indicator
     VALUES_NO_TABLE = "values_no_table"
+    VALUE_COLUMNS_UNCONFIRMED = "value_columns_unconfirmed"
     VALUES_WITHOUT_TRUST = "values_without_trust"
     VALUES_NONE = "values_none"
     INDICATOR_UNKNOWN = "indicator_unknown"
@@ -103,6 +104,7 @@ class FindingCode(StrEnum):
     VALUE_TWICE = "value_twice"
     # warnings
     VALUE_UNLIKELY = "value_unlikely"
+    VALUE_ROWS_LEFT_OUT = "value_rows_left_out"
     IDENTITY_SAID = "identity_said"
     READ_AS_CONFIRMED = "read_as_confirmed"
     SAYS_OTHER_TRUST = "says_other_trust"

@@ -1,4 +1,7 @@
-"""A sheet that somebody made themselves: which column holds what, as proposed and as confirmed."""
+"""A sheet that somebody made themselves: which column holds what, as proposed and as confirmed.
+
+It may hold a report on measures, or values of indicators.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from goals.catalogue.model import Frozen
+from goals.measurement.keys import PeriodKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class MappedField(StrEnum):
-    """What a column can hold; the names are those of the fields of a report.
+    """What a column can hold; the names are those of the fields of a report or a value.
 
     `TRUST` says of each row whose it is, in a sheet that several trusts share.
     """
@@ -34,10 +38,53 @@ class MappedField(StrEnum):
     SUPPORT = "support"
     PROPOSED_DUE = "proposed_due"
     INTERNAL_NOTE = "internal_note"
+    INDICATOR = "indicator"
+    PERIOD = "period"
+    VALUE = "value"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    NOTE = "note"
 
 
+FIGURE_FIELDS = (MappedField.VALUE, MappedField.NUMERATOR, MappedField.DENOMINATOR)
+"""What holds the numbers where each has a row of its own."""
+VALUE_FIELDS = (
+    MappedField.INDICATOR,
+    MappedField.TRUST,
+    MappedField.PERIOD,
+    *FIGURE_FIELDS,
+    MappedField.NOTE,
+)
+"""What a column of a sheet of values can hold, beside the values of one period or indicator."""
+STATUS_FIELDS = tuple(
+    field for field in MappedField if field is MappedField.TRUST or field not in VALUE_FIELDS
+)
+"""What a column of a report on measures can hold."""
 NEEDED = (MappedField.ID, MappedField.STATUS)
-"""Without these there is nothing to read."""
+"""Without these there is nothing to read in a report."""
+_OF_INDICATOR = "indicator:"
+
+
+@dataclass(frozen=True)
+class OfIndicator:
+    """What a column holds that has the values of one indicator, a row for each period."""
+
+    key: str
+
+    def __str__(self) -> str:
+        """Give the form that is stored."""
+        return f"{_OF_INDICATOR}{self.key}"
+
+
+Holding = MappedField | PeriodKey | OfIndicator
+"""What a column holds; a period: the values of that period, a row for each indicator."""
+
+
+def holding(text: str) -> Holding:
+    """Read what is stored; ValueError for anything else."""
+    if text.startswith(_OF_INDICATOR):
+        return OfIndicator(text.removeprefix(_OF_INDICATOR))
+    return MappedField(text) if text in set(MappedField) else PeriodKey.parse(text)
 
 
 class Basis(StrEnum):
@@ -52,7 +99,7 @@ class Basis(StrEnum):
 class MappedColumn(Frozen):
     """A column that is read: its number from 1, its heading, and which of those that read alike."""
 
-    field: MappedField
+    field: Holding
     number: int = Field(ge=1)
     heading: str
     nth: int = Field(default=1, ge=1)
@@ -72,12 +119,12 @@ class SheetMapping:
     @property
     def numbers(self) -> Mapping[str, int]:
         """The column number of each field."""
-        return {column.field.value: column.number for column in self.columns}
+        return {str(column.field): column.number for column in self.columns}
 
     @property
     def headings(self) -> Mapping[str, str]:
         """The heading of each field's column, as it stands in the sheet."""
-        return {column.field.value: column.heading for column in self.columns}
+        return {str(column.field): column.heading for column in self.columns}
 
 
 @dataclass(frozen=True)
@@ -100,15 +147,19 @@ NOTHING_SAID = Said()
 
 @dataclass(frozen=True)
 class ProposedColumn:
-    """A column as a person recognises it; `field` None: nothing is proposed for it."""
+    """A column as a person recognises it; `field` None: nothing is proposed for it.
+
+    `period` is what its heading says in a sheet of values, None where it names none.
+    """
 
     number: int
     letter: str
     heading: str
     nth: int
     samples: tuple[str, ...]
-    field: MappedField | None = None
+    field: Holding | None = None
     basis: Basis | None = None
+    period: PeriodKey | None = None
 
 
 @dataclass(frozen=True)
@@ -127,11 +178,11 @@ class Telling:
 
 @dataclass(frozen=True)
 class Proposal:
-    """One table that may be the report, with what each of its columns seems to hold.
+    """One table that may be what is looked for, with what each of its columns seems to hold.
 
-    `rows` is how many rows below name a measure. `certain`: confirmed before for these headings,
-    and no other table fits as well. `doubts` say where the file seems to be for another trust or
-    period than the chosen ones.
+    `rows` is how many rows below name a measure, or hold anything in a sheet of values. `certain`:
+    confirmed before for these headings, and no other table fits as well. `doubts` say where the
+    file seems to be for another trust or period than the chosen ones.
     """
 
     sheet: str
@@ -153,11 +204,11 @@ class Proposal:
         return any(column.basis is Basis.REMEMBERED for column in self.columns)
 
     @property
-    def chosen(self) -> Mapping[int, MappedField]:
+    def chosen(self) -> Mapping[int, Holding]:
         """What is proposed, by the number of the column."""
         return {column.number: column.field for column in self.columns if column.field}
 
-    def mapping(self, chosen: Mapping[int, MappedField] | None = None) -> SheetMapping:
+    def mapping(self, chosen: Mapping[int, Holding] | None = None) -> SheetMapping:
         """Make the mapping of what a person has chosen by column number; None: as proposed."""
         fields = self.chosen if chosen is None else chosen
         return SheetMapping(
@@ -178,20 +229,50 @@ class Proposal:
 
 @dataclass(frozen=True)
 class ChoiceFaults:
-    """What keeps a choice of columns from being used: fields without a column, or with two."""
+    """What keeps a choice of columns from being used: fields without a column, or with two.
+
+    `mixed`: values are said in two ways that contradict each other, as by a column for periods
+    beside a column for each period.
+    """
 
     missing: tuple[MappedField, ...] = ()
-    doubled: tuple[MappedField, ...] = ()
+    doubled: tuple[Holding, ...] = ()
+    mixed: bool = False
 
     def __bool__(self) -> bool:
         """Whether there is any."""
-        return bool(self.missing or self.doubled)
+        return bool(self.missing or self.doubled or self.mixed)
 
 
-def choice_faults(chosen: Mapping[int, MappedField]) -> ChoiceFaults:
+def choice_faults(chosen: Mapping[int, Holding]) -> ChoiceFaults:
     """Check a choice: number and status must be there, and no field may be chosen twice."""
-    counts = Counter(chosen.values())
-    return ChoiceFaults(
-        missing=tuple(field for field in NEEDED if not counts[field]),
-        doubled=tuple(field for field in MappedField if counts[field] > 1),
+    there = set(chosen.values())
+    missing = tuple(field for field in NEEDED if field not in there)
+    return ChoiceFaults(missing, _doubled(chosen))
+
+
+def value_choice_faults(chosen: Mapping[int, Holding]) -> ChoiceFaults:
+    """Check a choice for values: one way of saying of what, of when, and how much."""
+    there = set(chosen.values())
+    has_periods = any(isinstance(held, PeriodKey) for held in there)
+    has_indicators = any(isinstance(held, OfIndicator) for held in there)
+    has_figures = not there.isdisjoint(FIGURE_FIELDS)
+    clashes = (
+        [has_periods, has_indicators, has_figures],
+        [has_periods, MappedField.PERIOD in there],
+        [has_indicators, MappedField.INDICATOR in there],
     )
+    needed = {
+        MappedField.INDICATOR: not has_indicators,
+        MappedField.PERIOD: not has_periods,
+        MappedField.VALUE: not (has_periods or has_indicators or has_figures),
+        MappedField.NUMERATOR: MappedField.DENOMINATOR in there,
+        MappedField.DENOMINATOR: MappedField.NUMERATOR in there,
+    }
+    missing = tuple(field for field, is_needed in needed.items() if is_needed)
+    missing = tuple(field for field in missing if field not in there)
+    return ChoiceFaults(missing, _doubled(chosen), any(sum(each) > 1 for each in clashes))
+
+
+def _doubled(chosen: Mapping[int, Holding]) -> tuple[Holding, ...]:
+    return tuple(held for held, count in Counter(chosen.values()).items() if count > 1)

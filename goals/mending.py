@@ -75,7 +75,10 @@ _CODES = {
         FindingCode.VALUES_NO_TABLE,
         FindingCode.NEWER_TEMPLATE,
     ),
-    Mending.COLUMNS: (FindingCode.COLUMNS_UNCONFIRMED,),
+    Mending.COLUMNS: (
+        FindingCode.COLUMNS_UNCONFIRMED,
+        FindingCode.VALUE_COLUMNS_UNCONFIRMED,
+    ),
     Mending.PLACE: (
         FindingCode.IDENTITY_MISSING,
         FindingCode.OTHER_STRATEGY,
@@ -150,6 +153,7 @@ _CODES = {
     ),
     Mending.CHECK_ROWS: (
         FindingCode.ROWS_LEFT_OUT,
+        FindingCode.VALUE_ROWS_LEFT_OUT,
         FindingCode.ROWS_OF_OTHERS,
         FindingCode.HIDDEN_ROWS,
         FindingCode.NEWER_KEPT,

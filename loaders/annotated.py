@@ -28,7 +28,7 @@ from loaders.status_rows import status_rows
 from loaders.styles import DATE, GENERAL, wear
 from texts import dates, findings, names
 from texts.palette import tone
-from texts.words import words
+from texts.words import NORWEGIAN, speaking, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -86,6 +86,7 @@ class _Filled:
         }
 
 
+@speaking(NORWEGIAN)
 def write_annotated_sheet(
     view: View,
     delivery: Delivery,

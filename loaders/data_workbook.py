@@ -50,7 +50,7 @@ def write(
     is read first. `made_at` is an aware moment.
     """
     book, text = Workbook(), words("lists")
-    styles.install(book)
+    styles.set_default_font(book)
     book.properties.creator = words("sheet")("application")
     book.properties.language = "nb-NO"
     del book[book.sheetnames[0]]

@@ -11,7 +11,7 @@ from goals.measurement.keys import PeriodKey
 from loaders import cells
 from loaders.cells import Problem
 from loaders.clean import folded
-from loaders.indicator_files import FIGURES, NOTE_LIMIT, READ
+from loaders.figure_cells import FIGURES, READ, note_in
 from loaders.typed import typed_row
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class IndicatorRows:
 
     def _value(self, reader: RowReader, found: _Id | None) -> None:
         figures = {name: reader.take(name, READ[name]) for name in FIGURES}
-        note = reader.take("note", partial(cells.read_text, limit=NOTE_LIMIT))
+        note = reader.take("note", note_in)
         if found is None and reader.cell("id").blank:
             reader.find("id", FindingCode.INDICATOR_UNKNOWN, "")
         if found is None or reader.findings:

@@ -13,7 +13,7 @@ from loaders.packaging import to_bytes
 from loaders.plan_reading import PlanReading, read_book
 from loaders.sandbox import in_child
 from texts import dates
-from texts.words import words
+from texts.words import NORWEGIAN, speaking, words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,13 +26,14 @@ __all__ = ["PlanReading", "read_plan", "write_plan"]
 _FROZEN_COLUMNS = 4
 
 
+@speaking(NORWEGIAN)
 def write_plan(view: View, *, based_on: int, made_at: datetime) -> bytes:
     """Write the plan that holds in the view's period, for all measures at all trusts.
 
     `based_on` is the event that it was known at, `made_at` an aware moment.
     """
     book, strategy = Workbook(), view.snapshot.strategy
-    styles.install(book)
+    styles.set_default_font(book)
     book.properties.creator = words("sheet")("application")
     book.properties.title = words("sheet")("plan.title", cycle=dates.cycle(view.snapshot.cycle))
     book.properties.language = "nb-NO"
@@ -57,6 +58,7 @@ def write_plan(view: View, *, based_on: int, made_at: datetime) -> bytes:
     return to_bytes(book, made_at=made_at)
 
 
+@speaking(NORWEGIAN)
 def read_plan(content: bytes, strategy: Strategy, *, parse: Parse = in_child) -> PlanReading:
     """Read the bytes; whatever is wrong with them is a finding, nothing is ever raised for it.
 

@@ -27,6 +27,7 @@ from loaders.sandbox import in_child
 from loaders.seat_reading import SeatRows
 from loaders.status_reading import StatusRows
 from loaders.table_reading import find_table
+from texts.words import NORWEGIAN, speaking
 
 if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from loaders.grid import Parse
 
 
+@speaking(NORWEGIAN)
 def read_status_sheet(
     content: bytes,
     strategy: Strategy,

@@ -14,6 +14,7 @@ from loaders.layout import ROLL_OVER, ROLL_OVER_MILESTONES, Kind
 from loaders.milestone_reading import read_milestone_id
 from loaders.plan_reading import Known, read_item, read_table
 from loaders.sandbox import in_child
+from texts.words import NORWEGIAN, speaking
 
 if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
@@ -34,6 +35,7 @@ class RollOverReading:
     findings: tuple[Finding, ...] = ()
 
 
+@speaking(NORWEGIAN)
 def read_roll_over(
     content: bytes, strategy: Strategy, *, parse: Parse = in_child
 ) -> RollOverReading:

@@ -16,7 +16,7 @@ from loaders.roll_over_reading import RollOverReading, read_roll_over
 from loaders.status_rows import measure_text, yes_no
 from loaders.tables import Row
 from texts import dates, names, numbers
-from texts.words import words
+from texts.words import NORWEGIAN, speaking, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +33,7 @@ __all__ = ["RollOverReading", "read_roll_over", "write_roll_over"]
 _FROZEN_COLUMNS = 4
 
 
+@speaking(NORWEGIAN)
 def write_roll_over(
     found: Sequence[Prospect],
     strategy: Strategy,
@@ -47,7 +48,7 @@ def write_roll_over(
     """
     book, text = Workbook(), words("sheet")
     cycle = dates.cycle(border.new)
-    styles.install(book)
+    styles.set_default_font(book)
     book.properties.creator = text("application")
     book.properties.title = text("roll_over.title", cycle=cycle)
     book.properties.language = "nb-NO"

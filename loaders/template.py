@@ -25,7 +25,7 @@ from loaders.seat_rows import seat_rows
 from loaders.status_rows import previous_period, status_rows
 from loaders.tables import Row, Table
 from texts import dates
-from texts.words import words
+from texts.words import NORWEGIAN, speaking, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _FROZEN_STATUS_COLUMNS = 3
 
 
+@speaking(NORWEGIAN)
 def write_status_sheet(
     view: View,
     trust: str,
@@ -194,7 +195,7 @@ def _asked(owner: str, count: int) -> str:
 
 def _new_book(view: View, trust: Trust) -> Workbook:
     book, text = Workbook(), words("sheet")
-    styles.install(book)
+    styles.set_default_font(book)
     book.properties.creator = text("application")
     book.properties.title = (
         f"{text('status.title', trust=trust.name)} – {dates.period(view.period)}"

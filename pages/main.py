@@ -34,6 +34,7 @@ _UNLISTED = {"forklar", "sok", "tilgjengelighet", "personvern"}
 """A number is asked about where it stands; the field to search from and the statements are the
 frame's, on each page."""
 
+filters.speak()
 pages = navigation.pages(Path(__file__).parent, _PAGES)
 page = st.navigation([*pages.values()], position="hidden")  # ours keeps the filters
 shown = page.url_path or START
@@ -41,7 +42,7 @@ if refusal := session.admit():
     who.locked_out(refusal, page=shown)
 else:
     if own := filters.begin_at(shown):
-        st.switch_page(pages["helseforetak"], query_params={"foretak": own})
+        st.switch_page(pages["helseforetak"], query_params=own)
     filters.read()
     showing.begin(shown)
     unlisted = _UNLISTED if session.allows(Action.ADMINISTER) else {*_UNLISTED, "administrasjon"}

@@ -35,7 +35,8 @@ _LOCALE = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--ic
 class Server:
     """A cluster that can be stopped, killed and started again on the same port."""
 
-    def __init__(self) -> None:
+    def __init__(self, primary: Server | None = None) -> None:
+        """Make a cluster of one's own, or a standby that follows another one."""
         self.folder = Path(tempfile.mkdtemp(prefix="styringsmal-pg-"))
         self._as = {"user": _OWNER, "group": "nogroup", "extra_groups": []} if _is_root() else {}
         if _is_root():
@@ -43,7 +44,14 @@ class Server:
         self.data = self.folder / "data"
         self.port = _free_port()
         self._numbers = count(1)
-        self._run("initdb", "--pgdata", self.data, "--username=eier", "--auth=trust", *_LOCALE)
+        if primary is None:
+            self._run("initdb", "--pgdata", self.data, "--username=eier", "--auth=trust", *_LOCALE)
+        else:
+            source = ["--host=127.0.0.1", "--username=eier", f"--port={primary.port}"]
+            self._run(
+                "pg_basebackup", *source, "--pgdata", self.data,
+                "--write-recovery-conf", "--checkpoint=fast",
+            )  # fmt: skip
         self.start()
 
     def start(self) -> None:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from texts import dates
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -43,6 +41,7 @@ def as_csv(table: DataTable) -> bytes:
 def csv_text(table: DataTable) -> str:
     """Write the table as text with semicolons between the cells.
 
+    Dates and numbers are always as a Norwegian Excel reads them, whatever language the words have.
     No text can become a formula: an apostrophe goes before what would start one.
     """
     text = io.StringIO(newline="")
@@ -72,5 +71,5 @@ def _text(cell: Cell) -> str:
         clean = printable(cell)
         return _GUARD + clean if starts_a_formula(clean) else clean
     if isinstance(cell, date):
-        return dates.day(cell)
+        return f"{cell:%d.%m.%Y}"
     return str(cell).replace(".", ",")

@@ -1,4 +1,4 @@
-"""Norwegian dates and periods; moments are shown in Europe/Oslo."""
+"""Dates and periods as the language writes them; moments are shown in Europe/Oslo."""
 
 from __future__ import annotations
 
@@ -15,12 +15,24 @@ if TYPE_CHECKING:
 
 def day(value: date | None) -> str:
     """«31.08.2026»; an en dash for None."""
-    return "–" if value is None else f"{value:%d.%m.%Y}"
+    if value is None:
+        return "–"
+    written = words("common").table("dates")
+    months: list[str] = written["months"]
+    said: str = written["day"]
+    return said.format(day=value.day, month=months[value.month - 1], year=value.year)
 
 
 def moment(value: datetime) -> str:
     """«31.08.2026 kl. 14.05», in Norwegian time."""
-    return f"{value.astimezone(OSLO):%d.%m.%Y kl. %H.%M}"
+    here = value.astimezone(OSLO)
+    clock = {"hour": f"{here:%H}", "minute": f"{here:%M}"}
+    return words("common")("dates.moment", day=day(here), **clock)
+
+
+def input_form() -> str:
+    """«DD.MM.YYYY»: how a day is filled in, as the framework names it."""
+    return words("common")("dates.input")
 
 
 def known_at(asked: str, on: date, at: datetime | None) -> str:

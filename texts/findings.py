@@ -11,7 +11,7 @@ from goals.cycle import Cycle, Period
 from goals.finding import FindingCode, Severity
 from goals.status import Status
 from texts import dates, names, numbers
-from texts.words import words
+from texts.words import NORWEGIAN, words
 
 if TYPE_CHECKING:
     from goals.finding import Finding
@@ -56,10 +56,10 @@ def _entry(finding: Finding) -> dict[str, Any]:
 
 
 def column(finding: Finding) -> str | None:
-    """Give the heading of the finding's column; None when it is about no column."""
-    sheets = {words("sheet")(f"{name}.sheet"): name for name in _OTHER_SHEETS}
+    """Give the heading of the finding's column, as the sheet has it; None when it has none."""
+    sheets = {words("sheet", NORWEGIAN)(f"{name}.sheet"): name for name in _OTHER_SHEETS}
     table = sheets.get(finding.sheet or "", "status")
-    headings = words("sheet").table(f"{table}.heading")
+    headings = words("sheet", NORWEGIAN).table(f"{table}.heading")
     heading = str(headings.get(finding.column or "", finding.column or ""))
     return heading.partition(" (")[0] or None
 

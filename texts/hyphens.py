@@ -7,9 +7,8 @@ where the word must break, and is not read out.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from texts.words import words
+from texts.words import kept_by_language, words
 
 SOFT_HYPHEN = "\u00ad"
 _SHORTEST_BROKEN = 12
@@ -27,7 +26,7 @@ def _broken(word: str) -> str:
     return _last_parts().sub(rf"{SOFT_HYPHEN}\1", word)
 
 
-@cache
+@kept_by_language
 def _last_parts() -> re.Pattern[str]:
     parts = "|".join(words("common").table("hyphens")["before"])
     return re.compile(rf"(?<=[a-zæøå]{{3}})({parts})")

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from goals.facts import Event, PlanItem, RecordedPlanItem, StatusUpdate
     from goals.items import Item, View
     from goals.lineage import Lineage, Report
+    from goals.measurement.facts import RecordedIndicatorValue
+    from goals.value_lineage import ToldValue
 
+    Fact = RecordedUpdate | RecordedPlanItem | RecordedIndicatorValue
     Named = tuple[str, str]
 
 
@@ -111,7 +114,7 @@ def _due(view: View, item: Item) -> str:
     return _say("due.passed" if item.overdue else "due.ahead", day=day)
 
 
-def state(report: Report) -> str:
+def state(report: Report | ToldValue) -> str:
     """«Teller», «Erstattet av hendelse 31»: what became of a report."""
     said = _say(f"state.{report.state}", by=report.by)
     if report.redacted_by is None:
@@ -162,9 +165,7 @@ def no_plan(item: Item) -> str:
     return _say("plan.none", start=dates.day(item.start), due=dates.day(item.due))
 
 
-def source(
-    event: Event, fact: RecordedUpdate | RecordedPlanItem, *, with_names: bool
-) -> Iterator[Named]:
+def source(event: Event, fact: Fact, *, with_names: bool) -> Iterator[Named]:
     """Give event, time, file, approval, cell; who brought it is for those who may see it."""
     yield _say("source.event"), str(event.event_no)
     yield from origin(event, with_names=with_names)
@@ -172,9 +173,7 @@ def source(
     yield from place(fact.sheet, fact.cell, from_form=from_form)
 
 
-def source_lines(
-    event: Event, fact: RecordedUpdate | RecordedPlanItem, *, with_names: bool
-) -> list[str]:
+def source_lines(event: Event, fact: Fact, *, with_names: bool) -> list[str]:
     """Give the same in two lines: «Status!H14 i unn.xlsx», and the rest."""
     where = [part for part in (cell(fact), event.file_name) if part]
     spoken = {_say("source.file"), _say("source.event"), _say("source.sheet"), _say("source.cell")}
@@ -186,7 +185,7 @@ def source_lines(
     return [line for line in (_say("source.in_file").join(where), " · ".join(rest)) if line]
 
 
-def cell(fact: RecordedUpdate | RecordedPlanItem) -> str:
+def cell(fact: Fact) -> str:
     """«Status!H14»; empty for what did not come out of a workbook."""
     return "!".join(part for part in (fact.sheet, fact.cell) if part)
 

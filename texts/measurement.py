@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goals.cycle import Period
 from goals.measurement.analysis import FEWEST, Assurance, Method, Variation
 from goals.measurement.keys import Rhythm
 from texts import dates, numbers
-from texts.words import words
+from texts.words import kept_by_language, words
 
 if TYPE_CHECKING:
     from goals.measurement.analysis import Analysis, JudgedPoint, Label
@@ -48,7 +47,7 @@ def rule(found: Rule) -> str:
     return _say(f"rule.{found}")
 
 
-@lru_cache(maxsize=4096)
+@kept_by_language
 def period(key: PeriodKey) -> str:
     """«mars 2026», «1. kvartal 2026», «2. tertial 2026», «2026»."""
     if key.rhythm is Rhythm.MONTH:

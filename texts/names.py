@@ -5,13 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from goals.foreign import OfIndicator
+from goals.measurement.keys import PeriodKey
 from goals.status import REPORTABLE, Cause, Status
-from texts.words import words
+from texts import measurement
+from texts.words import NORWEGIAN, speaking, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from goals.catalogue.model import Strategy
     from goals.facts import RollOverChoice
+    from goals.foreign import Holding
 
 
 def status(value: Status) -> str:
@@ -40,8 +45,12 @@ def unchanged() -> str:
 
 
 @cache
+@speaking(NORWEGIAN)
 def status_aliases() -> Mapping[str, Status]:
-    """What is read as a status, case-folded: the names, the short names and the alias table."""
+    """What is read as a status, case-folded: the names, the short names and the alias table.
+
+    A sheet is in bokmål whatever is spoken, and so is what is read in it.
+    """
     names = {status(value).casefold(): value for value in REPORTABLE}
     shorts = {short_status(value).casefold(): value for value in REPORTABLE}
     aliases = {
@@ -53,6 +62,7 @@ def status_aliases() -> Mapping[str, Status]:
 
 
 @cache
+@speaking(NORWEGIAN)
 def asked_about() -> Mapping[str, tuple[Status, ...]]:
     """Words that say something else than they seem to, case-folded, and what may be meant."""
     listed = words("status").table("asked")
@@ -71,7 +81,18 @@ def field(key: str, *, owner: str) -> str:
     return say(f"{table}.heading.{key}", owner=owner).partition(" (")[0]
 
 
+def held(holding: Holding, strategy: Strategy) -> str:
+    """«Årsak», «Verdier for mars 2026»: what a column of somebody's own sheet holds."""
+    if isinstance(holding, PeriodKey):
+        return words("mapping")("of_period", period=measurement.period(holding))
+    if isinstance(holding, OfIndicator):
+        known = strategy.indicator_by_key.get(holding.key)
+        return words("mapping")("of_indicator", indicator=known.short if known else holding.key)
+    return field(holding, owner=strategy.owner)
+
+
 @cache
+@speaking(NORWEGIAN)
 def causes() -> Mapping[str, Cause]:
     """What is read as a cause, case-folded."""
     return {cause(value).casefold(): value for value in Cause}

@@ -1,11 +1,11 @@
-"""Norwegian numbers: comma, narrow spaces, a real minus. The one rounding function is here."""
+"""Numbers as the language writes them, a real minus. The one rounding function is here."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from texts.words import words
+from texts.words import kept_by_language, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +30,13 @@ def number(value: float | None, digits: int = 0) -> str:
     if value is None:
         return NOTHING
     exact = rounded(value, digits)
-    text = f"{abs(exact):,.{digits}f}".replace(",", NBSP).replace(".", ",")
+    text = f"{abs(exact):,.{digits}f}".translate(_signs())
     return f"{MINUS}{text}" if exact < 0 else text
+
+
+def separators() -> str:
+    """Give the signs before decimals and between thousands, as a chart wants them."""
+    return "".join(_signs()[ord(sign)] for sign in ".,")
 
 
 def in_words(count: int) -> str:
@@ -41,7 +46,9 @@ def in_words(count: int) -> str:
 
 def percent(value: float | None, digits: int = 0) -> str:
     """«58 %»; an en dash for None."""
-    return NOTHING if value is None else f"{number(value, digits)}{NBSP}%"
+    if value is None:
+        return NOTHING
+    return words("common")("numbers.percent", number=number(value, digits))
 
 
 def signed(value: float | None, digits: int = 0) -> str:
@@ -63,6 +70,13 @@ def exact_percent(value: float | None) -> str:
 def exact_signed(value: float | None) -> str:
     """«+3», «−26,8»; an en dash for None."""
     return signed(value, _digits(value))
+
+
+@kept_by_language
+def _signs() -> dict[int, str]:
+    """Give what the language writes for the signs of a plain number."""
+    text = words("common")
+    return {ord("."): text("numbers.decimal"), ord(","): text("numbers.thousands")}
 
 
 def _digits(value: float | None) -> int:

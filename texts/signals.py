@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from goals.catalogue.model import IndicatorKind
+from goals.indicators import result
 from goals.measurement.analysis import FEWEST, Assurance, Method, Variation
 from texts import measurement, numbers
 from texts.words import words
@@ -12,7 +14,9 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goals.catalogue.model import Indicator
     from goals.measurement.analysis import Analysis, JudgedPoint, Label, LimitsState
+    from goals.measurement.facts import IndicatorValue
     from goals.measurement.keys import PeriodKey
     from goals.measurement.series import Observation
     from goals.measurement.towards import Aim, AimStatus
@@ -101,6 +105,19 @@ def amount(value: float | None, unit: str) -> str:
     if unit == _PERCENT:
         return numbers.exact_percent(value)
     return f"{measurement.value(value)}{numbers.NBSP}{unit}".strip()
+
+
+def made_of(row: IndicatorValue | None, indicator: Indicator) -> str:
+    """«61 % (610 av 1 000)»: a value, and for a share what it is made of."""
+    if row is None or row.is_empty:
+        return numbers.NOTHING
+    shown = f"{measurement.value(result(indicator, row))} {indicator.unit}"
+    if row.numerator is None:
+        return shown
+    parts = {"numerator": row.numerator, "denominator": row.denominator}
+    named = {name: measurement.value(value) for name, value in parts.items()}
+    key = "value_divided" if indicator.kind is IndicatorKind.MEAN else "value_of"
+    return words("measurement")(key, shown=shown, **named)
 
 
 def short_amount(value: float, unit: str) -> str:

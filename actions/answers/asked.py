@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goals import lineage
+from goals import lineage, value_lineage
 from goals.catalogue.load import find_trust
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period, cycle_with, cycles
 from goals.errors import UserError
+from goals.measurement.keys import PeriodKey
 from loaders.series_csv import parse_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from actions.desk import Desk
-    from goals.catalogue.model import Strategy
+    from goals.catalogue.model import Indicator, Strategy
     from goals.cycle import Cycle
     from goals.items import View
     from goals.lineage import Lineage
+    from goals.value_lineage import ValueLineage
 
 
 def trust(strategy: Strategy, text: str) -> str:
@@ -135,6 +137,31 @@ def traced(
     events = desk.store.events_behind(desk.strategy.key, [update.event_no for update in history])
     item = seen.item(found, key)
     return seen, lineage.of_item(seen, item, history=history, events=events)
+
+
+def traced_values(
+    desk: Desk, *, trust_name: str, indicator: str, period_key: str | None
+) -> tuple[Indicator, str, tuple[ValueLineage, ...]]:
+    """Give an indicator and a trust with all that was told of each period, or of one."""
+    key = trust(desk.strategy, trust_name)
+    known = desk.strategy.indicator_by_key.get(indicator)
+    if known is None:
+        raise UserError("indicator_unknown", indicator=indicator)
+    wanted = indicator_period(period_key) if period_key else None
+    found = value_lineage.of_values(
+        history := desk.store.value_history(desk.strategy.key, known.key, key),
+        desk.store.events_behind(desk.strategy.key, [row.event_no for row in history]),
+        desk.view().snapshot,
+    )
+    return known, key, tuple(one for one in found if wanted in {None, one.key})
+
+
+def indicator_period(text: str) -> PeriodKey:
+    """Read `2026-03`, `2026-Q1`, `2026-T1` or `2026`."""
+    try:
+        return PeriodKey.parse(text.upper())
+    except ValueError:
+        raise UserError("measured_period_unreadable", text=text) from None
 
 
 def _view_at(desk: Desk, when: str | None, cycle: Cycle | None) -> View:

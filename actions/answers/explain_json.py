@@ -8,10 +8,14 @@ from actions.answers import asked
 from goals.access import Action, may
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from actions.desk import Desk
+    from goals.catalogue.model import Indicator
     from goals.facts import PlanItem
     from goals.items import Item
     from goals.lineage import Lineage, Report
+    from goals.value_lineage import ToldValue, ValueLineage
 
 Json = dict[str, object]
 
@@ -71,4 +75,40 @@ def _plan(plan: PlanItem, item: Item) -> Json:
         "title": plan.title,
         "sheet": plan.sheet,
         "cell": plan.cell,
+    }
+
+
+def values(indicator: Indicator, trust: str, found: Iterable[ValueLineage]) -> Json:
+    """Give every value of an indicator at a trust, with its source and those before it."""
+    return {
+        "indicator": indicator.key,
+        "trust": trust,
+        "unit": indicator.unit,
+        "values": [
+            {
+                "period": str(one.key),
+                "source": _told(one.counting) if one.counting else None,
+                "earlier": [_told(told) for told in one.others],
+            }
+            for one in found
+        ],
+    }
+
+
+def _told(told: ToldValue) -> Json:
+    row, event = told.value, told.event
+    return {
+        "event_no": event.event_no,
+        "recorded_at": event.recorded_at.isoformat(),
+        "recorded_by": event.recorded_by,
+        "file": event.file_name,
+        "sha256": event.file_sha256,
+        "sheet": row.sheet,
+        "cell": row.cell,
+        "value": row.value,
+        "numerator": row.numerator,
+        "denominator": row.denominator,
+        "note": row.note,
+        "state": told.state.value,
+        "by": told.by,
     }

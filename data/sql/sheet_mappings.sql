@@ -5,7 +5,9 @@ where c.event_no in (
     from event as e
     inner join sheet_column as s on s.event_no = e.event_no
     left join event as r on r.kind = 'retract' and r.retracts = e.event_no
-    where e.strategy = $strategy and e.trust = $trust and r.event_no is null
+    where
+        e.strategy = $strategy and e.trust = $trust and e.kind = 'import'
+        and r.event_no is null
     order by e.event_no desc
     limit $most
 )

@@ -6,34 +6,22 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
-from goals.foreign import NEEDED, Basis, MappedField
+from goals.foreign import NEEDED, STATUS_FIELDS, Basis, MappedField
 from loaders import cells
 from loaders.clean import bare
 from loaders.foreign.headings import MOST_COLUMNS, key_of
 from loaders.foreign.ids import names_a_measure
 from loaders.foreign.owners import names_a_trust
+from loaders.foreign.tables import ENOUGH, HeadedTable
 from texts import names
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
-    from goals.catalogue.model import Strategy
     from goals.cycle import Period
-    from goals.foreign import SheetMapping
+    from goals.foreign import Holding, MappedColumn
     from loaders.foreign.headings import Heading
-    from loaders.grid import Cell, Sheet
-
-_LIKE_ENOUGH = 80
-"""Of 100, by rapidfuzz' ratio, as for the words in cells."""
-_SHORTEST_LIKE = 4
-"""Characters: shorter words are all alike."""
-_LONGEST_LIKE = 50
-_ROWS_LOOKED_AT = 200
-_ENOUGH = 0.5
-"""Of the values in a column: with fewer that read as a field it is something else."""
 
 Chosen = dict[MappedField, tuple[int, Basis]]
 
@@ -41,7 +29,7 @@ Chosen = dict[MappedField, tuple[int, Basis]]
 @cache
 def aliases(owner: str) -> Mapping[str, MappedField]:
     """What is read as a heading, case-folded: the template's own words and those of others."""
-    own = {bare(names.field(field, owner=owner)): field for field in MappedField}
+    own = {bare(names.field(field, owner=owner)): field for field in STATUS_FIELDS}
     tables = [words("sheet").table(f"{name}.aliases") for name in ("foreign", "status")]
     said = {
         alias: MappedField(key)
@@ -53,38 +41,13 @@ def aliases(owner: str) -> Mapping[str, MappedField]:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
-    """A sheet with some rows taken for its headings; each is itself alone."""
+class Table(HeadedTable):
+    """A table that may be a report on measures."""
 
-    sheet: Sheet
-    head_rows: tuple[int, ...]
-    headings: tuple[Heading, ...]
-    strategy: Strategy
-
-    @cached_property
-    def exact(self) -> Mapping[int, MappedField]:
-        """The columns whose heading is an alias, by number."""
-        found, known = {}, self._aliases
-        for heading in self.headings:
-            field = next((known[name] for name in heading.names if name in known), None)
-            if field:
-                found[heading.number] = field
-        return found
-
-    @cached_property
-    def like(self) -> Mapping[int, MappedField]:
-        """The other columns whose heading only looks like an alias, by number."""
-        found = {}
-        for heading in self.headings:
-            name = heading.names[0]
-            if heading.number in self.exact or not _SHORTEST_LIKE <= len(name) <= _LONGEST_LIKE:
-                continue
-            hit = process.extractOne(
-                name, list(self._aliases), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
-            )
-            if hit:
-                found[heading.number] = self._aliases[hit[0]]
-        return found
+    @property
+    def known(self) -> Mapping[str, MappedField]:
+        """What is read as a heading of a report."""
+        return aliases(self.strategy.owner)
 
     @property
     def fields(self) -> int:
@@ -100,13 +63,6 @@ class Table:
     def rows(self) -> int:
         """How many rows below name a measure in the column that does so most."""
         return max((self._hits(number, MappedField.ID) for number in self._numbers), default=0)
-
-    def column(self, number: int) -> Iterator[Cell]:
-        """Give what stands below the headings, as far down as is looked at."""
-        start = self.head_rows[-1]
-        below = self.sheet.grid[start : start + _ROWS_LOOKED_AT]
-        cells_below = (row[number - 1] for row in below if number <= len(row))
-        return (cell for cell in cells_below if not cell.blank)
 
     def names_measures(self, row: int) -> bool:
         """Whether a row has the number of a measure in it."""
@@ -126,10 +82,6 @@ class Table:
         return chosen
 
     @property
-    def _aliases(self) -> Mapping[str, MappedField]:
-        return aliases(self.strategy.owner)
-
-    @property
     def _numbers(self) -> range:
         widest = max((len(row) for row in self.sheet.grid), default=0)
         return range(1, min(widest, MOST_COLUMNS) + 1)
@@ -147,13 +99,13 @@ class Table:
         best = {field: of_round(found, period)[0].number for field, found in alike.items()}
         chosen = {field: (number, Basis.HEADING) for field, number in best.items()}
         numbers = [heading.number for heading in alike.get(MappedField.ID, [])]
-        naming = [number for number in numbers if self._share(number, MappedField.ID) >= _ENOUGH]
+        naming = [number for number in numbers if self._share(number, MappedField.ID) >= ENOUGH]
         if naming:
             chosen[MappedField.ID] = naming[0], Basis.HEADING
         elif self._by_content(MappedField.ID, chosen):
             chosen.pop(MappedField.ID, None)
         owner = best.get(MappedField.TRUST)
-        if owner and self._share(owner, MappedField.TRUST) < _ENOUGH:
+        if owner and self._share(owner, MappedField.TRUST) < ENOUGH:
             chosen.pop(MappedField.TRUST, None)
         return chosen
 
@@ -161,7 +113,7 @@ class Table:
         """Give the column whose values read best as the field; None when less than half do."""
         taken = {number for number, _ in chosen.values()}
         shares = {n: self._share(n, field) for n in self._numbers if n not in taken}
-        enough = [number for number, share in shares.items() if share >= _ENOUGH]
+        enough = [number for number, share in shares.items() if share >= ENOUGH]
         return max(enough, key=lambda n: (self.like.get(n) is field, shares[n]), default=None)
 
     def _share(self, number: int, field: MappedField) -> float:
@@ -195,15 +147,14 @@ def nth(heading: Heading, among: tuple[Heading, ...]) -> int:
 
 
 def as_remembered(
-    among: tuple[Heading, ...], remembered: SheetMapping, period: Period | None
-) -> Mapping[int, MappedField] | None:
-    """Find each heading of a confirmed mapping again; None when one of them is gone."""
+    among: tuple[Heading, ...], columns: Collection[MappedColumn], period: Period | None
+) -> Mapping[int, Holding] | None:
+    """Find the headings of confirmed columns again; None when one of them is gone."""
     from_before = {
-        column.field: _again(among, column.heading, column.nth, period)
-        for column in remembered.columns
+        column.field: _again(among, column.heading, column.nth, period) for column in columns
     }
     found = {number: field for field, number in from_before.items() if number}
-    return found if len(found) == len(remembered.columns) else None
+    return found if len(found) == len(columns) else None
 
 
 def _again(

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Strategy
     from goals.cycle import Period
     from goals.foreign import Said
-    from loaders.foreign.columns import Table
+    from loaders.foreign.tables import HeadedTable
 
 
-def tellings(table: Table, said: Said) -> tuple[Telling, ...]:
+def tellings(table: HeadedTable, said: Said) -> tuple[Telling, ...]:
     """Give what the cells above the headings, the sheet's name and the file's say, in order."""
     sheet, strategy = table.sheet.name, table.strategy
     titles = [
@@ -39,7 +39,7 @@ def tellings(table: Table, said: Said) -> tuple[Telling, ...]:
 
 
 def doubts(
-    table: Table,
+    table: HeadedTable,
     read: Collection[int],
     told: Iterable[Telling],
     said: Said,
@@ -75,7 +75,7 @@ def _periods(text: str, strategy: Strategy, said: Said) -> tuple[Period, ...]:
     return tuple(dict.fromkeys(p for hint in hints(text) for p in hint.periods(known)))
 
 
-def _over_columns(table: Table, read: Collection[int], said: Said) -> Iterator[Telling]:
+def _over_columns(table: HeadedTable, read: Collection[int], said: Said) -> Iterator[Telling]:
     for heading in table.headings:
         if heading.number in read and heading.hints:
             place = address(table.head_rows[-1], heading.number)

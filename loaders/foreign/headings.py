@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -59,21 +60,23 @@ def key_of(heading: str) -> str:
     return bare(without_periods(heading)).strip(" /")
 
 
-def headings(sheet: Sheet, rows: tuple[int, ...]) -> tuple[Heading, ...]:
+def headings(
+    sheet: Sheet, rows: tuple[int, ...], *, most: int = MOST_COLUMNS
+) -> tuple[Heading, ...]:
     """Give the headings in a row, or in a row and the one above it."""
-    *above, lowest = (_texts(sheet, row) for row in rows)
+    *above, lowest = (_texts(sheet, row, most) for row in rows)
     found = _joined(above[0], lowest) if above else ((n, t, t) for n, t in lowest.items())
     return tuple(Heading(*heading) for heading in sorted(found))
 
 
-def _texts(sheet: Sheet, row: int) -> dict[int, str]:
+def _texts(sheet: Sheet, row: int, most: int) -> dict[int, str]:
     cells = sheet.grid[row - 1] if row <= len(sheet.grid) else ()
-    texts = {number: _text(cell) for number, cell in enumerate(cells[:MOST_COLUMNS], 1)}
+    texts = {number: _text(cell) for number, cell in enumerate(cells[:most], 1)}
     return {number: text for number, text in texts.items() if text}
 
 
 def _text(cell: Cell) -> str:
-    if cell is BLANK or cell.fault or not isinstance(cell.value, str | int | float):
+    if cell is BLANK or cell.fault or not isinstance(cell.value, str | int | float | date):
         return ""
     text = seen(cell)
     return plain(text) if len(text) <= _LONGEST else ""

@@ -23,6 +23,28 @@ def names_a_trust(cell: Cell, trusts: Collection[Trust]) -> bool:
 
 
 @dataclass(frozen=True)
+class SpanningColumn:
+    """A column in which one cell may be merged over several rows, and speaks for all of them."""
+
+    sheet: Sheet
+    column: int
+
+    def cell(self, row: int) -> Cell:
+        """Give the cell that speaks for a row."""
+        return self._first.get(row) or self.sheet.at(row, self.column)
+
+    @cached_property
+    def _first(self) -> Mapping[int, Cell]:
+        """The cell that speaks for a row, where it is merged with the rows above."""
+        return {
+            row: self.sheet.at(area.first_row, area.first_column)
+            for area in self.sheet.merged
+            if area.first_column <= self.column <= area.last_column
+            for row in range(area.first_row, min(area.last_row, len(self.sheet.grid)) + 1)
+        }
+
+
+@dataclass(frozen=True)
 class Owners:
     """The column that says whose each row is; `column` None: all rows are the chosen trust's."""
 
@@ -33,9 +55,9 @@ class Owners:
 
     def of_row(self, row: int) -> str | Problem:
         """Give the key of the trust whose row it is; cells merged into one speak for all rows."""
-        if self.column is None:
+        if self._named is None:
             return self.chosen
-        cell = self._first.get(row) or self.sheet.at(row, self.column)
+        cell = self._named.cell(row)
         if cell.blank:
             return Problem(FindingCode.ROW_WITHOUT_TRUST)
         if not names_a_trust(cell, self.trusts):
@@ -43,11 +65,5 @@ class Owners:
         return trusts_in(str(cell.value), self.trusts)[0]
 
     @cached_property
-    def _first(self) -> Mapping[int, Cell]:
-        """The cell that speaks for a row, where it is merged with the rows above."""
-        return {
-            row: self.sheet.at(area.first_row, area.first_column)
-            for area in self.sheet.merged
-            if self.column and area.first_column <= self.column <= area.last_column
-            for row in range(area.first_row, min(area.last_row, len(self.sheet.grid)) + 1)
-        }
+    def _named(self) -> SpanningColumn | None:
+        return None if self.column is None else SpanningColumn(self.sheet, self.column)

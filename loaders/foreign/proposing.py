@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from goals.catalogue.model import Strategy
-    from goals.foreign import MappedField, Said, Telling
+    from goals.foreign import Holding, Said, Telling
+    from loaders.foreign.tables import HeadedTable
     from loaders.grid import Book, Sheet
 
 _MOST_TABLES = 8
@@ -46,7 +47,7 @@ def propose(book: Book, strategy: Strategy, said: Said) -> tuple[Proposal, ...]:
         first = [table for table in tables[:_MOST_COMPARED] if table.like]
         alike = sorted(first, key=lambda table: len(table.like), reverse=True)
         found = _whole(alike[:_MOST_TABLES], said)
-    return _with_certainty(_without_repeats(found), said)
+    return _with_certainty(without_repeats(found), said)
 
 
 def _whole(tables: list[Table], said: Said) -> list[Proposal]:
@@ -80,10 +81,10 @@ def _with_band(above: Table, below: Table) -> Table:
     return both if says_more else below
 
 
-def _chosen_before(table: Table, said: Said) -> Mapping[int, MappedField] | None:
+def _chosen_before(table: Table, said: Said) -> Mapping[int, Holding] | None:
     """Give the columns as confirmed before: for a sheet of that name, else for the newest."""
     known = sorted(said.remembered, key=lambda mapping: mapping.sheet != table.sheet.name)
-    again = (as_remembered(table.headings, mapping, said.period) for mapping in known)
+    again = (as_remembered(table.headings, mapping.columns, said.period) for mapping in known)
     return next((found for found in again if found is not None), None)
 
 
@@ -98,15 +99,15 @@ def _proposal(table: Table, said: Said) -> Proposal:
     return Proposal(
         sheet=table.sheet.name,
         head_rows=table.head_rows,
-        columns=tuple(_columns(table, chosen)),
+        columns=tuple(shown_columns(table, chosen)),
         rows=table.rows,
         tellings=told,
         doubts=doubts(table, chosen, told, said),
     )
 
 
-def _columns(
-    table: Table, chosen: Mapping[int, tuple[MappedField, Basis]]
+def shown_columns(
+    table: HeadedTable, chosen: Mapping[int, tuple[Holding, Basis]]
 ) -> Iterator[ProposedColumn]:
     """Give what a person needs to see of each column that has a heading or is proposed."""
     by_number = {heading.number: heading for heading in table.headings}
@@ -148,7 +149,7 @@ def _agreement(telling: Telling, said: Said) -> int:
     return sum(1 if agrees else -1 for agrees in (trust, period) if agrees is not None)
 
 
-def _without_repeats(proposals: list[Proposal]) -> list[Proposal]:
+def without_repeats(proposals: list[Proposal]) -> list[Proposal]:
     """A heading that is repeated further down begins no other table."""
     found: dict[tuple[object, ...], Proposal] = {}
     for proposal in sorted(proposals, key=lambda proposal: proposal.head_row):

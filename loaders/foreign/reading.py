@@ -184,7 +184,7 @@ def _said_so(strategy: Strategy, said: Said, mapping: SheetMapping) -> Finding:
             "parts.column_as",
             letter=get_column_letter(column.number),
             heading=shortened(column.heading),
-            field=names.field(column.field, owner=strategy.owner),
+            field=names.held(column.field, strategy),
         )
         for column in mapping.columns
     ]

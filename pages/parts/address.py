@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _Model = TypeVar("_Model", bound=BaseModel)
 START = "oversikt"
 """The page that answers at the root, and only there."""
+LANGUAGE = "lang"
+"""The field that says which language is spoken: what every site calls it, so English."""
 _LONGEST_SHOWN = 40
 
 
@@ -37,6 +39,7 @@ class Address(BaseModel):
     plan: Annotated[str, Field(pattern=r"^\d{4}(-\d{4})?$")] | None = None
     periode: Annotated[Period, BeforeValidator(Period.parse)] | None = None
     foretak: Annotated[str, Field(max_length=80)] | None = None
+    lang: Annotated[str, Field(pattern=r"^[a-z]{2,8}$")] | None = None
     per: Annotated[str, Field(pattern=r"^(\d{1,9}|\d{4}-\d\d-\d\d(T\d\d:\d\d)?)$")] | None = None
 
 
@@ -77,10 +80,11 @@ class Resolved:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What an address is read against: the strategies there are, and what moments are known."""
+    """What an address is read against: the strategies and languages there are, known moments."""
 
     strategies: Mapping[str, Strategy]
     default_strategy: str
+    languages: Collection[str]
     known_at: Callable[[str | None], KnownAt]
 
 
@@ -89,10 +93,10 @@ def starting_trust(
 ) -> str | None:
     """Give the trust whose page a visit begins on; None for the page that was asked for.
 
-    Somebody bound to one trust begins there when the address asks for nothing at all; what was
-    sent by somebody else is shown as it was sent.
+    Somebody bound to one trust begins there when the address asks for nothing but a language; what
+    was sent by somebody else is shown as it was sent.
     """
-    asks = page != START or any(given.values())
+    asks = page != START or any(said for name, said in given.items() if name != LANGUAGE)
     return own if own in strategy.trust_by_key and not asks else None
 
 
@@ -118,6 +122,8 @@ def resolve(given: Mapping[str, str], around: Surroundings) -> Resolved:
     """Give the view that an address asks for; what is not there falls back, filter by filter."""
     address, malformed = parse(Address, given)
     missed = set(malformed)
+    if address.lang and address.lang not in around.languages:
+        missed.add(LANGUAGE)
     strategy = _strategy(address, around, missed)
     known = _known(address, around, missed)
     cycle = _cycle(address, strategy, known.on, missed)

@@ -19,7 +19,7 @@ from pages.parts import filters, session
 from pages.parts.markup.files import way
 from texts import dates
 from texts.data_table import as_csv
-from texts.words import words
+from texts.words import as_spoken, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -139,7 +139,7 @@ def _may_be_internal(spec: ViewSpec) -> bool:
 def _button(file: File, place: str) -> None:
     st.download_button(
         file.label,
-        file.make,
+        as_spoken(file.make),
         key=f"fil-{place}-{file.name}",
         file_name=file.name,
         mime=_KINDS[file.name.rpartition(".")[2]],

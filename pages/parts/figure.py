@@ -10,13 +10,11 @@ import streamlit as st
 
 from pages.parts.markup.tags import Html, join, tag
 from texts.data_table import csv_text
-from texts.words import words
+from texts.words import spoken, words
 
 if TYPE_CHECKING:
     from charts.plain import PlainFigure
     from texts.data_table import DataTable
-
-_CONFIG = {"displayModeBar": False, "locale": "nb"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,11 @@ class Drawn:
 
 def draw(shown: Shown) -> None:
     """Draw the chart alone; what goes with it is HTML."""
-    st.plotly_chart(shown.figure, key=shown.key, theme=None, config=_CONFIG, alt=shown.alt)
+    st.plotly_chart(shown.figure, key=shown.key, theme=None, config=_config(), alt=shown.alt)
+
+
+def _config() -> dict[str, object]:
+    return {"displayModeBar": False, "locale": spoken()}
 
 
 def _button(label: str, **attributes: str) -> Html:

@@ -18,6 +18,7 @@ from goals.cycle import Period
 from pages.parts import session
 from pages.parts.address import (
     FIELDS,
+    LANGUAGE,
     START,
     Resolved,
     Surroundings,
@@ -25,6 +26,10 @@ from pages.parts.address import (
     resolve,
     starting_trust,
 )
+from pages.parts.markup import language as html_language
+from texts import catalogue
+from texts.words import languages
+from texts.words import speak as speak_from_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId
     from goals.cycle import Period
     from goals.figures import Figure
+    from pages.parts.markup.tags import Html
 
 _RESOLVED, _LINKS, _BEGUN = "resolved", "links", "begun"
 
@@ -79,6 +85,10 @@ class Links:
         place = {"mal": goal, "tiltak": measure, "foretak": trust, "periode": period}
         return self.to("forklar", tall=figure, **place)
 
+    def to_value(self, indicator: str, trust: str | None) -> str:
+        """Give the address that tells where an indicator's values come from; None: all trusts'."""
+        return self.to("forklar", indikator=indicator, foretak=trust or "")
+
     def to_section(self, key: str, **parameters: object) -> str:
         """Give the address of a section of Administrasjon."""
         return self.to("administrasjon", **{"del": key}, **parameters)
@@ -100,8 +110,9 @@ def read() -> Resolved:
     """Read the address, once a run and before the page, so that all parts show the same moment."""
     today = session.today()
     around = Surroundings(
-        strategies=strategies(),
+        strategies=catalogue.strategies(),
         default_strategy=session.settings().strategy,
+        languages=languages(),
         known_at=lambda text: session.store().known_at(text, today=today),
     )
     given = st.query_params.to_dict()  # each look into the address costs the framework's own
@@ -113,19 +124,29 @@ def read() -> Resolved:
     return found
 
 
-def begin_at(page: str) -> str | None:
-    """Give the trust whose page the visit begins on; asked in each run, answered in the first.
+def other_languages() -> Html:
+    """Offer the page that is shown in the other languages, with all that its address says."""
+    return html_language.others(session.page(), Links(st.query_params.to_dict()))
 
-    So the way back to the root leads to the page that is there.
+
+def speak() -> None:
+    """Speak the language of the address for the rest of the run; before anything is said."""
+    speak_from_now(asked(LANGUAGE))
+
+
+def begin_at(page: str) -> Mapping[str, str] | None:
+    """Give the address of the trust whose page the visit begins on; None for the page asked for.
+
+    Asked in each run and answered in the first, so the way back to the root leads there.
     """
     has_begun = session.recall(_BEGUN)
     session.remember(_BEGUN, value=True)
     if has_begun:
         return None
     strategy = strategies()[session.settings().strategy]
-    return starting_trust(
-        own_trust(session.principal()), strategy, page=page, given=st.query_params
-    )
+    given = st.query_params.to_dict()
+    own = starting_trust(own_trust(session.principal()), strategy, page=page, given=given)
+    return {**given, "foretak": own} if own else None
 
 
 def view() -> ViewSpec:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,7 +18,7 @@ from pages.parts.markup.section import stacked
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates, errors
 from texts.guide import STATEMENTS
-from texts.words import words
+from texts.words import kept_by_language, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -129,6 +128,7 @@ def _header(spec: ViewSpec, title: str, lead: str) -> Html:
     """Give the heading with its search field; moving on by a link puts the focus on it."""
     return tag(
         "header",
+        filters.other_languages(),
         tag("p", spec.strategy.short, class_="sm-eyebrow"),
         tag("h1", title, tabindex=-1),
         tag("p", _context(spec), class_="sm-context"),
@@ -184,6 +184,7 @@ def _fault(fault: Fault, spec: ViewSpec) -> str:
         "periode": dates.period(spec.period),
         "foretak": _frame("filters.all_trusts").lower(),
         "per": _frame("faults.now"),
+        "lang": _frame("language.name"),
     }
     return _frame(f"faults.{fault.field}", value=fault.value, shown=shown[fault.field])
 
@@ -198,7 +199,7 @@ def _printed() -> str:
     return _frame("context.printed", day=dates.day(session.today()))
 
 
-@cache
+@kept_by_language
 def _version() -> tuple[str, ...]:
     """Say the version; nothing in a checkout that is not installed."""
     try:

@@ -12,7 +12,7 @@ from actions import reporting, running
 from actions.reporting import House, Kind
 from pages.parts import session
 from pages.parts.downloads import File
-from texts.words import words
+from texts.words import NORWEGIAN, speaking, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,7 @@ def _maker(
     desk, settings = session.desk(spec.strategy), session.settings()
     house = House.of(settings, Path.cwd(), here=session.site())
 
+    @speaking(NORWEGIAN)
     def make() -> bytes:
         made_at = running.clock(settings)()
         view = session.view(spec)

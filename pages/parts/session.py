@@ -22,7 +22,10 @@ from goals.cycle import Period, cycle_with
 from goals.errors import UserError
 from goals.items import View
 from goals.lineage import of_item
+from goals.value_lineage import of_values
 from pages.parts import login
+from texts import catalogue
+from texts.words import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import MeasureId, Strategy, Trust
     from goals.lineage import Lineage
     from goals.snapshot import Snapshot
+    from goals.value_lineage import ValueLineage
     from pages.parts.address import ViewSpec
 
 _T = TypeVar("_T")
@@ -78,7 +82,8 @@ def desk(chosen: Strategy) -> Desk:
     """Give what an action needs to know about its surroundings."""
     visit = _visit()
     anew = partial(visit.principal, chosen) if visit else None
-    return Desk(store(), chosen, principal(), today(), via="page", anew=anew)
+    own = strategy(chosen.key)  # what leaves the program has the catalogue's own labels
+    return Desk(store(), own, principal(), today(), via="page", anew=anew)
 
 
 def principal() -> Principal:
@@ -203,6 +208,11 @@ def lineage(spec: ViewSpec, *, measure: MeasureId, trust: str) -> Lineage:
     return _lineage(_moment(spec), measure, trust)
 
 
+def value_lineage(spec: ViewSpec, *, indicator: str, trust: str) -> tuple[ValueLineage, ...]:
+    """Trace the values of an indicator at a trust through the whole ledger."""
+    return _value_lineage(_moment(spec), indicator, trust)
+
+
 def holds_demonstration(chosen: Strategy) -> bool:
     """Whether any of the strategy's events came in by the demonstration's door."""
     return _holds_demonstration(store(), chosen.key, store().newest_event())
@@ -226,7 +236,7 @@ def remember(key: str, value: object) -> None:
 class _Moment(NamedTuple):
     """What was known of a round, and when: the newest event makes anything kept out of date.
 
-    A changed or erased name does so too.
+    A changed or erased name does so too. What is kept of it may hold words, so the language counts.
 
     So an import is seen at the next run, a text that was taken out is gone from every look back,
     and nothing is ever cleared.
@@ -239,6 +249,7 @@ class _Moment(NamedTuple):
     on: date
     newest_event: int
     people_changed: int
+    language: str
 
 
 def _moment(spec: ViewSpec) -> _Moment:
@@ -252,6 +263,7 @@ def _moment(spec: ViewSpec) -> _Moment:
         known.on,
         newest,
         source.people_changed,
+        spoken(),
     )
 
 
@@ -267,7 +279,7 @@ def kept(count: int) -> Callable[[Callable[..., _T]], Callable[..., _T]]:
 
 @kept(_VIEWS_KEPT)
 def _view(moment: _Moment) -> View:
-    chosen = strategy(moment.strategy_key)
+    chosen = catalogue.strategies()[moment.strategy_key]
     cycle = cycle_with(chosen, moment.period)
     snapshot = moment.source.snapshot(chosen, cycle, moment.event_no)
     return View(snapshot, moment.period, moment.on)
@@ -284,6 +296,14 @@ def _lineage(moment: _Moment, measure: MeasureId, trust: str) -> Lineage:
     history = source.history(moment.strategy_key, measure, trust)
     events = source.events_behind(moment.strategy_key, [update.event_no for update in history])
     return of_item(found, found.item(measure, trust), history=history, events=events)
+
+
+@kept(_ROWS_KEPT)
+def _value_lineage(moment: _Moment, indicator: str, trust: str) -> tuple[ValueLineage, ...]:
+    source = moment.source
+    history = source.value_history(moment.strategy_key, indicator, trust)
+    events = source.events_behind(moment.strategy_key, [row.event_no for row in history])
+    return of_values(history, events, _view(moment).snapshot)
 
 
 @kept(1)

@@ -1,4 +1,4 @@
-"""The one HTML document of the program: the framework's own, made Norwegian and ours.
+"""The one HTML document of the program: the framework's own, made ours in the language spoken.
 
 Leans on the `index.html` of Streamlit 1.67. What is no longer found there is left as it is; the
 tests of this module say which line it was.
@@ -14,7 +14,7 @@ from functools import cache
 from html import escape
 
 from pages.web.assets import FONT, STATIC, address
-from texts.words import LANGUAGE, words
+from texts.words import kept_by_language, spoken, words
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -22,7 +22,7 @@ _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 def localized(html: str) -> str:
     """Give the framework's document in our language, with our font, style and scripts."""
     frame = words("frame")
-    html = html.replace('<html lang="en">', f'<html lang="{LANGUAGE}">')
+    html = html.replace('<html lang="en">', f'<html lang="{spoken()}">')
     html = re.sub(r"<title>.*?</title>", f"<title>{escape(frame('product'))}</title>", html)
     html = html.replace('href="./favicon.png"', f'href="{address("icon.png")}"')
     html = re.sub(r'href="\./static/media/SourceSans[^"]*"', f'href="{address(FONT)}"', html)
@@ -56,7 +56,7 @@ def content_policy(html: str) -> str:
     )
 
 
-@cache
+@kept_by_language
 def _scripts() -> str:
     """Give our strings and scripts; first of all, since ux.js must run before the framework."""
     strings = words("framework")

@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import streamlit
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.responses import PlainTextResponse, Response
 
 from data.settings import is_this_machine
 from goals.access import Mode
 from pages.parts import session
+from pages.parts.address import LANGUAGE
 from pages.web.assets import STATIC
 from pages.web.document import content_policy, localized
-from texts.words import words
+from texts.words import kept_by_language, speak, words
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -70,6 +71,20 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+class Spoken:
+    """Speaks the language of the address while a request is answered; pages do so by themselves."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the application."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Read it before anything is said."""
+        if scope["type"] == "http":
+            speak(QueryParams(scope.get("query_string", b"")).get(LANGUAGE, ""))
+        await self._app(scope, receive, send)
 
 
 class ThisMachineOnly:
@@ -173,7 +188,7 @@ class _Rewriter:
         await response(self._scope, self._receive, self._send)
 
 
-@lru_cache(maxsize=4)
+@kept_by_language
 def _document(html: str) -> tuple[str, str]:
     """Give our document and its policy; the framework has one document, so this runs once."""
     ours = localized(html)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reports.deck import slides
 from reports.deck.template import opened
 from texts.report import say, subject, title
+from texts.words import NORWEGIAN, speaking
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 LANGUAGE = "nb-NO"
 
 
+@speaking(NORWEGIAN)
 def deck(report: Report, *, template: bytes | None = None) -> bytes:
     """Write the deck on the layouts of a template, or (None) ours.
 

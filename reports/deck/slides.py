@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, TypeVar
 
 from pptx.util import Inches
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation as Deck
 
     from goals.meetings import FollowUp
-    from goals.report.model import GoalSection, MeasureSection, Point, Report
+    from goals.report.model import GoalSection, MeasureSection, Point, Report, TrustSection
     from reports.deck.frame import Page
     from texts.movement import Group
 
 _T = TypeVar("_T")
 MOST_ROWS = 8
+MOST_TRUSTS = 8
+"""Beside measures: in narrower columns «Gjennomført» would break inside the word."""
 _FACT = 16.0
 _FOOTLINE = Inches(0.4)
 _TOLD = {str(ChangeKind.WORSE): 4, str(ChangeKind.BETTER): 3}
@@ -63,7 +66,8 @@ def standing(deck: Deck, report: Report) -> None:
 def matrix(deck: Deck, report: Report) -> None:
     """Goals × trusts: each cell a symbol, words and a colour."""
     trusts = [section.trust for section in report.trusts]
-    for page, rows in _pages(deck, report, told.matrix_title(report), report.goals, "matrix"):
+    parts = _shared(report.goals, MOST_ROWS)
+    for page, rows in _pages(deck, report, told.matrix_title(report), parts, "matrix"):
         tables.add(
             page.slide,
             _above_remark(page),
@@ -148,10 +152,11 @@ def deliveries(deck: Deck, report: Report) -> None:
 
 
 def goal(deck: Deck, report: Report, section: GoalSection) -> None:
-    """One goal: its measures at each trust, on as many slides as keep the rows readable."""
-    trusts = [one.trust for one in report.trusts]
+    """One goal: its measures at each trust, on as many slides as keep rows and words readable."""
+    columns = _shared(report.trusts, MOST_TRUSTS)
+    parts = list(product(columns, _shared(section.measures, MOST_ROWS)))
     message = told.goal_title(section, report)
-    for page, measures in _pages(deck, report, message, section.measures, "goal"):
+    for page, (trusts, measures) in _pages(deck, report, message, parts, "goal"):
         left, top, width, height = page.box
         lead = [line(sentences.progress(section.rollup), colour=MUTED)]
         figures.text(page.slide, (left, top, width, _FOOTLINE), lead)
@@ -159,8 +164,8 @@ def goal(deck: Deck, report: Report, section: GoalSection) -> None:
             page.slide,
             (left, top + _FOOTLINE, width, height - _FOOTLINE),
             name=section.goal.title,
-            heads=[say("goal.measure"), *(trust.heading for trust in trusts)],
-            rows=[_measure_row(measure) for measure in measures],
+            heads=[say("goal.measure"), *(one.trust.heading for one in trusts)],
+            rows=[_measure_row(measure, trusts) for measure in measures],
             widths=[2.9, *_trust_widths(len(trusts))],
         )
 
@@ -193,10 +198,9 @@ def decision(deck: Deck, report: Report) -> None:
 
 
 def _pages(
-    deck: Deck, report: Report, message: str, rows: Sequence[_T], about: str
-) -> Iterator[tuple[Page, Sequence[_T]]]:
-    """Make as many slides as keep the rows readable, each with its part of the rows."""
-    parts = _shared(rows, MOST_ROWS)
+    deck: Deck, report: Report, message: str, parts: Sequence[_T], about: str
+) -> Iterator[tuple[Page, _T]]:
+    """Make a slide for each part, and say in its title which of how many it is."""
     for number, part in enumerate(parts, 1):
         title = message
         if len(parts) > 1:
@@ -234,9 +238,10 @@ def _goal_row(section: GoalSection, trusts: Sequence[str]) -> list[Cell]:
     return [Cell(heading, strong=True), *(Cell(told.cell(one), of_rollup(one)) for one in cells)]
 
 
-def _measure_row(section: MeasureSection) -> list[Cell]:
-    heading = told.measure(section.measure)
-    cells = (Cell(item_text(item), of_item(item)) for item in section.items)
+def _measure_row(section: MeasureSection, trusts: Sequence[TrustSection]) -> list[Cell]:
+    heading, shown = told.measure(section.measure), {one.trust.key for one in trusts}
+    items = (item for item in section.items if item.trust in shown)
+    cells = (Cell(item_text(item), of_item(item)) for item in items)
     return [Cell(heading, strong=True), *cells]
 
 

@@ -28,6 +28,7 @@ from texts import report as told
 from texts.data_table import printable
 from texts.palette import SIDE_BY_SIDE
 from texts.report import say
+from texts.words import NORWEGIAN, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,6 +55,7 @@ class Draft:
         return cls(made, {name: made.styles[name].style_id for name in NEEDED})
 
 
+@speaking(NORWEGIAN)
 def paper(report: Report, *, template: bytes | None = None) -> bytes:
     """Write the paper in the styles of a template, or (None) ours.
 

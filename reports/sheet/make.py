@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import typst
 
 from reports.sheet.content import content
+from texts.words import NORWEGIAN, speaking
 
 if TYPE_CHECKING:
     from goals.report.model import Report
@@ -18,6 +19,7 @@ _STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: tagged, with language, title and reading order."""
 
 
+@speaking(NORWEGIAN)
 def sheet(report: Report) -> bytes:
     """Write the status report as PDF/UA-1, with the fonts that come with the typesetter."""
     data = json.dumps(content(report), ensure_ascii=False)

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from actions import annotating, importing, measuring, sheets, undoing
+from actions.answers import asked
 from actions.desk import Desk
 from actions.importing import Outcome, Upload
 from commands.import_json import imported
@@ -21,7 +22,7 @@ from goals.finding import FindingCode
 from goals.indicators import series_of
 from loaders.child.parsing import parse
 from loaders.filling import Filling, fill
-from texts import receipt
+from texts import receipt, value_lineage
 
 NOW = datetime(2026, 9, 10, 8, 0, tzinfo=UTC)
 PERIOD = Period(2026, 2)
@@ -104,6 +105,15 @@ def test_values_are_previewed_stored_and_taken_back_with_the_sheet(desk, blank):
     assert stored["alis", "2026-T2"].value == 12.5
     values = {str(o.key): o.value for o in series_of(known, HELTID, "unn").observations}
     assert (values["2026-05"], values["2026-06"]) == (61, 62.5)
+    indicator, _, (traced,) = asked.traced_values(
+        desk, trust_name="unn", indicator="heltid", period_key="2026-06"
+    )
+    assert value_lineage.source_lines(traced.counting, with_internal=False)[0].startswith(
+        "Indikatorer!"
+    )
+    assert [value_lineage.holds(traced, indicator), len(traced.others)] == [
+        "62,5 % (625 av 1\u00a0000)", 1,
+    ]  # fmt: skip
     undoing.retract(desk, committed.event_no, reason="Feil")
     after = series_of(desk.view(PERIOD).snapshot, HELTID, "unn")
     assert [o.value for o in after.observations] == [60, None, None, 62]

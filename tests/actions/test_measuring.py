@@ -99,7 +99,8 @@ def test_a_revision_holds_and_what_was_known_before_can_be_seen_again(store):
 
 
 def test_the_order_of_imports_does_not_matter_where_they_speak_of_different_things():
-    rows = ("heltid;UNN;2026-05;3;6;", "heltid;NLSH;2026-05;1;6;", "heltid;UNN;2026-06;2;6;")
+    theirs = "heltid;Nordlandssykehuset;2026-05;1;6;"
+    rows = ("heltid;UNN;2026-05;3;6;", theirs, "heltid;UNN;2026-06;2;6;")
     found = []
     for order in permutations(rows):
         with Store.open(":memory:", clock=Clock()) as store:
@@ -109,6 +110,7 @@ def test_the_order_of_imports_does_not_matter_where_they_speak_of_different_thin
             snapshot = desk.view().snapshot
             found.append((shown(desk), region_series(snapshot, HELTID)))
     assert found[0][0] == {"2026-05": 50, "2026-06": pytest.approx(100 / 3)}
+    assert found[0][1].observations[0].denominator == 12
     assert all(one == found[0] for one in found)
 
 
@@ -263,3 +265,56 @@ def test_a_contact_takes_back_values_of_the_own_trust_but_no_phase(store):
     begun = measuring.begin_phase(at(store), phase(trust="unn"))
     undoing.retract(desk, stored.event_no, reason="Feil")
     assert refused(undoing.retract, desk, begun.event_no, reason="Feil") == "needs_coordinator"
+
+
+OWN = "Hva;Når;Tall\ninnleie;jan 2026;12\n"
+
+
+def own(text=OWN):
+    return Upload("våre tall.csv", text.encode())
+
+
+def confirm(desk, trust="unn"):
+    mapping = measuring.preview(desk, own(), trust=trust).read.proposals[0].mapping()
+    return measuring.preview(desk, own(), trust=trust, mapping=mapping)
+
+
+def test_confirmed_columns_are_stored_with_the_values_and_known_again_until_they_are_taken_back(
+    store,
+):
+    desk = at(store, "unn")
+    previewed = measuring.preview(desk, own(), trust="unn")
+    assert previewed.is_to_be_confirmed
+    assert measuring.commit(desk, previewed).outcome is Outcome.REFUSED
+    assert store.audit_list(strategy().key, most=9) == ()  # a question is no refusal
+    stored = measuring.commit(desk, confirm(desk)).event
+    assert store.row_counts([stored.event_no]) == {stored.event_no: 1}
+    assert store.sheet_mappings(strategy().key, "unn") == ()  # those of reports are others
+    again = measuring.preview(desk, own(OWN.replace("12", "13")), trust="unn").read
+    assert again.confirmed_before == confirm(desk).read.mapping
+    assert store.value_mappings(strategy().key, "nlsh") == ()
+    undoing.retract(desk, stored.event_no, reason="Feil fil")
+    assert store.value_mappings(strategy().key, "unn") == ()
+    assert store.verify().intact
+
+
+def test_a_file_of_several_trusts_is_remembered_for_each_and_of_headings_we_know_for_none(store):
+    desk = at(store)
+    send(desk, "innleie;UNN;2026-05;;;3")
+    assert store.value_mappings(strategy().key, "unn") == ()
+    theirs = "innleie;Nordlandssykehuset;jan 2026;13"
+    shared = own(f"Hva;Hvor;Når;Tall\ninnleie;UNN;jan 2026;12\n{theirs}\n")
+    mapping = measuring.preview(desk, shared, trust="unn").read.proposals[0].mapping()
+    measuring.commit(desk, measuring.preview(desk, shared, trust="unn", mapping=mapping))
+    assert store.value_mappings(strategy().key, "unn") == (mapping,)
+    assert store.value_mappings(strategy().key, "nlsh") == (mapping,)
+    assert store.value_mappings(strategy().key, "finn") == ()
+
+
+def test_a_heading_leaves_the_store_with_the_other_texts_of_its_event(store):
+    desk = at(store)
+    stored = measuring.commit(desk, confirm(desk)).event
+    undoing.redact(desk, stored.event_no, reason="Navn på en ansatt")
+    (found,) = store.value_mappings(strategy().key, "unn")
+    assert {column.heading for column in found.columns} == {"[fjernet]"}
+    assert store.verify().intact

@@ -24,6 +24,11 @@ NAMES = [
         (["tull"], "'tull' går ikke an for COMMAND."),
         (["round"], "Mangler: COMMAND."),
         (["template", "--trust", "unn"], "Mangler: --period, --out."),
+        (["explain", "--trust", "unn"], "Mangler ett av: --measure --indicator."),
+        (
+            ["explain", "--trust", "unn", "--measure", "T1.1", "--indicator", "heltid"],
+            "--indicator kan ikke brukes sammen med --measure.",
+        ),
         (["imports", "--fort"], "Kjenner ikke argumentet --fort."),
         (["imports", "--js"], "Kjenner ikke argumentet --js."),
         (["retract", "tre", "--reason", "x"], "'tre' er ikke et helt tall"),

@@ -56,6 +56,10 @@ STORY = [
     ("indicators_show", ["indicators", "show"]),
     ("indicators_show", ["indicators", "show", "--trust", "UNN", "--indicator", "heltid"]),
     ("error", ["indicators", "show", "--indicator", "ukjent"]),
+    ("explain_values", ["explain", "--trust", "UNN", "--indicator", "heltid"]),
+    ("explain_values", ["explain", "--trust", "finn", "--indicator", "heltid"]),
+    ("error", ["explain", "--trust", "UNN", "--indicator", "heltid", "--period", "mars"]),
+    ("error", ["explain", "--trust", "UNN", "--measure", "T2.4"]),
     ("indicators_target", [*TARGET, "--reach", "70", "--due", "2026-12"]),
     ("indicators_target", [*TARGET, "--reach", "67,5", "--due", "2027-12", "--trust", "UNN"]),
     ("error", [*TARGET, "--reach", "mye", "--due", "2026-12"]),
@@ -111,7 +115,11 @@ def test_every_answer_of_a_whole_story_follows_its_schema(styringsmal, sheet, fo
     (folder / "notes.xlsx").write_text("ikke en arbeidsbok", encoding="utf-8")
     rows = [f"{2023 + at // 12}-{at % 12 + 1:02};{20 + at % 3},5" for at in range(14) if at != 5]
     (folder / "series.csv").write_text("\n".join(["period;value", *rows]), encoding="utf-8")
-    values = [f"heltid;{t};2026-0{m};6{m};100" for t in ("UNN", "NLSH") for m in (1, 2, 3, 5)]
+    values = [
+        f"heltid;{t};2026-0{m};6{m};100"
+        for t in ("UNN", "Nordlandssykehuset")
+        for m in (1, 2, 3, 5)
+    ]
     head = "Indikator;Foretak;Periode;Teller;Nevner"
     (folder / "values.csv").write_text("\n".join([head, *values]), encoding="utf-8")
     (folder / "wide.csv").write_text("Indikator;2026-01;2026-13\ninnleie;3;4", encoding="utf-8")

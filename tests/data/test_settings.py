@@ -33,7 +33,8 @@ def test_without_variables_the_defaults_hold():
 
 def test_every_variable_is_read():
     environment = {
-        "STYRINGSMAL_DATABASE": "annet.duckdb",
+        "STYRINGSMAL_DATABASE": "postgresql://vert/base",
+        "STYRINGSMAL_DATABASE_READ": "postgresql://kopi/base",
         "STYRINGSMAL_STRATEGY": "liten",
         "STYRINGSMAL_TODAY": "2026-10-15",
         "STYRINGSMAL_PPTX_TEMPLATE": "maler/styret.pptx",
@@ -54,7 +55,8 @@ def test_every_variable_is_read():
     }
     settings = Settings.from_environment(environment)
     assert settings.model_dump(exclude=OF_LOGIN) == {
-        "database": "annet.duckdb",
+        "database": "postgresql://vert/base",
+        "database_read": "postgresql://kopi/base",
         "strategy": "liten",
         "today": date(2026, 10, 15),
         "pptx_template": "maler/styret.pptx",
@@ -94,6 +96,18 @@ def test_every_setting_is_documented_with_its_default():
     assert by_variable["STYRINGSMAL_DATABASE"].default == "var/styringsmal.duckdb"
     assert by_variable["STYRINGSMAL_TODAY"].default == ""
     assert all(setting.description for setting in by_variable.values())
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"DATABASE_READ": "postgresql://kopi/base"}, "replica_of_file"),
+        ({"DATABASE": "a.duckdb", "DATABASE_READ": "postgres://kopi/base"}, "replica_of_file"),
+        ({"DATABASE": "postgresql://vert/base", "DATABASE_READ": "b.db"}, "settings_unreadable"),
+    ],
+)
+def test_only_a_database_of_postgresql_has_a_replica(said, code):
+    assert refused(**said)[0] == code
 
 
 def test_settings_are_frozen():

@@ -23,7 +23,7 @@ def known_at(text: str | None) -> KnownAt:
     return known[text]
 
 
-AROUND = Surroundings(strategies(), DEFAULT_STRATEGY, known_at)
+AROUND = Surroundings(strategies(), DEFAULT_STRATEGY, ("nb", "en"), known_at)
 
 
 def shown(found: Resolved) -> tuple[str, str, str, str | None, int]:

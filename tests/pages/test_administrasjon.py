@@ -236,7 +236,8 @@ def test_a_secret_setting_is_never_shown_only_that_it_is_set() -> None:
     assert "hemmelig-ord" not in html
     assert "Satt, vises ikke" in html
     assert "Satt, vises ikke" not in html_settings.settings(Settings.from_environment({}))
-    html = html_settings.settings(Settings(database="postgresql://kari:hemmelig@vert/base"))
+    address = "postgresql://kari:hemmelig@vert/base"
+    html = html_settings.settings(Settings(database=address, database_read=address))
     assert "postgresql://kari@vert/base" in html
     assert "hemmelig@" not in html
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from data.ledger import EventDraft, Facts
@@ -10,7 +12,7 @@ from goals.facts import EventKind
 from goals.measurement.facts import IndicatorPhase, IndicatorTarget, IndicatorValue
 from goals.measurement.keys import PeriodKey
 from pages.parts import session
-from tests.pages.showing import HOSTILE, NORD, html_of, page, read, shown
+from tests.pages.showing import HOSTILE, NORD, addresses, html_of, page, read, shown
 
 FIRST = PeriodKey.parse("2025-07")
 STABLE = [50, 53, 49, 52, 48, 51, 47.5, 52.5, 49.5, 50.5, 48.5, 51.5, 50.2, 70]
@@ -106,6 +108,28 @@ def test_one_indicator_shows_verdict_table_and_what_it_is():
         "Planhorisont for bemanning",
     ):
         assert said in text.replace("\u00a0", " "), said
+
+
+@pytest.mark.usefixtures("measured")
+def test_a_value_leads_to_its_source_in_one_click_and_the_regions_by_trust():
+    links = [one for one in addresses(shown("indikatorer", indikator="heltid")) if "forklar" in one]
+    assert [parse_qs(urlsplit(one).query)["indikator"] for one in links] == [["heltid"]] * 2
+    own = read(shown("forklar", indikator="heltid", foretak="unn"))
+    assert "Forklar: Heltidsandel hos UNN" in own
+    assert "august 2026 70 % (700 av 1 000) Lagret:" in own
+    assert "Vis 2 til" in own
+    region = shown("forklar", indikator="heltid")
+    assert "I august 2026 er 1 av 1 foretak med" in read(region)
+    assert "UNN august 2026 70 % (700 av 1 000)" in read(region)
+    assert any("indikator=heltid" in one and "foretak=unn" in one for one in addresses(region))
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_values_of_an_earlier_round_end_with_its_last_day():
+    address = {"indikator": "heltid", "foretak": "unn", "periode": "2026-T1"}
+    text = read(shown("forklar", **address))
+    assert "tallene vises til og med 30.04.2026" in text
+    assert "mai 2026" not in text.partition("Verdiene til")[2]
 
 
 @pytest.mark.usefixtures("demo")

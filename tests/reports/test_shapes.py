@@ -20,7 +20,7 @@ from actions.reporting import Kind
 from goals.catalogue.load import strategies
 from goals.cycle import Cycle, Period
 from goals.meetings import RecordedMeeting
-from reports.deck.slides import MOST_ROWS
+from reports.deck.slides import MOST_ROWS, MOST_TRUSTS
 from tests import wide
 from tests.builders import STRATEGY, plan, update
 from tests.reports import reading
@@ -229,6 +229,16 @@ def test_no_goal_and_no_trust_is_left_out_where_they_are_many(strategy):
             str(n) for n in range(1, wide.GOALS + 1)
         ]
     assert max(len(table) - 1 for table in tables[Kind.PPTX]) <= max(MOST_ROWS, len(columns))
+    beside = [table for table in tables[Kind.PPTX] if set(table[0][1:]) <= {*columns}]
+    by_measure = [table for table in beside if table[0][0] == "Tiltak"]
+    assert all(len(table[0]) - 1 <= MOST_TRUSTS for table in by_measure)
+    shown = sorted(
+        (row[0], head) for table in by_measure for row in table[1:] for head in table[0][1:]
+    )
+    measures = [
+        f"{measure.id.label}\N{NO-BREAK SPACE}{measure.short}" for measure in strategy.measures
+    ]
+    assert shown == sorted((measure, head) for measure in measures for head in columns)
 
 
 def test_what_the_board_has_decided_is_followed_up_in_every_file(written, whole):

@@ -30,6 +30,7 @@ def test_the_address_opens_the_same_round_event_and_trust(narrowed, path):
     around = Surroundings(
         strategies={STRATEGY.key: STRATEGY},
         default_strategy=STRATEGY.key,
+        languages=(),
         known_at=lambda text: KnownAt(int(text or 99), TODAY),
     )
     found = resolve(asked, around)

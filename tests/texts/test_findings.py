@@ -48,6 +48,7 @@ VALUES: dict[FindingCode, dict[str, object]] = {
     FindingCode.ROWS_LEFT_OUT: {"rows": "7, 9–12"},
     FindingCode.ROWS_OF_OTHERS: {"trusts": "NLSH (34) og Finnmark (12)"},
     FindingCode.HIDDEN_ROWS: {"rows": "7, 9–12"},
+    FindingCode.VALUE_ROWS_LEFT_OUT: {"rows": "7, 9–12"},
     FindingCode.DUE_BEFORE_START: {"start": "02.01.2026", "due": "01.01.2026"},
     FindingCode.INDICATOR_NOT_MEASURED: {"trust": "UNN"},
     FindingCode.VALUE_OTHER_RHYTHM: {"rhythm": "month"},

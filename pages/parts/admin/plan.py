@@ -13,7 +13,7 @@ from pages.parts.admin import plan_storing, step
 from pages.parts.markup.admin import plan as html_plan
 from pages.parts.markup.section import section
 from pages.parts.measure_choice import chosen_goal, chosen_measure
-from texts import plan_changes
+from texts import dates, plan_changes
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _flag(item: Item, held: PlanItem, name: str) -> bool:
 def _day(item: Item, held: PlanItem, name: str) -> date | None:
     now: date | None = getattr(held, name)
     label = _text("plan.day", field=plan_changes.field(name))
-    return st.date_input(label, value=now, format="DD.MM.YYYY", key=_key(item, name, held))
+    return st.date_input(label, value=now, format=dates.input_form(), key=_key(item, name, held))
 
 
 def _line(item: Item, held: PlanItem, name: str) -> str | None:

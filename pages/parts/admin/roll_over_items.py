@@ -102,7 +102,7 @@ def _changed(plan: PlanItem, border: Border, key: str) -> PlanItem:
     due = st.date_input(
         _text("item.due"),
         plan.due,
-        format="DD.MM.YYYY",
+        format=dates.input_form(),
         min_value=border.new.start,
         key=f"due-{key}",
     )
@@ -125,7 +125,7 @@ def _dues(
                 day=dates.day(milestone.due),
             ),
             proposed.get(milestone.id),
-            format="DD.MM.YYYY",
+            format=dates.input_form(),
             min_value=border.new.start,
             key=f"due-{milestone.id}-{milestone.trust}",
         )

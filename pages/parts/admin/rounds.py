@@ -61,7 +61,7 @@ def _deadline(spec: ViewSpec, action: RoundAction, key: str) -> date | None:
     return st.date_input(
         _text(f"rounds.deadline_{action}", day=dates.day(now)),
         value=None,
-        format="DD.MM.YYYY",
+        format=dates.input_form(),
         min_value=spec.period.last_day,
         key=f"deadline-{key}",
     )

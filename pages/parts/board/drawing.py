@@ -14,6 +14,7 @@ from pages.parts.markup.board import frame, notes, slides
 from pages.parts.markup.table import twin
 from pages.parts.markup.tags import Html, join, tag
 from texts import board
+from texts.words import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 _CHART_PX = (1200, 470)
 """Width and height of the chart's room on a slide of 1280 by 720."""
 _WARM = "board-warm"
-_CONFIG = {"staticPlot": True, "displayModeBar": False, "locale": "nb"}
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,15 @@ def warm() -> None:
         st.plotly_chart(
             progress.one_point(),
             theme=None,
-            config=_CONFIG,
+            config=_config(),
             width=40,
             height=40,
             alt=board.say("warm"),
         )
+
+
+def _config() -> dict[str, object]:
+    return {"staticPlot": True, "displayModeBar": False, "locale": spoken()}
 
 
 def _chart(drawn: Drawn) -> None:
@@ -100,7 +104,7 @@ def _chart(drawn: Drawn) -> None:
         st.plotly_chart(
             drawn.figure,
             theme=None,
-            config=_CONFIG,
+            config=_config(),
             width=width,
             height=height,
             alt=drawn.alt,

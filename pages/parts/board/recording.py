@@ -72,7 +72,7 @@ def _record(desk: Desk, shown: Showing) -> None:
     )
     with _form("record", lead):
         held_on = st.date_input(
-            board.say("record.held_on"), value=session.today(), format="DD.MM.YYYY"
+            board.say("record.held_on"), value=session.today(), format=dates.input_form()
         )
         title = st.text_input(
             board.say("record.name"),
@@ -121,7 +121,7 @@ def _decide(desk: Desk, known: Snapshot) -> None:
         text = st.text_area(board.say("decide.text"), max_chars=_LONGEST_TEXT)
         about = st.selectbox(board.say("decide.about"), places)
         responsible = st.text_input(board.say("decide.responsible"), max_chars=_LONGEST_TITLE)
-        due = st.date_input(board.say("decide.due"), value=None, format="DD.MM.YYYY")
+        due = st.date_input(board.say("decide.due"), value=None, format=dates.input_form())
         if st.form_submit_button(board.say("decide.do")):
             goal, measure = places[about]
             _do(

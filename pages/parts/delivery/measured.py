@@ -13,6 +13,7 @@ from goals.measurement.facts import IndicatorValue
 from goals.measurement.keys import PeriodKey
 from loaders.series_csv import parse_number
 from pages.parts import layout, session
+from pages.parts.delivery import value_mapping
 from pages.parts.markup import indicator_values as html_values
 from pages.parts.markup.tags import join, tag
 from texts import errors
@@ -50,13 +51,19 @@ def _file(desk: Desk, place: Place) -> None:
     given = st.file_uploader(label, type=_FORMATS, key=f"measured-{turn}")
     if given is None:
         return
+    place_of_file = f"{place.trust.key}-{given.file_id}"
+    upload = Upload(given.name, given.getvalue())
+    mapping = value_mapping.confirmed(place_of_file)
     try:
-        upload = Upload(given.name, given.getvalue())
-        previewed = measuring.preview(desk, upload, trust=place.trust.key)
+        previewed = measuring.preview(desk, upload, trust=place.trust.key, mapping=mapping)
     except UserError as refusal:
         layout.alert(errors.message(refusal))
         return
+    if value_mapping.is_asked(place_of_file, previewed):
+        value_mapping.ask(desk, place, place_of_file, previewed)
+        return
     _show(desk, previewed)
+    value_mapping.offer_change(place_of_file, previewed)
     can_store = not previewed.errors and previewed.review.to_store
     if can_store and st.button(_text("measured.store"), type="primary", key="measured-store"):
         _store(desk, previewed, turn)
@@ -65,7 +72,7 @@ def _file(desk: Desk, place: Place) -> None:
 def _show(desk: Desk, previewed: Preview) -> None:
     """Say what is wrong, which columns were read as what, and what would be stored."""
     found = html_values.found(previewed.findings)
-    read = html_values.columns(previewed.read.columns, previewed.read.wide)
+    read = html_values.columns(previewed.read.mapping, desk.strategy)
     caption = _text("measured.caption", file=previewed.file_name)
     shown = html_values.indicator_values(previewed.review.diffs, desk.strategy, caption)
     nothing = tag("p", _text("measured.nothing"), class_="sm-remark")

@@ -125,9 +125,10 @@ def _row(reading: Reading, strategy: Strategy, links: Links) -> tuple[str, ...]:
     key = reading.indicator.key
     href = links.to("indikatorer", indikator=key, foretak=reading.trust or "")
     share = None if reading.share is None else _HUNDRED * reading.share
+    said = drawn.value(reading)
     return (
         tag("a", drawn.place(reading, strategy), href=href),
-        drawn.value(reading),
+        tag("a", said, href=links.to_value(key, reading.trust)) if newest else said,
         measurement.period(newest.key) if newest else numbers.NOTHING,
         drawn.variation(reading.variation) if newest else _say_nothing(),
         drawn.assurance(reading),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from goals.catalogue.model import IndicatorKind
 from goals.delivery import RowChange
-from goals.indicators import result
+from goals.measurement.keys import PeriodKey
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
-from texts import measurement, numbers
+from texts import measurement, names, numbers, signals
 from texts.findings import message
 from texts.words import words
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Indicator, Strategy
     from goals.finding import Finding
+    from goals.foreign import SheetMapping
     from goals.indicator_review import ValueDiff
-    from goals.measurement.facts import IndicatorValue
 
 _text = words("rapportering")
 
@@ -49,17 +49,18 @@ def found(findings: Sequence[Finding]) -> Html:
     return tag("ul", *(tag("li", message(one)) for one in findings), class_="sm-remark")
 
 
-def columns(read: Sequence[tuple[str, str]], wide: int) -> Html:
+def columns(mapping: SheetMapping | None, strategy: Strategy) -> Html:
     """Say what each heading was taken for, so that a slip is seen before anything is stored."""
-    if not read:
+    if mapping is None:
         return Html("")
-    said = [_text("measured.column", heading=heading, field=_field(key)) for key, heading in read]
-    said += [_text("measured.across", count=wide)] if wide else []
+    alone = [one for one in mapping.columns if not isinstance(one.field, PeriodKey)]
+    said = [
+        _text("measured.column", heading=one.heading, field=names.held(one.field, strategy))
+        for one in alone
+    ]
+    across = len(mapping.columns) - len(alone)
+    said += [_text("measured.across", count=across)] if across else []
     return tag("p", _text("measured.read", columns=", ".join(said)), class_="sm-remark")
-
-
-def _field(key: str) -> str:
-    return _text(f"measured.field.{key}")
 
 
 def _row(diff: ValueDiff, indicator: Indicator, strategy: Strategy) -> tuple[str, ...]:
@@ -69,23 +70,10 @@ def _row(diff: ValueDiff, indicator: Indicator, strategy: Strategy) -> tuple[str
         trust.short if trust else diff.new.trust,
         measurement.period(diff.new.period_key),
         _text(f"change.{diff.change}"),
-        _value(diff.old, indicator),
-        _value(diff.new, indicator),
+        signals.made_of(diff.old, indicator),
+        signals.made_of(diff.new, indicator),
         diff.new.note or numbers.NOTHING,
     )
-
-
-def _value(row: IndicatorValue | None, indicator: Indicator) -> str:
-    """Give the number, and for a share what it is made of."""
-    if row is None or row.is_empty:
-        return numbers.NOTHING
-    shown = f"{measurement.value(result(indicator, row))} {indicator.unit}"
-    if row.numerator is None:
-        return shown
-    parts = {"numerator": row.numerator, "denominator": row.denominator}
-    made_of = {name: measurement.value(value) for name, value in parts.items()}
-    key = "value_divided" if indicator.kind is IndicatorKind.MEAN else "value_of"
-    return _text(f"preview.{key}", shown=shown, **made_of)
 
 
 def _divided(indicator: Indicator) -> str:

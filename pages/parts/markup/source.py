@@ -11,8 +11,9 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from goals.facts import Event, RecordedPlanItem, RecordedUpdate
+    from goals.facts import Event
     from goals.snapshot import Snapshot
+    from texts.lineage import Fact
 
 
 def source(
@@ -33,14 +34,12 @@ def source(
     return tag("details", tag("summary", text("source.heading")), facts(named), class_="sm-source")
 
 
-def source_of(event: Event, fact: RecordedUpdate | RecordedPlanItem, *, with_names: bool) -> Html:
+def source_of(event: Event, fact: Fact, *, with_names: bool) -> Html:
     """Give the whole lineage of a row in the ledger, unfolded."""
     return facts(lineage.source(event, fact, with_names=with_names))
 
 
-def source_lines(
-    event: Event, fact: RecordedUpdate | RecordedPlanItem, *, with_names: bool
-) -> Html:
+def source_lines(event: Event, fact: Fact, *, with_names: bool) -> Html:
     """Give the same in two lines, for a column of a table."""
     lines = lineage.source_lines(event, fact, with_names=with_names)
     return tag("div", *(tag("p", line) for line in lines), class_="sm-lineage")

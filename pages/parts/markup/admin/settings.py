@@ -38,7 +38,8 @@ def settings(held: Settings) -> Html:
 
 def _open(held: Settings, field: str) -> object:
     """Give the value; the address of a database without its password."""
-    return shown(held.database) if field == "database" else getattr(held, field)
+    value = getattr(held, field)
+    return shown(value) if value and field in {"database", "database_read"} else value
 
 
 def _shown(value: object) -> str:
