@@ -37,7 +37,7 @@ test: setup ## run the tests of all but the browser, on all cores
 
 kills: setup ## kill imports, backups and upgrades a hundred times each, flip 400 bytes, import 500 at once
 	KILLS=100 FLIPS=400 IMPORTS=500 $(BIN)/python -m pytest tests/data/test_kill.py \
-	  tests/data/test_damage.py tests/data/test_threads.py
+	  tests/data/test_damage.py tests/data/test_threads.py tests/data/test_processes.py
 
 journeys: setup ## run the journeys in a real browser: contacts, leaders, keyboard, accessibility
 	$(TESTS) tests/browser

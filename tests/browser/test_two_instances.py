@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
@@ -10,7 +12,8 @@ from playwright.sync_api import expect
 
 from tests import nginx
 from tests.browser.conftest import VIEWPORT
-from tests.browser.driving import Server
+from tests.browser.delivering import Desk
+from tests.browser.driving import Server, fill_in, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 COOKIE = "styringsmal_instans"
-ADDRESS = "/administrasjon?del=tilgang"
+REPORT = "/rapportering?foretak=unn"
+MEASURE = "/tiltak?tiltak=T1.1&foretak=unn"
+QUESTION = "Hva må til for å komme i gang?"
 
 
 @pytest.fixture
@@ -27,7 +32,9 @@ def instances(empty_address: str, tmp_path: Path) -> Iterator[list[Server]]:
     one, two = (Server(tmp_path / f"{name}.duckdb") for name in ("one", "two"))
     for each in (one, two):
         each.set({"STYRINGSMAL_DATABASE": empty_address})
-    with one, two:
+    with ThreadPoolExecutor() as pool, ExitStack() as running:
+        for started in pool.map(Server.__enter__, (one, two)):
+            running.push(started)
         yield [one, two]
 
 
@@ -48,29 +55,38 @@ def someone(browser: Browser, origin: str, instance: Server) -> Page:
                 break
     context = browser.new_context(viewport=VIEWPORT, locale="nb-NO")
     context.add_cookies([{"name": COOKIE, "value": cookie, "url": origin}])
-    page = context.new_page()
-    page.goto(origin + ADDRESS)
-    expect(page.get_by_label("Hva den er til")).to_be_visible()
-    return page
+    return context.new_page()
 
 
-def test_what_one_stores_the_other_shows_and_who_loses_theirs_goes_on_at_the_other(
-    browser: Browser, instances: list[Server], origin: str
+def deliver(page: Page, instance: Server, folder: Path) -> None:
+    """Take the sheet home, fill it in, and hand it in again."""
+    desk = Desk(instance, page, folder)
+    sheet = desk.download()
+    fill_in(sheet, {"T1.1": {"Status": "I rute", "Framdrift %": 73}})
+    desk.upload(sheet)
+    expect(page.get_by_role("table", name="Endringer i rapporten fra UNN")).to_be_visible()
+    desk.store()
+
+
+def test_a_sheet_stored_by_one_is_shown_by_the_other_and_who_loses_theirs_goes_on_there(
+    browser: Browser, instances: list[Server], origin: str, tmp_path: Path
 ) -> None:
     here, there = (someone(browser, origin, instance) for instance in instances)
-    here.get_by_label("Hva den er til").fill("Power BI")
-    here.get_by_role("button", name="Lag tilgangsnøkkel").click()
-    expect(here.get_by_text("Kopier den nå")).to_be_visible()
-    expect(there.get_by_role("table")).to_have_count(0)
-    there.reload()
-    expect(there.get_by_role("table").get_by_text("Power BI")).to_be_visible()
+    visit(there, origin + MEASURE)
+    expect(there.get_by_text("73 %").first).to_be_hidden()
+    visit(here, origin + REPORT)
+    deliver(here, instances[0], tmp_path)
+    visit(there, there.url)
+    expect(there.get_by_text("73 %").first).to_be_visible()
 
-    here.get_by_label("Hva den er til").fill("Skrevet før den stanset")
+    visit(here, f"{origin}{MEASURE}&gjor=spor")
+    asked = here.get_by_label("Hva vil du spørre om?")
+    asked.fill(QUESTION)
     instances[0].__exit__()
-    expect(here.get_by_label("Hva den er til")).to_have_value("Skrevet før den stanset")
-    here.get_by_role("button", name="Lag tilgangsnøkkel").click()
-    expect(here.get_by_text("«Skrevet før den stanset» er laget")).to_be_visible()
-    there.reload()
-    expect(there.get_by_role("table").get_by_text("Skrevet før den stanset")).to_be_visible()
+    expect(asked).to_have_value(QUESTION)
+    here.get_by_role("button", name="Still spørsmålet").click()
+    expect(here.get_by_role("status")).to_contain_text("Spørsmålet er stilt til UNN")
+    visit(there, there.url)
+    expect(there.get_by_text(QUESTION)).to_be_visible()
     for page in (here, there):
         page.context.close()

@@ -37,6 +37,14 @@ def migrated(postgresql_server: postgresql.Server) -> str:
     return address
 
 
+@pytest.fixture
+def address(postgresql_server: postgresql.Server, migrated: str) -> Iterator[str]:
+    """A database with this schema, for the tests that are about PostgreSQL."""
+    made = postgresql_server.create(migrated)
+    yield made
+    postgresql_server.drop(made)
+
+
 @pytest.fixture(params=ENGINES)
 def location(request: pytest.FixtureRequest) -> Iterator[Path | str]:
     """Where a store lies: the test runs once for each engine."""

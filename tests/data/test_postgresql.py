@@ -22,19 +22,10 @@ from tests import postgresql
 from tests.builders import CYCLE, STRATEGY
 from tests.data.drafts import Clock, deliver, draft, redact, report
 from tests.data.earlier import LAST_SCHEMA, made_by
-from tests.data.importer import import_some
 from texts.errors import message
 
 STATEMENTS = sorted(path.stem for path in Path("data/sql").glob("*.sql"))
 NAME = "Kári Ánne Šuorra"
-PROCESSES, THREADS, IMPORTS_EACH = 4, 2, 10
-
-
-@pytest.fixture
-def address(postgresql_server, migrated):
-    address = postgresql_server.create(migrated)
-    yield address
-    postgresql_server.drop(address)
 
 
 def refusal(address):
@@ -105,30 +96,6 @@ def test_each_instance_sees_at_once_what_another_has_stored(address):
             transaction.save_person(STRATEGY.key, ola)
         assert here.people_changed != before
         assert here.persons(STRATEGY.key) == (ola,)
-
-
-def test_writers_in_several_processes_get_every_number_once_and_lose_nothing(address, processes):
-    pipes, running = [], []
-    for number in range(PROCESSES):
-        incoming, outgoing = processes.Pipe(duplex=False)
-        asked = (address, number, THREADS, IMPORTS_EACH, outgoing)
-        process = processes.Process(target=import_some, args=asked)
-        process.start()
-        outgoing.close()
-        pipes.append(incoming)
-        running.append(process)
-    with Store.open(address, clock=Clock()) as reader:
-        while any(process.is_alive() for process in running):
-            seen = reader.snapshot(STRATEGY, CYCLE, reader.newest_event()).updates
-            by_trust = {}
-            for update in seen:
-                by_trust.setdefault(update.trust, []).append((update.event_no, update.progress))
-            assert all(len(rows) == 3 and len(set(rows)) == 1 for rows in by_trust.values())
-        received = [event for pipe in pipes for event in pipe.recv()]
-        total = PROCESSES * THREADS * IMPORTS_EACH
-        assert sorted(number for number, _ in received) == list(range(1, total + 1))
-        assert {event.event_no: event.hash for event in reader.events("liten")} == dict(received)
-        assert reader.verify(reader.head()).intact
 
 
 PAST_THE_LOCK = """
