@@ -24,6 +24,7 @@ app = App(
         Middleware(middleware.SecurityHeaders),
         Middleware(middleware.Spoken),
         Middleware(middleware.ThisMachineOnly),
+        Middleware(middleware.NoUploads),
         Middleware(login.LogIn),
         Middleware(middleware.CompressedAssets),
         Middleware(middleware.OurDocument),

@@ -87,6 +87,7 @@ class Database:
         self._gate = threading.Condition()
         self._cursors = 0
         self._is_reopening = False
+        self._is_lost = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -176,9 +177,11 @@ class Database:
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         with self._gate:
             self._gate.wait_for(lambda: not self._is_reopening)
+            if self._is_lost:
+                self._find()
             try:
                 cursor = self._root.cursor()
-            except duckdb.ConnectionException as error:  # closed, and could not be opened again
+            except duckdb.ConnectionException as error:  # closed
                 raise UserError("store_unwritable", path=self._path) from error
             self._cursors += 1
         try:
@@ -197,7 +200,19 @@ class Database:
         """Start from the file again: after a failed write DuckDB shows what it did not store."""
         with self._alone():
             self._root.close()
-            self._root = self._connect()
+            self._is_lost = True
+            self._find()
+
+    def _find(self) -> None:
+        """Open the file where it was; looked for anew at each question until it is back.
+
+        Never makes one: an empty ledger would be taken for the one that is away. Raises UserError
+        `store_away`, or what opening raises.
+        """
+        if self._path is not None and not self._path.exists():
+            raise UserError("store_away", path=self._path)
+        self._root = _connect(self._path) if self._path else self._connect()
+        self._is_lost = False
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

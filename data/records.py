@@ -49,6 +49,10 @@ Row = dict[str, Any]
 _Fact = TypeVar("_Fact", bound=Frozen)
 
 
+SEALED_LATER = frozenset({"approved_role", "sheet"})
+"""Texts that earlier versions held in the clear; there the hash of the event itself covers them."""
+
+
 @dataclass(frozen=True)
 class Table:
     """A fact table. `key` names a row within its event; `texts` are sealed one by one."""
@@ -62,24 +66,28 @@ class Table:
         return "|".join("" if row[name] is None else str(row[name]) for name in self.key)
 
 
-EVENT = Table("event", (), ("account", "file_name", "note"))
+EVENT = Table("event", (), ("account", "file_name", "note", "approved_role"))
 STATUS_UPDATE = Table(
-    "status_update", ("measure", "trust", "period"), ("comment", "next_step", "internal_note")
+    "status_update",
+    ("measure", "trust", "period"),
+    ("comment", "next_step", "internal_note", "sheet"),
 )
-MILESTONE = Table("milestone", ("measure", "number", "trust"), ("title",))
-MILESTONE_UPDATE = Table("milestone_update", ("measure", "number", "trust", "period"))
-PLAN_ITEM = Table("plan_item", ("measure", "trust", "from_period"), ("responsible", "title"))
+MILESTONE = Table("milestone", ("measure", "number", "trust"), ("title", "sheet"))
+MILESTONE_UPDATE = Table("milestone_update", ("measure", "number", "trust", "period"), ("sheet",))
+PLAN_ITEM = Table(
+    "plan_item", ("measure", "trust", "from_period"), ("responsible", "title", "sheet")
+)
 ROUND_CHANGE = Table("round_change", ("period", "trust"))
 QUESTION = Table("question", ("measure", "trust", "period"), ("text",))
-ANSWER = Table("answer", ("measure", "trust", "question"), ("text",))
+ANSWER = Table("answer", ("measure", "trust", "question"), ("text", "sheet"))
 ROLL_OVER = Table("roll_over", ("measure", "trust"))
 DUE_REPLY = Table("due_reply", ("measure", "number", "trust"), ("reason",))
 REDACTION = Table("redaction", ("redacts", "fact", "fact_key", "field"))
-SHEET_COLUMN = Table("sheet_column", ("field",), ("heading",))
-SEAT_UPDATE = Table("seat_update", ("programme", "cohort", "place", "trust", "period"))
+SHEET_COLUMN = Table("sheet_column", ("field",), ("heading", "sheet"))
+SEAT_UPDATE = Table("seat_update", ("programme", "cohort", "place", "trust", "period"), ("sheet",))
 MEETING = Table("meeting", ("held_on",), ("title", "case_number"))
 DECISION = Table("decision", ("meeting",), ("text", "responsible", "note"))
-INDICATOR_VALUE = Table("indicator_value", ("indicator", "trust", "period_key"), ("note",))
+INDICATOR_VALUE = Table("indicator_value", ("indicator", "trust", "period_key"), ("note", "sheet"))
 INDICATOR_PHASE = Table("indicator_phase", ("indicator", "trust", "period_key"), ("reason",))
 INDICATOR_TARGET = Table("indicator_target", ("indicator", "trust"), ("reason",))
 FACT_TABLES = (

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from data.records import EVENT, Table
+from data.records import EVENT, SEALED_LATER, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,9 +93,18 @@ def canonical(row: Mapping[str, Any]) -> bytes:
 
 
 def _sealed(table: Table, row: Row, digests: Mapping[Place, str]) -> Row:
-    key = table.key_of(row)
-    sealed = {field: digests.get(Place(table.name, key, field)) for field in table.texts}
-    return {name: value for name, value in row.items() if name not in _OUTSIDE} | sealed
+    """Give a row with digests for its texts; one that may stand in the clear has a name of its own.
+
+    Else the digest itself could be written in the text's place.
+    """
+    key, found = table.key_of(row), {n: v for n, v in row.items() if n not in _OUTSIDE}
+    for field in table.texts:
+        digest = digests.get(Place(table.name, key, field))
+        if field not in SEALED_LATER:
+            found[field] = digest
+        elif digest:
+            found |= {field: None, f"{field} digest": digest}
+    return found
 
 
 def _canonical_value(value: object) -> object:

@@ -13,6 +13,7 @@ from data.records import EVENT, REDACTION, Table
 from data.statements import statement
 from goals.errors import UserError
 from goals.facts import EventKind
+from texts.names import own_sheets
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from data.engine import Connection
     from data.ledger import EventDraft, Facts
     from data.records import Row
-    from data.sealing import Seal
+    from data.sealing import Place, Seal
     from goals.audit import AuditNote
     from goals.catalogue.model import MeasureId
     from goals.facts import Event
@@ -47,6 +48,8 @@ _REDACTIONS = (
     "redact_status_update",
     "redact_plan_item",
     "redact_milestone",
+    "redact_milestone_update",
+    "redact_seat_update",
     "redact_sheet_column",
     "redact_meeting",
     "redact_decision",
@@ -121,11 +124,12 @@ class Transaction(Reader):
         return len(places)
 
     def save_person(self, strategy_key: str, person: Person) -> None:
-        """Add somebody, or change what is held of them."""
+        """Add somebody, or change what is held of them: what was held before leaves the file."""
         self.changed_people = True
         row = beside.person_row(strategy_key, person)
         if person.key in {known.key for known in self.persons(strategy_key)}:
             self._connection.run(statement("change_person"), **row)
+            self.took_texts_out = True
         else:
             self._connection.insert("person", [row])
         asked = {"strategy": strategy_key, "person": person.key}
@@ -143,8 +147,9 @@ class Transaction(Reader):
         self._connection.insert("access_token", [beside.access_token_row(token, digest)])
 
     def forget_access_token(self, strategy_key: str, key: str) -> None:
-        """Let in nobody by this token any more."""
+        """Let in nobody by this token any more; its name leaves the file."""
         self._connection.run(statement("forget_access_token"), strategy=strategy_key, token=key)
+        self.took_texts_out = True
 
     def use_access_token(self, key: str, at: datetime) -> None:
         """Write down when a token was used."""
@@ -241,12 +246,18 @@ class Transaction(Reader):
 
 
 def _seals(event: Row, tables: dict[Table, list[Row]]) -> list[Seal]:
+    """Seal all that somebody chose the words of: the names that we give our sheets are no texts."""
     rows = chain([(EVENT, event)], *([(t, row) for row in rows] for t, rows in tables.items()))
     return [
         sealing.seal(place, text)
         for table, row in rows
         for place, text in sealing.texts(table, row)
+        if not _is_ours(place, text)
     ]
+
+
+def _is_ours(place: Place, text: str) -> bool:
+    return place.field == "sheet" and (not text or text in own_sheets())
 
 
 def _refuse_doubles(tables: dict[Table, list[Row]]) -> None:

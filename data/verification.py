@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data import sealing
 from data.ledger import GENESIS, Head, Problem, ProblemCode, Verification
-from data.records import EVENT, FACT_TABLES, REDACTION, Table
+from data.records import EVENT, FACT_TABLES, REDACTION, SEALED_LATER, Table
 from data.sealing import Place, Seal
 from data.statements import statement
 
@@ -103,13 +103,13 @@ def _text_problems(number: int, found: _Content, replaced: _Redacted) -> Iterato
     for place in sorted({*texts, *found.seals}, key=str):
         seal = found.seals.get(place)
         text = texts.get(place)
-        if not _is_genuine(seal, text, replaced.get((number, place))):
+        if not _is_genuine(place, seal, text, replaced.get((number, place))):
             yield Problem(number, ProblemCode.TEXT, str(place))
 
 
-def _is_genuine(seal: Seal | None, text: str | None, replacement: str | None) -> bool:
+def _is_genuine(place: Place, seal: Seal | None, text: str | None, replacement: str | None) -> bool:
     if seal is None or text is None:
-        return False
+        return seal is None and place.field in SEALED_LATER
     if replacement is not None:
         return seal.salt is None and text == replacement
     return seal.salt is not None and sealing.text_digest(seal.salt, text) == seal.digest

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from goals.seats import RecordedSeatUpdate, SeatsId
 
 _Update = TypeVar("_Update", RecordedUpdate, RecordedMilestoneUpdate)
+_ItemKey = tuple["MeasureId", str]
+"""A measure at a trust."""
 
 
 @dataclass(frozen=True)
@@ -163,8 +165,29 @@ class Snapshot:
         self, measure: MeasureId, trust: str, period: Period
     ) -> RecordedUpdate | None:
         """Give the report that counts: newest period up to `period`, or None when there is none."""
-        updates = self.updates_by_item.get((measure, trust), ())
-        return next((update for update in updates if update.period <= period), None)
+        counting = self._counting.get(period)
+        if counting is None:
+            counting = self._counting[period] = self._counting_in(period)
+        return counting.get((measure, trust))
+
+    @cached_property
+    def _updates_of_period(self) -> dict[Period, dict[_ItemKey, RecordedUpdate]]:
+        found: dict[Period, dict[_ItemKey, RecordedUpdate]] = {}
+        for update in self.updates:
+            found.setdefault(update.period, {})[update.measure, update.trust] = update
+        return found
+
+    @cached_property
+    def _counting(self) -> dict[Period, dict[_ItemKey, RecordedUpdate]]:
+        """The counting reports of each period asked for, so that no item compares periods anew."""
+        return {}
+
+    def _counting_in(self, period: Period) -> dict[_ItemKey, RecordedUpdate]:
+        found: dict[_ItemKey, RecordedUpdate] = {}
+        for known in self.cycle.periods:
+            if known <= period:
+                found |= self._updates_of_period.get(known, {})
+        return found
 
     def update_for(self, measure: MeasureId, trust: str, period: Period) -> RecordedUpdate | None:
         """Give what is stored for this very period, None when nothing is."""

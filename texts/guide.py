@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CONTACTS, COORDINATOR = "veiledning", "koordinatorveiledning"
 """The guides there are, each a section of words."""
+STATEMENTS = ACCESSIBILITY, PRIVACY = "tilgjengelighet", "personvern"
+"""What the program says of itself; open to whoever is not logged in."""
 _PROMPTS = {
     "status": "status",
     "progress": "percent",

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from goals.facts import RollOverChoice
     from goals.foreign import Holding
 
+_SHEETS = ("status", "milestones", "seats", "indicators", "plan", "roll_over")
+"""Those that rows are read from."""
+
 
 def status(value: Status) -> str:
     """«Risiko for forsinkelse»."""
@@ -89,6 +92,14 @@ def held(holding: Holding, strategy: Strategy) -> str:
         known = strategy.indicator_by_key.get(holding.key)
         return words("mapping")("of_indicator", indicator=known.short if known else holding.key)
     return field(holding, owner=strategy.owner)
+
+
+@cache
+@speaking(NORWEGIAN)
+def own_sheets() -> frozenset[str]:
+    """Give the names that our own workbooks give their sheets."""
+    say = words("sheet")
+    return frozenset(say(f"{table}.sheet") for table in _SHEETS)
 
 
 @cache

@@ -17,6 +17,7 @@ from pages.parts.markup.search import field
 from pages.parts.markup.section import stacked
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates, errors
+from texts.guide import STATEMENTS
 from texts.words import kept_by_language, words
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 _frame = words("frame")
 _log = logging.getLogger(__name__)
 _REFERENCE_BYTES = 4
-_STATEMENTS = "tilgjengelighet", "personvern"
 Part: TypeAlias = Html | Shown
 
 
@@ -117,9 +117,7 @@ def _footer() -> None:
     known = _frame("footer.event", event=newest) if newest else _frame("footer.event_none")
     mode = _frame(f"footer.mode.{session.settings().mode}")
     parts = (mode, known, *_version())
-    ways = (
-        tag("a", _frame(f"pages.{name}"), href=filters.links().to(name)) for name in _STATEMENTS
-    )
+    ways = (tag("a", _frame(f"pages.{name}"), href=filters.links().to(name)) for name in STATEMENTS)
     lines = (tag("p", part) for part in (*parts, *ways))
     st.html(
         tag("footer", *lines, class_="sm-footer", aria_label=_frame("footer.label"), data_nav=True)

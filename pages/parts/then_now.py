@@ -19,10 +19,11 @@ from texts.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from goals.items import View
     from pages.parts.address import ViewSpec
     from pages.parts.markup.tags import Html
-    from pages.parts.moments import Moment
     from pages.parts.narrowing import Narrowed
 
 _A_WHILE = timedelta(days=91)
@@ -31,10 +32,14 @@ _A_WHILE = timedelta(days=91)
 def drawn(spec: ViewSpec, narrowed: Narrowed) -> Html:
     """Offer the moments that most people compare with; show the one that the address asks for."""
     other = moments.asked(spec, "mot")
-    ways = choices(_say("moment"), _ways(spec, narrowed, other))
-    day = day_chooser("mot", other.day if other else None, latest=session.today())
-    inside = (tag("summary", _say("choose")), ways, tag("div", day, class_="sm-fields"))
-    offered = tag("details", *inside, open=other is not None)
+    offered = session.computed(
+        spec,
+        _offered,
+        narrowed=narrowed,
+        asked=filters.asked("mot") if other else "",
+        day=other.day if other else None,
+        latest=session.today(),
+    )
     if other is None:
         return offered
     old, new = moments.in_order(other, moments.of_page(spec))
@@ -50,16 +55,22 @@ def drawn(spec: ViewSpec, narrowed: Narrowed) -> Html:
     return stacked([offered, both])
 
 
-def _ways(spec: ViewSpec, narrowed: Narrowed, other: Moment | None) -> Iterator[Way]:
-    kept, asked = parameters(narrowed.selection), filters.asked("mot")
-    day = spec.known.on - _A_WHILE
+def _offered(view: View, *, narrowed: Narrowed, asked: str, day: date | None, latest: date) -> Html:
+    """Give the ways, folded as long as no moment is asked for."""
+    ways = choices(_say("moment"), _ways(view, narrowed, asked))
+    fields = tag("div", day_chooser("mot", day, latest=latest), class_="sm-fields")
+    return tag("details", tag("summary", _say("choose")), ways, fields, open=bool(asked))
+
+
+def _ways(view: View, narrowed: Narrowed, asked: str) -> Iterator[Way]:
+    kept, day = parameters(narrowed.selection), view.on - _A_WHILE
     offered = {
         str(period): _say(name, period=dates.period(period))
-        for name, period in worth_comparing(session.view(spec)).items()
+        for name, period in worth_comparing(view).items()
     } | {day.isoformat(): _say("while", day=dates.day(day))}
     for key, name in offered.items():
         yield Way(name, narrowed.links.to(START, mot=key, **kept), chosen=key == asked)
-    if other:
+    if asked:
         yield Way(_say("stop"), narrowed.links.to(START, **kept))
 
 

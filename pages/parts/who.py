@@ -8,8 +8,12 @@ import streamlit as st
 
 from goals.access import Mode
 from pages.parts import filters, login_ways, session
+from pages.parts.address import LANGUAGE
+from pages.parts.markup import language as html_language
 from pages.parts.markup import who as html_who
 from pages.parts.markup.tags import join
+from pages.parts.statements import statement
+from texts.guide import STATEMENTS
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -27,8 +31,21 @@ def line(strategy: Strategy) -> Html:
 
 
 def locked_out(refusal: UserError, *, page: str) -> None:
-    """Show the page for logging in, and why somebody who is logged in gets no further."""
-    frame = words("frame")
-    st.set_page_config(page_title=frame("page_title", page=frame("login.title")))
-    way_in = login_ways.way_in(page, st.query_params.to_dict())
-    st.html(join([filters.other_languages(), html_who.locked_out(refusal, way_in=way_in)]))
+    """Show the page for logging in, and why somebody who is logged in gets no further.
+
+    The statements are shown instead where they are asked for; of the address only the language is
+    looked at then.
+    """
+    frame, asked = words("frame"), st.query_params.to_dict()
+    if page in STATEMENTS:
+        asked = {name: value for name, value in asked.items() if name == LANGUAGE}
+    way_in = login_ways.way_in(page, asked)
+    ways = {name: filters.Links(asked).to(name) for name in STATEMENTS}
+    if page in STATEMENTS:
+        title = frame(f"pages.{page}")
+        said = html_who.open_statement(*statement(page), way_in=way_in, ways=ways)
+    else:
+        title = frame("login.title")
+        said = html_who.locked_out(refusal, way_in=way_in, ways=ways)
+    st.set_page_config(page_title=frame("page_title", page=title))
+    st.html(join([html_language.others(page, filters.Links(asked)), said]))

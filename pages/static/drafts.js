@@ -12,14 +12,12 @@
   const fields = () => [...document.querySelectorAll(FIELDS)];
   const began = new WeakMap(); // a field, and the text that it began with
 
-  // Somebody else who logs in in the same tab does not find it.
-  const place = () => {
-    const who = document.querySelector(".sm-principal")?.textContent ?? "";
-    return `${OURS}${who}|${location.pathname}${location.search}|`;
-  };
+  const who = () => document.querySelector(".sm-principal")?.textContent ?? "";
+  const place = () => `${OURS}${who()}|${location.pathname}${location.search}|`;
   const key = (field) => place() + (field.getAttribute("aria-label") ?? field.placeholder);
-  const forget = (start) => {
-    for (const name of Object.keys(sessionStorage)) if (name.startsWith(start)) sessionStorage.removeItem(name);
+  const forget = (start, but) => {
+    for (const name of Object.keys(sessionStorage))
+      if (name.startsWith(start) && !(but && name.startsWith(but))) sessionStorage.removeItem(name);
   };
 
   const keep = (field) => {
@@ -65,7 +63,15 @@
     if (target.closest?.("a[data-log-out]")) forget(OURS);
     if (target.closest?.(BUTTONS)) sent = "pressed";
   });
+  // Somebody else who logs in in the same tab finds nothing, also where a log-in ended by its time.
+  let known = "";
+  const meet = () => {
+    if (!who() || who() === known) return;
+    known = who();
+    forget(OURS, `${OURS}${known}|`);
+  };
   const look = () => {
+    meet();
     for (const field of fields()) if (!began.has(field)) begin(field);
     settle();
   };

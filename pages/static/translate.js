@@ -26,6 +26,7 @@
     if (element.closest(".stHtml")) return;
     for (const name of attributes) {
       const value = element.getAttribute(name);
+      if (data.strings[value] === "") element.removeAttribute(name);
       const text = value && translated(value);
       if (text && text !== value) element.setAttribute(name, text);
     }

@@ -7,6 +7,8 @@
 //              they open in the window of that name; on a form: it is sent the same way
 //   data-set   on a chooser: what is chosen goes into the address as the field of that name;
 //              the fields named by `data-clears` become silent
+//              a day is written with `data-latest`, the last one, and `data-wrong`, what is said of
+//              what is no day up to it
 //   data-png   on a button: the chart under `.st-key-<value>` is saved as a picture, under the name
 //              of `data-png-name`, with the key that its figure has
 //   data-deck  on the ways between slides: the names of all slides in their order; arrows, Page Up and
@@ -21,6 +23,11 @@
   // All pages lie one step below the root; told so, the framework need not probe `/tiltak/_stcore`.
   window.__streamlit = { BACKEND_BASE_URL: new URL("./", location.href).href };
 
+  // The framework's fields for dates speak the browser's language; told so, they speak the page's.
+  const language = document.documentElement.lang;
+  Object.defineProperty(navigator, "language", { get: () => language });
+  Object.defineProperty(navigator, "languages", { get: () => [language] });
+
   // The framework fetches its font of icons (0.4 MB) before all else; the browser does so by itself
   // where one is drawn, and on most pages none is (app.css).
   const load = document.fonts.load.bind(document.fonts);
@@ -30,10 +37,16 @@
   const app = () => document.querySelector(".stApp");
   const main = () => document.querySelector('[data-testid="stMain"]');
 
-  // What waits for a page run is over when another begins, or when somebody does something else.
+  // What waits for a page run is over when another begins, or when somebody does something else; not
+  // by the next letter or arrow in a chooser, nor by a key in the moment that one is drawn anew.
   let turn = 0;
   const giveUp = () => (turn += 1);
-  for (const input of ["pointerdown", "keydown"]) addEventListener(input, giveUp, true);
+  addEventListener("pointerdown", giveUp, true);
+  addEventListener(
+    "keydown",
+    ({ target }) => target === document.body || target.closest?.("[data-set]") || giveUp(),
+    true,
+  );
 
   // Calls `then` once the run that is about to start has ended. Looks instead of listening: the
   // framework replaces `.stApp` with its state when it puts the theme on. A run that no look has
@@ -54,7 +67,8 @@
 
   // The framework draws a little after its run has ended: what was focused may be drawn anew, and
   // a link followed in the very moment a page is drawn can lose its filters from the address.
-  const hold = (selector, address, otherwise) => {
+  // Unless it `moves`, the focus is put there only when it is nowhere.
+  const hold = (selector, address, otherwise, moves = true) => {
     const mine = turn;
     const find = () => app()?.querySelector(selector) ?? main()?.querySelector(otherwise ?? "h1");
     let placed;
@@ -72,7 +86,7 @@
       if (activeElement === placed && find() !== placed) focus();
       setTimeout(again, 50, left - 1);
     };
-    focus();
+    if (moves) focus();
     again(200);
   };
 
@@ -122,15 +136,27 @@
       hold("h1", address);
     });
 
+  // «1.6.2026» as an address spells it; null for what is no day up to the latest.
+  const dayIn = ({ value, dataset }) => {
+    if (!value.trim()) return "";
+    const [, day, month, year] = /^(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})$/.exec(value.trim()) ?? [];
+    if (!year) return null;
+    const spelt = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+    const found = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+    return found === spelt && spelt <= dataset.latest ? spelt : null;
+  };
+
   const choose = (box) => {
-    if (!box.checkValidity()) return box.reportValidity();
-    const { set, clears } = box.dataset;
+    const { set, clears, latest, wrong } = box.dataset;
+    const value = latest ? dayIn(box) : box.value;
+    if (latest) box.setCustomValidity(value === null ? wrong : "");
+    if (!box.reportValidity()) return;
     const address = new URL(location.href);
     for (const name of [set, ...(clears?.split(" ") ?? [])]) address.searchParams.delete(name);
-    if (box.value) address.searchParams.set(set, box.value);
+    if (value) address.searchParams.set(set, value);
     if (!isConnected()) return location.assign(address);
     const again = `${box.localName}[data-set="${CSS.escape(set)}"]`;
-    go(address.href, () => hold(again, address.href));
+    go(address.href, () => hold(again, address.href, undefined, false));
   };
 
   // On white, as papers want it and as the chart's own colours are made for, and in a font of every
@@ -291,6 +317,17 @@
     const left = event.state?.left;
     afterRun(() => left && hold(`a[href="${CSS.escape(left)}"]`));
   });
+
+  // The framework gives the focus back to what opened a dialogue; one that nothing opened (there is
+  // no such page) leaves it nowhere.
+  const RETURNED_MS = 100;
+  let isAsking = false;
+  new MutationObserver(() => {
+    const wasAsking = isAsking;
+    isAsking = Boolean(document.querySelector('[role="dialog"]'));
+    if (!wasAsking || isAsking) return;
+    setTimeout(() => document.activeElement === document.body && hold("h1"), RETURNED_MS);
+  }).observe(document.body, { childList: true });
 
   // On paper everything is open, and the widest chart that was drawn for the screen fits. The style
   // sheet uses its measure on paper alone: what is changed on screen the framework draws anew.

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _FRAMEWORK = Path(streamlit.__file__).parent / "static"
 _A_YEAR_IN_SECONDS = 31_536_000
+_UPLOADS = "/_stcore/upload_file"
 _FORBIDDEN, _POLICY_VIOLATION = 403, 1008
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -108,6 +109,23 @@ class ThisMachineOnly:
         else:
             said = words("frame")("this_machine_only")
             await PlainTextResponse(said, _FORBIDDEN)(scope, receive, send)
+
+
+class NoUploads:
+    """In read-only mode, takes no file: no page asks for one, and none shall fill the memory."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the application."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 403 in words where files are sent to."""
+        is_upload = scope["type"] == "http" and scope["path"].startswith(_UPLOADS)
+        if is_upload and session.settings().mode is Mode.READ_ONLY:
+            said = words("frame")(f"footer.mode.{Mode.READ_ONLY}")
+            await PlainTextResponse(said, _FORBIDDEN)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 def _is_from_here(scope: Scope) -> bool:

@@ -88,7 +88,9 @@ def page(tab: Page, server: Server) -> Iterator[Page]:
     watch = Watch()
     watch.over(tab)
     tab.set_viewport_size(VIEWPORT)
-    tab.emulate_media(media="null", color_scheme="null")
+    tab.emulate_media(
+        media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
+    )
     tab.bring_to_front()
     yield tab
     tab.goto(server.origin + PATH)

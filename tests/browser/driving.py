@@ -322,8 +322,8 @@ _EVERYTHING_SAID = """() => {
   }
   return said.filter(Boolean);
 }"""
-_SETTING = re.compile(r"STYRINGSMAL_[A-Z_]+")
-"""Names for the terminal, which are English as all code is."""
+_SETTING = re.compile(r"STYRINGSMAL_[A-Z_]+|[a-z]+_[a-z]+|/\S+")
+"""Names for the terminal, which are English as all code is; and paths."""
 _ALSO_NORWEGIAN = frozenset({"all"})
 _MORE_ENGLISH = frozenset(
     {"help", "limit", "browse", "loading", "selected", "logo", "remove", "files"}
@@ -336,6 +336,7 @@ def _english() -> frozenset[str]:
     files = sorted((ROOT / "texts" / "nb").glob("*.toml"))
     tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in files}
     framework = tables.pop("framework")["strings"]
+    del tables["commands"]  # not on screen, and quotes English
     texts = (re.sub(r"\{.*?\}", "", text) for text in _leaves(tables))
     norwegian = _words_in(" ".join([*framework.values(), *texts]))
     return frozenset((_words_in(" ".join(framework)) | _MORE_ENGLISH) - norwegian - _ALSO_NORWEGIAN)

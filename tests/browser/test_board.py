@@ -13,7 +13,8 @@ from pages.parts.board import deck as decks
 from pages.parts.markup.board import frame, slides
 from pages.parts.markup.tags import Html
 from tests import wide
-from tests.browser.driving import Watch, axe, english_leftovers, expect_focus, settle
+from tests.browser.driving import Watch, expect_focus, settle
+from tests.browser.spoken import faults
 from tests.pages.showing import WALK
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ def test_slides_notes_and_start_have_no_violations(
         page.goto(f"{demo_server.origin}/styremote?periode=2026-T2{address}")
         page.locator("h1").first.wait_for()
         settle(page)
-        found += [f"{address}: {fault}" for fault in (*axe(page), *english_leftovers(page))]
+        found += [f"{address}: {fault}" for fault in faults(page)]
         wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert wide <= width
     assert found == []

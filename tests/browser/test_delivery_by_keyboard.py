@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.delivering import Desk, Keys
-from tests.browser.driving import Server, axe, english_leftovers, fill_in, settle
+from tests.browser.driving import Server, fill_in, settle
+from tests.browser.spoken import faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ def test_a_contact_without_a_mouse_goes_from_the_sheet_to_the_receipt_and_back(
     expect(main).to_contain_text("ble lastet opp etterpå med de samme radene")
     expect(page.get_by_role("table", name="Endringer i rapporten fra UNN")).to_contain_text("40 %")
     settle(page)
-    assert (axe(page), english_leftovers(page)) == ([], [])
+    assert faults(page) == []
 
     keys.reach(page.get_by_role("radiogroup", name="Er rapporten godkjent?"))
     page.keyboard.press("Space")
@@ -94,7 +95,7 @@ def test_the_columns_of_a_sheet_of_ones_own_are_changed_and_confirmed_without_a_
     keys.upload(theirs)
     expect(page.get_by_test_id("stMain")).to_contain_text("Hva er kolonnene i filen?")
     settle(page)
-    assert (axe(page), english_leftovers(page)) == ([], [])
+    assert faults(page) == []
 
     keys.choose("Hva er kolonne D?", "Neste")
     keys.press("Bekreft kolonnene")
@@ -102,7 +103,7 @@ def test_the_columns_of_a_sheet_of_ones_own_are_changed_and_confirmed_without_a_
     expect(changes).to_contain_text("Vi er i gang")
     expect(page.get_by_test_id("stMain")).to_contain_text("D «Merknad» er Neste steg")
     settle(page)
-    assert (axe(page), english_leftovers(page)) == ([], [])
+    assert faults(page) == []
 
     keys.reach(page.get_by_role("radiogroup", name="Er rapporten godkjent?"))
     page.keyboard.press("ArrowDown")
@@ -110,3 +111,22 @@ def test_the_columns_of_a_sheet_of_ones_own_are_changed_and_confirmed_without_a_
     keys.press("Lagre rapporten for UNN")
     expect(page.get_by_role("status").first).to_contain_text("Rapporten er lagret.")
     assert desk.unn()["distribution"]["done"] == 1
+
+
+def test_a_target_and_a_phase_are_set_without_a_mouse(desk: Desk) -> None:
+    page, keys = desk.page, Keys(desk.page)
+    desk.open("indikatorer?indikator=innleie&foretak=unn&gjor=nytt-mal")
+    settle(page)
+    assert faults(page) == []
+    keys.write("Utgangspunkt, verdi", "20")
+    keys.write("Mål, verdi", "10")
+    keys.write("Begrunnelse", "Vedtatt i ledermøtet")
+    keys.press("Lagre målet")
+    expect(page.get_by_role("status").first).to_contain_text("Målet er lagret")
+
+    desk.open("indikatorer?indikator=innleie&foretak=unn&gjor=ny-fase")
+    settle(page)
+    assert faults(page) == []
+    keys.write("Begrunnelse", "Ny avtale med byrået")
+    keys.press("Begynn fasen")
+    expect(page.get_by_role("status").first).to_contain_text("Ny fase er lagret")

@@ -7,13 +7,18 @@ from playwright.sync_api import expect
 from tests.browser.driving import expect_focus, heading, settle, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from tests.browser.driving import Server
 
 
 def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label, exact=True).select_option(label=option)
+
+
+def write(day: Locator, said: str) -> None:
+    day.fill(said)
+    day.press("Enter")
 
 
 def test_a_choice_goes_into_the_address_as_a_key_and_back_undoes_it(
@@ -56,16 +61,25 @@ def test_another_strategy_clears_what_belongs_to_the_first(server: Server, page:
     expect(page.locator(".sm-fault")).to_have_count(0)
 
 
-def test_a_day_is_chosen_by_keyboard_and_one_to_come_is_not_taken(
+def test_a_day_is_written_and_what_is_none_or_to_come_is_not_taken(
     server: Server, page: Page
 ) -> None:
     visit(page, f"{server.origin}/tiltak")
     day = page.get_by_label("Slik det var kjent")
-    day.fill("2027-01-01")
+    for wrong in ("01.01.2027", "31.02.2026", "i fjor"):
+        write(day, wrong)
+        said = day.evaluate("box => box.validationMessage")
+        assert said.startswith("Skriv dag, måned og år med tall, til og med 15.10.2026.")
+        expect_focus(day)
     expect(page.locator(".sm-banner")).not_to_contain_text("Slik det var kjent")
-    day.fill("2026-09-12")
+    write(day, "12.9.2026")
     page.wait_for_url("**/tiltak?per=2026-09-12")
     expect(page.locator(".sm-banner")).to_contain_text("Slik det var kjent 12.09.2026")
+    expect_focus(day)
+    expect(day).to_have_value("12.09.2026")
+    write(day, "")
+    page.wait_for_url("**/tiltak")
+    expect(page.locator(".sm-banner")).not_to_contain_text("Slik det var kjent")
 
 
 def test_on_a_phone_the_sidebar_gives_way_to_the_page_that_was_asked_for(

@@ -51,6 +51,21 @@ CLIPPED = """() => [...document.querySelectorAll(':is([data-testid=stMain], sect
     return (cut(overflowX) && one.scrollWidth > one.clientWidth + 1)
       || (cut(overflowY) && one.scrollHeight > one.clientHeight + 1)
   }).map((one) => one.outerHTML.slice(0, 140))"""
+UNTOLD = """() => {
+  const fill = (one) => getComputedStyle(one).backgroundColor;
+  const bars = [...document.querySelectorAll('.sm-gauge-done, .sm-meter span')].filter(
+    (one) => fill(one) === fill(document.body)
+      || getComputedStyle(one.parentElement).borderWidth === '0px');
+  const signs = [...document.querySelectorAll('.sm-cell, .sm-badge, .sm-part')].filter((one) => {
+    const { borderStyle, borderWidth } = getComputedStyle(one);
+    const says = one.matches('.sm-part') || /\\S+\\s+\\S+/.test(one.innerText);
+    return borderStyle === 'none' || borderWidth === '0px' || !says;
+  });
+  const chosen = [...document.querySelectorAll('[aria-current]')].filter(
+    (one) => getComputedStyle(one).outlineStyle === 'none');
+  return [bars, signs, chosen].flat().map((one) => one.outerHTML.slice(0, 140));
+}"""
+"""What only a fill told: bars, the signs and words of a status, and which of several is chosen."""
 MOVING = """() => document.getAnimations().filter(
   (one) => one.playState === 'running' && one.effect.getComputedTiming().duration > 1
 ).map((one) => one.effect.target?.outerHTML.slice(0, 140) ?? one.animationName)"""
@@ -70,4 +85,14 @@ def test_a_page_serves_whoever_sees_or_moves_in_another_way(
     settle(page)
     assert [one for one in page.evaluate(CLIPPED) if one not in before] == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    page.emulate_media(reduced_motion="null")
+
+
+@pytest.mark.parametrize("address", ["/", "/tiltak?foretak=unn&status=delayed", "/delmal"])
+def test_what_a_fill_tells_is_told_where_the_system_takes_colours_away(
+    demo_server: Server, page: Page, address: str
+) -> None:
+    page.emulate_media(forced_colors="active")
+    visit(page, demo_server.origin + address)
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    assert page.locator(".sm-gauge-done, .sm-meter span, .sm-mark").count() > 0
+    assert page.evaluate(UNTOLD) == []

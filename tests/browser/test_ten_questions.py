@@ -1,4 +1,4 @@
-"""Ten questions that leaders ask, answered from Oversikt in at most three clicks each.
+"""Ten questions that leaders ask, answered from Oversikt in at most three steps each, by keyboard.
 
 Over the demonstration, on 15 October 2026. Each answer is what the program's rules give for the
 same facts; that those are right is held by the tests of reconciliation.
@@ -25,14 +25,14 @@ from goals.cycle import Period, cycles
 from goals.items import View
 from goals.milestones import MilestoneState, standings
 from goals.status import Status
-from tests.browser.driving import Server, heading, settle, visit
+from tests.browser.driving import Hands, Server, expect_focus, heading, settle, visit
 from texts import numbers, sentences
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 NORD = strategy()
-MOST_CLICKS = 3
+MOST_STEPS = 3
 
 
 @pytest.fixture(scope="module")
@@ -46,20 +46,32 @@ def facts(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> View
 
 @dataclass
 class Leader:
-    """Somebody with a mouse; counts the clicks."""
+    """Somebody without a mouse; counts the steps, a step being what would be one click."""
 
-    page: Page
-    clicks: int = 0
+    hands: Hands
+    steps: int = 0
 
-    def click(self, target: Locator) -> None:
-        self.clicks += 1
-        assert self.clicks <= MOST_CLICKS
-        target.click()
+    @property
+    def page(self) -> Page:
+        return self.hands.page
+
+    def press(self, target: Locator, *, text: str = "") -> None:
+        self.steps += 1
+        assert self.steps <= MOST_STEPS
+        self.hands.go_to(target)
+        self.page.keyboard.type(text)
+        self.page.keyboard.press("Enter")
         settle(self.page)
 
     def opens(self, target: Locator, title: str) -> None:
-        self.click(target)
+        self.press(target)
         expect(heading(self.page)).to_have_text(title)
+        settle(self.page)
+        expect_focus(heading(self.page))
+
+    def goes_back_to(self, link: Locator) -> None:
+        self.page.go_back()
+        expect_focus(link)
         settle(self.page)
 
     @property
@@ -71,9 +83,9 @@ class Leader:
 
 
 @pytest.fixture
-def leader(demo_server: Server, page: Page) -> Leader:
+def leader(demo_server: Server, page: Page, tmp_path: Path) -> Leader:
     visit(page, demo_server.origin)
-    return Leader(page)
+    return Leader(Hands(page, tmp_path))
 
 
 def short(trust: str) -> str:
@@ -119,8 +131,7 @@ def test_why_is_a_measure_delayed_in_finnmark(leader: Leader, facts: View) -> No
 
 
 def test_what_was_known_on_the_first_of_june(leader: Leader) -> None:
-    leader.clicks += 1
-    leader.page.get_by_label("Slik det var kjent").fill("2026-06-01")
+    leader.press(leader.page.get_by_label("Slik det var kjent"), text="1.6.2026")
     expect(leader.page.locator(".sm-banner")).to_contain_text("Slik det var kjent 01.06.2026")
     expect(leader.main.locator(".sm-context")).to_contain_text("1. tertial 2026")
 
@@ -144,15 +155,15 @@ def test_where_does_a_mean_come_from(leader: Leader, facts: View) -> None:
     )
     expect(leader.main).to_contain_text(numbers.percent(together.mean_progress))
     part = leader.main.locator('tbody a[href*="tiltak="][href*="foretak="]').first
-    leader.click(part)
+    leader.press(part)
     leader.page.wait_for_url("**tiltak=**")
     expect(leader.main).to_contain_text(re.compile(r"\bH\d+\b"))
     expect(leader.main).to_contain_text(".xlsx")
 
 
 def test_what_needs_the_board(leader: Leader, facts: View) -> None:
-    leader.click(leader.main.get_by_text("Avgrens", exact=True))
-    leader.click(leader.main.get_by_role("link", name="Behov for bistand"))
+    leader.press(leader.main.locator("summary", has_text="Avgrens"))
+    leader.press(leader.main.get_by_role("link", name="Behov for bistand"))
     leader.page.wait_for_url("**grunn=support**")
     for item in facts.items.values():
         if item.update and item.update.support:
@@ -180,3 +191,34 @@ def test_which_measures_have_no_report_at_all(leader: Leader, facts: View) -> No
     for item in silent:
         row = leader.main.locator(f'a[href*="tiltak={item.measure}"][href*="foretak={item.trust}"]')
         expect(row.first).to_be_visible()
+
+
+def test_a_leader_goes_to_a_cell_and_its_number_and_back_narrows_compares_and_takes_home(
+    leader: Leader,
+) -> None:
+    leader.steps = -MOST_STEPS  # a whole visit, not one question
+    page, main = leader.page, leader.main
+    cell = main.locator('.sm-grid td a[href*="mal=4"][href*="foretak=finn"]')
+    leader.opens(cell, "4 Livslang læring")
+    explain = main.get_by_role("link", name="Forklar «Gjennomsnittlig framdrift»").first
+    leader.opens(explain, "Forklar: Gjennomsnittlig framdrift")
+    leader.goes_back_to(explain)
+    leader.goes_back_to(cell)
+
+    trust = page.get_by_role("combobox", name="Foretak")
+    leader.hands.go_to(trust)
+    page.keyboard.type("UNN")
+    page.wait_for_url("**foretak=unn**")
+    expect_focus(trust)
+    settle(page)
+    day = page.get_by_label("Slik det var kjent")
+    leader.press(day, text="01.06.2026")
+    expect(page.locator(".sm-banner")).to_contain_text("Slik det var kjent 01.06.2026")
+    expect_focus(day)
+    leader.press(page.get_by_role("link", name="Vis det som er kjent nå"))
+    expect(page.locator(".sm-banner")).not_to_contain_text("Slik det var kjent")
+    expect_focus(heading(page))
+
+    leader.opens(leader.sidebar("Siden sist"), "Siden sist")
+    leader.press(main.get_by_role("link", name="Last ned som fil"))
+    assert leader.hands.take_home("Excel").suffix == ".xlsx"

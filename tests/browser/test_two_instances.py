@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
 
+from tests import nginx
 from tests.browser.conftest import VIEWPORT
 from tests.browser.delivering import Desk
-from tests.browser.driving import ROOT, Server, fill_in, visit
+from tests.browser.driving import Server, fill_in, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,35 +25,6 @@ COOKIE = "styringsmal_instans"
 REPORT = "/rapportering?foretak=unn"
 MEASURE = "/tiltak?tiltak=T1.1&foretak=unn"
 QUESTION = "Hva må til for å komme i gang?"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(port: int) -> None:
-    for _ in range(100):
-        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
-            return
-        time.sleep(0.05)
-    raise TimeoutError(port)
-
-
-def configuration(folder: Path, port: int, instances: list[Server]) -> str:
-    """What we ship, on loopback without TLS; each answer says which instance gave it."""
-    text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
-    for number, instance in enumerate(instances, start=1):
-        text = text.replace(f"app-{number}:8501", f"127.0.0.1:{instance.port}")
-    kept = [line for line in text.splitlines() if "ssl_" not in line]
-    paths = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    temporary = "".join(f"{name}_temp_path {folder / name};" for name in paths)
-    loopback = f"listen 127.0.0.1:{port}; add_header X-Instance $upstream_addr;"
-    served = "\n".join(kept).replace("listen 443 ssl;", loopback).replace("; Secure", "")
-    served = served.replace("http {", f"http {{ access_log off; {temporary}", 1)
-    own = "user root; " if os.geteuid() == 0 else ""  # uploads rest in a folder of this test's own
-    return f"{own}pid {folder}/pid; error_log {folder}/error.log; daemon off;\n{served}"
 
 
 @pytest.fixture
@@ -74,18 +41,8 @@ def instances(empty_address: str, tmp_path: Path) -> Iterator[list[Server]]:
 @pytest.fixture
 def origin(instances: list[Server], tmp_path: Path) -> Iterator[str]:
     """Where both are reached at."""
-    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if nginx is None:
-        reason = "nginx is missing: install it (Debian: nginx-light) to run two instances behind it"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
-    port = free_port()
-    file = tmp_path / "nginx.conf"
-    file.write_text(configuration(tmp_path, port, instances), encoding="utf-8")
-    process = subprocess.Popen([nginx, "-e", "stderr", "-c", file])  # noqa: S603 (Debian's program)
-    wait_for(port)
-    yield f"http://127.0.0.1:{port}"
-    process.terminate()
-    process.wait(timeout=10)
+    with nginx.before([instance.port for instance in instances], tmp_path) as address:
+        yield address
 
 
 def someone(browser: Browser, origin: str, instance: Server) -> Page:

@@ -1,4 +1,4 @@
-"""What axe, the words and the width say of one page: light and dark, at 320, 768 and 1280 px."""
+"""What axe, the words, the names and the width say of a page: light and dark, in three widths."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from tests.browser.driving import axe, english_leftovers, settle, visit
+from tests.browser.spoken import unspeakable
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,6 +31,7 @@ def faults_unfolded(page: Page, address: str) -> dict[str, list[str]]:
     expect(page.locator(".stApp")).to_have_css("background-color", DARK)
     found |= {f"dark, {width} px": _faults(page, width, OF_COLOUR) for width in light}
     found["in English"] = english_leftovers(page)
+    found["read aloud"] = unspeakable(page)
     return {where: faults for where, faults in found.items() if faults}
 
 

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
-from data import engine, migrations
+from data import engine, migrations, transaction
 from data.ledger import Facts, Head
-from data.transaction import Transaction
+from data.records import SEALED_LATER
 from goals.audit import AuditNote
 from goals.facts import EventKind
 from tests.data.drafts import Clock, draft, planned, report
 
+CLEAR = "Kari sitt ark"
 LAST_SCHEMA = migrations.known()[-1].number
 
 
-class _Earlier(Transaction):
+class _Earlier(transaction.Transaction):
     def audit(self, note: AuditNote) -> None:
         """Write nothing: those versions wrote no line for an event, the first had no list."""
+
+
+def _held_in_the_clear():
+    """What a sheet was called, and who approved it, had no seal."""
+    return patch.object(transaction, "_is_ours", lambda place, _: place.field in SEALED_LATER)
 
 
 def made_by(schema: int, location: Path | str) -> Head:
@@ -25,10 +32,11 @@ def made_by(schema: int, location: Path | str) -> Head:
     clock = Clock()
     steps = migrations.known()[:schema]
     migrations.migrate(database, location=str(location), applied_at=clock(), steps=steps)
-    with database.transaction() as connection:
-        transaction = _Earlier(connection, clock)
-        transaction.append(draft(EventKind.PLAN), Facts(plan_items=(planned(),)))
-        updates = (report(comment="Før oppgraderingen"),)
-        event = transaction.append(draft(file_name="unn.xlsx"), Facts(status_updates=updates))
+    with database.transaction() as connection, _held_in_the_clear():
+        writing = _Earlier(connection, clock)
+        writing.append(draft(EventKind.PLAN), Facts(plan_items=(planned(),)))
+        updates = (report(comment="Før oppgraderingen", sheet=CLEAR),)
+        said = draft(file_name="unn.xlsx", approved_role=CLEAR)
+        event = writing.append(said, Facts(status_updates=updates))
     database.close()
     return Head(event.event_no, event.hash)

@@ -29,6 +29,7 @@ from tests.data.drafts import (
     report,
     retract,
 )
+from tests.data.earlier import CLEAR, LAST_SCHEMA, made_by
 
 NAME = "Kari Nordmann"
 
@@ -101,7 +102,7 @@ def write_history(location):
         id=MilestoneId.parse("T1.1-M1"), trust="unn", title="Fire", due=date(2026, 6, 30)
     )
     with Store.open(location, clock=Clock()) as store:
-        deliver(store, report(comment="En", progress=33.3))
+        deliver(store, report(comment="En", progress=33.3, sheet="Ark1"))
         deliver(
             store,
             report(comment=NAME, internal_note="To"),
@@ -155,9 +156,15 @@ def test_an_untouched_ledger_verifies_with_its_redactions_counted(history):
 
 TEXT, CONTENT = ProblemCode.TEXT, ProblemCode.CONTENT
 COMMENT = "status_update T1.1|unn|2026-T2 comment"
+SHEET = "status_update T1.1|unn|2026-T2 sheet"
 FORGED_REDACTION = """
 update milestone set title = '[fjernet]';
 update text_seal set salt = null where fact = 'milestone';
+"""
+IN_ITS_PLACE = """
+update status_update set sheet = (select max(digest) from text_seal where field = 'sheet')
+where sheet is not null;
+delete from text_seal where field = 'sheet';
 """
 STRAY = """
 create table more as select * from plan_item;
@@ -196,6 +203,9 @@ update event set event_no = 4 where event_no = 6;
         ("delete from redaction", None),
         ("delete from text_seal where event_no = 3", None),
         ("insert into status_update select * from status_update where event_no = 1", None),
+        ("update status_update set sheet = 'Ny' where event_no = 1", [(1, TEXT, SHEET)]),
+        ("delete from text_seal where field = 'sheet'", [(1, CONTENT, None)]),
+        (IN_ITS_PLACE, [(1, CONTENT, None)]),
         (STRAY, None),
         ("update event set prev_hash = repeat('0', 64) where event_no = 3", None),
         (SWAPPED, None),
@@ -214,6 +224,29 @@ def test_whatever_is_changed_behind_its_back_is_found(
         assert problems
     else:
         assert problems == tuple(Problem(*place) for place in expected)
+
+
+def test_what_earlier_versions_held_in_the_clear_verifies_and_is_covered_by_the_hash(
+    location, clock, behind_its_back
+):
+    head = made_by(LAST_SCHEMA, location)
+    with Store.open(location, clock=clock) as store:
+        assert store.verify(head).intact
+        assert redact(store, head.event_no) == 2  # the comment and the name of the file
+        assert store.verify(head).intact
+        assert store.event(STRATEGY.key, head.event_no).approved_role == CLEAR
+    behind_its_back("update event set approved_role = 'X' where event_no = 2")
+    with Store.open(location, clock=clock) as store:
+        assert store.verify().problems == (Problem(2, CONTENT, None),)
+
+
+def test_the_name_of_a_sheet_is_sealed_unless_it_is_one_that_we_gave(store):
+    deliver(store, report(sheet="Status"), report("T1.2", sheet="Ark til Kari"))
+    assert store.standing_texts() == {1: 1}
+    assert redact(store, 1) == 1
+    sheets = [one.sheet for one in store.history(STRATEGY.key, report("T1.2").measure, "unn")]
+    assert sheets == ["[fjernet]"]
+    assert store.verify().intact
 
 
 def test_a_ledger_with_a_missing_event_is_refused_when_it_is_opened(closed, behind_its_back, clock):

@@ -219,6 +219,23 @@ def test_on_a_full_disk_what_is_not_stored_is_said_not_shown(path, what_is_full,
         assert store.verify().intact
 
 
+def test_a_file_that_is_taken_away_is_never_made_anew_and_is_found_when_it_is_back(tmp_path):
+    folder, away = tmp_path / "disk", tmp_path / "borte"
+    with Store.open(folder / "test.duckdb", clock=Clock()) as store:
+        deliver(store)
+        folder.rename(away)
+        for ask in (lambda: deliver(store), store.head, lambda: deliver(store)):
+            with pytest.raises(UserError) as refused:
+                ask()
+            assert refused.value.code == "store_away"
+        assert not folder.exists()
+        away.rename(folder)
+        assert store.newest_event() == 1
+        deliver(store)
+        assert store.verify().intact
+        assert store.newest_event() == 2
+
+
 def test_a_store_that_is_closed_says_so(path):
     with Store.open(path, clock=Clock()) as store:
         pass

@@ -16,6 +16,7 @@ from tests.filled import filled
 from tests.leaks.planted import OTHER, OWN, marks, plant
 from tests.leaks.test_writing import ROUND, TYPED, buttons, stored
 from tests.leaks.wire import COOKIE_FROM, Visitor, pressed, request
+from texts.guide import STATEMENTS
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 SECRET = "0123456789abcdef0123456789abcdef"  # noqa: S105 (of this test alone)
 HOUR = 3600
-ERRORS = words("errors")
+ERRORS, FRAME = words("errors"), words("frame")
 PAGES = ["oversikt", f"tiltak?{ROUND}&foretak={OTHER}&tiltak=T3.10", "administrasjon?del=personer",
          "rapportering", "forklar?tall=reported", "styremote?bilde=samlet"]  # fmt: skip
 MARKS = [word for trust in (OWN, OTHER) for ways in marks(trust).values() for word in ways]
@@ -92,6 +93,21 @@ def test_a_log_in_that_does_not_hold_reads_nothing(site: Server, kind: str) -> N
         assert refusal in answer.html
         assert [word for word in MARKS if word.encode() in answer.everything] == []
         assert answer.elements("file_uploader") == answer.elements("download_button") == []
+    for name in STATEMENTS:
+        with tab(site, said) as visitor:
+            answer = visitor.open(name, f"{ROUND}&foretak={OTHER}&per=2&q=zqnote")
+        assert answer.html == open_to_all(site, name)
+        assert [word for word in MARKS if word.encode() in answer.everything] == []
+
+
+def open_to_all(site: Server, name: str) -> str:
+    """What anybody is shown of a statement: nothing of the store or the address."""
+    with tab(site, "") as visitor:
+        answer = visitor.open(name)
+    assert f"{words(name)('title')}</h1>" in answer.html
+    for key in ("footer.event", "banner.today", "faults.heading"):
+        assert FRAME(key, event="|", day="|").split("|")[0] not in answer.html
+    return answer.html
 
 
 @pytest.mark.parametrize("ends", ["by logging out", "by its time"])

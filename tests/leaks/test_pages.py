@@ -15,7 +15,7 @@ from tests.leaks.wire import Visitor
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tests.browser.driving import Server
 
@@ -59,17 +59,19 @@ def test_every_page_is_asked_for() -> None:
     assert set(DEEP) == PAGES
 
 
-def addresses(who: str) -> Iterator[tuple[str, str]]:
-    for page, queries in DEEP.items():
+def addresses(who: str, looked_at: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    for page, queries in looked_at.items():
         yield from ((page, query) for query in queries)
         if who != "coordinator":
             yield page, FORGED
 
 
-def answers(server: Server, who: str) -> Iterator[tuple[str, bytes]]:
+def answers(
+    server: Server, who: str, looked_at: Mapping[str, list[str]] = DEEP
+) -> Iterator[tuple[str, bytes]]:
     """Everything that comes for every address, with the files that can be had there."""
     asked = set()
-    for page, query in addresses(who):
+    for page, query in addresses(who, looked_at):
         with Visitor(server.origin, who) as visitor:
             answer = visitor.open(page, query)
             yield f"{page}?{query}", answer.everything

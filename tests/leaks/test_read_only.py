@@ -9,14 +9,13 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.browser.driving import Server, fill
+from tests.leaks.planted import OWN
 from tests.leaks.test_pages import DEEP
-from tests.leaks.test_writing import BUTTONS, ROUND
+from tests.leaks.test_writing import BUTTONS, ROUND, sheet_of
 from tests.leaks.wire import COOKIE_FROM, Visitor, pressed, request
-from tests.mail.servers import certificate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 WRITES = {"button", "file_uploader", "text_input", "text_area", "date_input", "number_input"}
 
@@ -63,6 +62,26 @@ def test_a_form_that_somebody_else_was_given_stores_nothing_and_the_page_says_wh
     assert head(read_only) == before
 
 
+def test_a_file_that_is_sent_all_the_same_is_refused_and_stores_nothing(
+    server: Server, read_only: Server
+) -> None:
+    before, file = head(read_only), sheet_of(server, OWN)
+    at = f"{ROUND}&foretak={OWN}"
+    with Visitor(server.origin, "coordinator") as visitor:
+        field = visitor.open("rapportering", at).first("file_uploader")
+        theirs = visitor.again(visitor.upload(field, "eget.xlsx", file)).elements("button")
+    assert theirs
+    with Visitor(read_only.origin, "anybody") as visitor:
+        visitor.open("rapportering", at)
+        reply, said = visitor.sent(field, "eget.xlsx", file)
+        answer = visitor.again(said, *(pressed(element.button) for element in theirs))
+        taken = request(read_only.origin, "DELETE", f"/_stcore/upload_file/{visitor.session}/x")
+    assert (reply.status, taken.status) == (403, 403)
+    assert "Lesemodus" in reply.body.decode()
+    assert answer.elements("button") == answer.elements("file_uploader") == []
+    assert head(read_only) == before
+
+
 def cookies(server: Server, address: str, **headers: str) -> list[str]:
     """The cookies that an answer sets."""
     asked = Request(server.origin + address, headers=headers)  # noqa: S310 (loopback)
@@ -81,10 +100,3 @@ def test_cookies_are_secure_where_a_proxy_on_this_machine_says_that_it_speaks_tl
 ) -> None:
     assert marked(cookies(read_only, COOKIE_FROM)) == {False}
     assert marked(cookies(read_only, COOKIE_FROM, **{"X-Forwarded-Proto": "https"})) == {True}
-
-
-def test_cookies_are_secure_where_the_server_speaks_tls_itself(tmp_path: Path) -> None:
-    database = tmp_path / "test.duckdb"
-    fill(database)
-    with Server(database, tls=certificate(tmp_path)) as server:
-        assert marked(cookies(server, COOKIE_FROM)) == {True}

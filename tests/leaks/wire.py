@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from websockets.typing import Subprotocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from ssl import SSLContext
 
     from google.protobuf.message import Message
 
@@ -39,14 +41,26 @@ class Reply:
 
 
 def request(
-    origin: str, method: str, path: str, body: bytes | None = None, **headers: str
+    origin: str,
+    method: str,
+    path: str,
+    body: bytes | None = None,
+    *,
+    trust: SSLContext | None = None,
+    **headers: str,
 ) -> Reply:
-    """Send one request with the path exactly as it is written."""
-    connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=_PATIENCE)
+    """Send one request with the path exactly as it is written; `trust` means over TLS."""
+    netloc = urlsplit(origin).netloc
+    connection = (
+        http.client.HTTPSConnection(netloc, timeout=_PATIENCE, context=trust)
+        if trust
+        else http.client.HTTPConnection(netloc, timeout=_PATIENCE)
+    )
     try:
         connection.request(method, path, body, {k.replace("_", "-"): v for k, v in headers.items()})
         answer = connection.getresponse()
-        named = {name.lower(): value for name, value in answer.getheaders()}
+        given = answer.headers
+        named = {name.lower(): ", ".join(given.get_all(name, ())) for name in given}
         return Reply(answer.status, named, answer.read())
     finally:
         connection.close()
@@ -81,17 +95,28 @@ class Answer:
 class Visitor:
     """One tab of somebody's, without a browser."""
 
-    def __init__(self, origin: str, who: str, *, token: str | None = None, **headers: str) -> None:
+    def __init__(
+        self,
+        origin: str,
+        who: str,
+        *,
+        token: str | None = None,
+        trust: SSLContext | None = None,
+        **headers: str,
+    ) -> None:
         """Say where to and who; nothing is asked for yet.
 
-        The framework takes its log-in from the cookie only along with the page's `token`.
+        The framework takes its log-in from the cookie only along with the page's `token`. `trust`
+        is whose certificates hold, where the origin speaks TLS.
         """
         self.origin = origin
+        self._trust = trust
         self._connection = connect(
             f"{origin.replace('http', 'ws')}/_stcore/stream",
             subprotocols=[Subprotocol(said) for said in ("streamlit", token) if said],
             additional_headers={WHO: who} | headers,
             max_size=None,
+            ssl=trust,
         )
         self._page = ("", "")
         self._session = ""
@@ -145,12 +170,19 @@ class Visitor:
 
     def reply(self, button: Any) -> Reply:
         """Give what the file's address answers."""
-        reply = request(self.origin, "GET", button.url or self._deferred(button.deferred_file_id))
+        path = button.url or self._deferred(button.deferred_file_id)
+        reply = request(self.origin, "GET", path, trust=self._trust)
         assert reply.status == 200
         return reply
 
     def upload(self, field: Any, name: str, content: bytes) -> WidgetState:
         """Send a file as the upload field does, and give what the field says then."""
+        reply, state = self.sent(field, name, content)
+        assert reply.status == 204, reply
+        return state
+
+    def sent(self, field: Any, name: str, content: bytes) -> tuple[Reply, WidgetState]:
+        """Give what the upload address answers, and what the field would say then."""
         ask = BackMsg()
         ask.file_urls_request.request_id = uuid4().hex
         ask.file_urls_request.file_names.append(name)
@@ -158,13 +190,12 @@ class Visitor:
         self.send(ask)
         answer = ForwardMsg.FromString(self.receive("file_urls_response")[-1])
         [urls] = answer.file_urls_response.file_urls
-        reply = put(self.origin, urls.upload_url, name, content)
-        assert reply.status == 204, reply
+        reply = put(self.origin, urls.upload_url, name, content, trust=self._trust)
         state = WidgetState(id=field.id)
         info = state.file_uploader_state_value.uploaded_file_info.add()
         info.name, info.size, info.file_id = name, len(content), urls.file_id
         info.file_urls.CopyFrom(urls)
-        return state
+        return reply, state
 
     @property
     def session(self) -> str:
@@ -188,16 +219,24 @@ def pressed(button: Message) -> WidgetState:
 
 
 def put(
-    origin: str, url: str, name: str, content: bytes, *, token: str | None = OWN_TOKEN
+    origin: str,
+    url: str,
+    name: str,
+    content: bytes,
+    *,
+    token: str | None = OWN_TOKEN,
+    trust: SSLContext | None = None,
 ) -> Reply:
     """Send a file to an upload address: with the page's token, another (a text), or none."""
-    cookie = request(origin, "GET", COOKIE_FROM).headers["set-cookie"].split(";")[0]
+    cookies = request(origin, "GET", COOKIE_FROM, trust=trust).headers["set-cookie"]
+    [cookie] = re.findall(r"_streamlit_xsrf=[^;]*", cookies)
     sent = cookie.partition("=")[2] if token == OWN_TOKEN else token
     head = f'--grense\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     headers = {"Content-Type": "multipart/form-data; boundary=grense", "Cookie": cookie}
     headers |= {"X-Xsrftoken": sent} if sent else {}
     body = head.encode() + content + b"\r\n--grense--\r\n"
-    return request(origin, "PUT", url if url.startswith("/") else f"/{url}", body, **headers)
+    path = url if url.startswith("/") else f"/{url}"
+    return request(origin, "PUT", path, body, trust=trust, **headers)
 
 
 def unpacked(content: bytes) -> bytes:

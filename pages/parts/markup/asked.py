@@ -25,5 +25,5 @@ def asked(shown: str, address: str) -> Html:
 
 def ask(figure: Figure, explain: Explain) -> Html:
     """Give a small «Forklar» to stand after a sentence; what it is about is read out."""
-    about = hidden(f": {definitions.name(figure)}")
+    about = hidden(f" «{definitions.name(figure)}»")
     return tag("a", words("forklar")("link"), about, href=explain(figure), class_="sm-ask")

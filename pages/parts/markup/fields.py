@@ -49,13 +49,25 @@ def round_chooser(
 
 
 def day_chooser(field: str, chosen: date | None, *, latest: date) -> Html:
-    """Offer a day up to the latest; none means that the field is silent."""
-    text = words("frame")
-    value = chosen.isoformat() if chosen else None
-    box = tag("input", type="date", value=value, max=latest.isoformat(), data_set=field)
-    hint = tag("span", text(f"filters.{field}_help"), class_="sm-hint")
-    return _field(text(f"filters.{field}_day"), box, hint)
+    """Offer a day up to the latest, in writing; none means that the field is silent.
+
+    Not the browser's own field for dates, which speaks the browser's language.
+    """
+    text, hint_id = words("frame"), f"sm-hint-{field}"
+    box = tag(
+        "input",
+        aria_describedby=hint_id,
+        type="text",
+        value=dates.day(chosen) if chosen else None,
+        placeholder=text("filters.day_form"),
+        autocomplete="off",
+        data_set=field,
+        data_latest=latest.isoformat(),
+        data_wrong=text("filters.day_wrong", latest=dates.day(latest)),
+    )
+    hint = tag("p", text(f"filters.{field}_help"), class_="sm-hint", id=hint_id)
+    return tag("div", _field(text(f"filters.{field}_day"), box), hint)
 
 
-def _field(label: str, box: Html, *more: Html) -> Html:
-    return tag("label", tag("span", label), box, *more, class_="sm-field")
+def _field(label: str, box: Html) -> Html:
+    return tag("label", tag("span", label), box, class_="sm-field")

@@ -59,12 +59,13 @@ def controls(
 
 def chosen_in_words(selection: Selection, strategy: Strategy) -> str:
     """«Forsinket eller Risiko · Bemanning»."""
-    text = words("narrowing")
+    text, chosen = words("narrowing"), selection.facets
     groups = (
         [name(facet, value, strategy) for value in _in_order(facet, selection.of(facet), strategy)]
         for facet in Facet
+        if facet in chosen
     )
-    return text("between").join(text("or").join(group) for group in groups if group)
+    return text("between").join(text("or").join(group) for group in groups)
 
 
 def name(facet: Facet, value: str, strategy: Strategy) -> str:

@@ -9,7 +9,7 @@ from charts import spark
 from charts.process import Process, axis_of
 from goals.catalogue.model import IndicatorKind
 from pages.parts.markup.tags import Html, tag
-from texts import numbers, signals
+from texts import hyphens, numbers, signals
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _card(reading: Reading, drawn: Process, axis: Axis | None, links: Links) -> 
         picture = [tag("img", src=source, alt="", **sizes)]
     return tag(
         "li",
-        tag("a", drawn.name, href=href),
+        tag("a", hyphens.soft(drawn.name), href=href),
         *picture,
         tag("span", value(reading) if reading.newest else numbers.NOTHING, class_="sm-value"),
         variation(reading.variation),

@@ -12,6 +12,8 @@ from texts import errors, people
 from texts.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from goals.access import Mode, Principal
     from goals.catalogue.model import Strategy
     from goals.errors import UserError
@@ -35,7 +37,7 @@ def person(name: str, principal: Principal, strategy: Strategy) -> Html:
     )
 
 
-def locked_out(refusal: UserError, *, way_in: str) -> Html:
+def locked_out(refusal: UserError, *, way_in: str, ways: Mapping[str, str]) -> Html:
     """Show the way in, and above it why somebody has to take it again."""
     said = errors.message(refusal)
     is_new, has_no_role = refusal.code == _NOT_IN, refusal.code == _NO_ROLE
@@ -47,8 +49,32 @@ def locked_out(refusal: UserError, *, way_in: str) -> Html:
         tag("h1", _text("login.no_access" if has_no_role else "login.title"), tabindex=-1),
         why if is_new else tag("div", why, class_="sm-fault", role="alert"),
         tag("p", _way_out(_text("login.again")) if has_no_role else way),
+        _open(ways),
         class_="sm-login",
     )
+
+
+def open_statement(
+    title: str, lead: str, chapters: Html, *, way_in: str, ways: Mapping[str, str]
+) -> Html:
+    """Show a statement to somebody who is not logged in, with the ways on from it."""
+    way = tag("a", _text("login.way_in"), href=way_in, target="_self")
+    return tag(
+        "div",
+        tag("p", _text("product"), class_="sm-product"),
+        tag("h1", title, tabindex=-1),
+        tag("p", lead, class_="sm-lead"),
+        tag("p", way),
+        chapters,
+        _open(ways),
+        class_="sm-open",
+    )
+
+
+def _open(ways: Mapping[str, str]) -> Html:
+    """Lead to what is open to all: the addresses of the statements."""
+    led = (tag("p", tag("a", _text(f"pages.{name}"), href=to)) for name, to in ways.items())
+    return tag("footer", *led, class_="sm-footer", aria_label=_text("footer.label"), data_nav=True)
 
 
 def _way_out(said: str) -> Html:
