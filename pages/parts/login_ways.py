@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from pages.parts.address import START
+
 IN, OUT = "logg-inn", "auth/logout"
 """Ours, which remembers where one came from; and the framework's own."""
 BACK_TO = "til"
@@ -14,7 +16,8 @@ _MOST_FIELDS = 40
 
 def way_in(page: str, query: dict[str, str]) -> str:
     """Give the address that logs somebody in and brings them back to a page of ours."""
-    here = f"/{page}?{urlencode(query)}" if query else f"/{page}"
+    path = "/" if page == START else f"/{page}"
+    here = f"{path}?{urlencode(query)}" if query else path
     return f"{IN}?{urlencode({BACK_TO: here})}"
 
 

@@ -156,6 +156,7 @@ def test_the_ways_in_and_no_way_in_are_accessible_and_norwegian(
         expect_focus(heading(tab))
         expect(tab.get_by_test_id("stSidebar")).to_have_count(0)
         assert faults(tab) == []
+    tab.goto(f"{site.origin}/styremote?bilde=1")
     tab.get_by_role("link", name="Logg inn").click()
     tab.locator("input[name=sub]").fill("nina")
     tab.get_by_role("button", name="Authorize").click()

@@ -49,3 +49,8 @@ def test_a_page_comes_back_with_what_was_asked_of_it(fields: dict[str, str]) -> 
     back = urlsplit(safe_way_back(asked))
     assert back.path == "/tiltak"
     assert {name: [said] for name, said in fields.items()} == parse_qs(back.query)
+
+
+def test_the_way_in_from_the_first_page_leads_back_to_the_root_where_alone_it_answers() -> None:
+    asked = parse_qs(urlsplit(way_in("oversikt", {"lang": "en"})).query)[BACK_TO][0]
+    assert safe_way_back(asked) == "/?lang=en"
