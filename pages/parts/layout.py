@@ -128,13 +128,13 @@ def _header(spec: ViewSpec, title: str, lead: str) -> Html:
     """Give the heading with its search field; moving on by a link puts the focus on it."""
     return tag(
         "header",
-        filters.other_languages(),
         tag("p", spec.strategy.short, class_="sm-eyebrow"),
         tag("h1", title, tabindex=-1),
         tag("p", _context(spec), class_="sm-context"),
         tag("p", _printed(), class_="sm-on-paper"),
         *([tag("p", lead, class_="sm-lead")] if lead else []),
         field(filters.links(), filters.asked("q")),
+        filters.other_languages(),
         class_="sm-heading",
     )
 

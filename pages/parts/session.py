@@ -220,7 +220,7 @@ def holds_demonstration(chosen: Strategy) -> bool:
 
 def page() -> str:
     """Give the name of the page that this run shows, as the address spells it."""
-    return str(st.context.url or "").partition("?")[0].rstrip("/").rpartition("/")[2] or "oversikt"
+    return urlsplit(str(st.context.url or "")).path.rstrip("/").rpartition("/")[2] or "oversikt"
 
 
 def recall(key: str) -> Any:  # noqa: ANN401 (a widget's value has the widget's own type)

@@ -125,8 +125,9 @@
     if (!isConnected()) return;
     event.preventDefault();
     uncover(form);
-    const said = [...new FormData(form)].filter(([, value]) => value.trim());
-    move(new URL(`${form.getAttribute("action")}?${new URLSearchParams(said)}`, location.href).href);
+    const address = new URL(form.getAttribute("action"), location.href);
+    for (const [name, value] of new FormData(form)) if (value.trim()) address.searchParams.set(name, value);
+    move(address.href);
   };
 
   const move = (address, stays) =>

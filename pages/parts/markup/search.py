@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goals import findable
 from goals.search import SAID, Kind, excerpt
+from pages.parts.address import LANGUAGE
 from pages.parts.markup.section import section
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates, numbers, sentences
@@ -25,11 +26,14 @@ _FIRST, _MOST = 8, 100
 
 
 def field(links: Links, query: str) -> Html:
-    """Offer to search, with the filters in force; works by its address, as a link does."""
+    """Offer to search, with the filters in force; works by its address, as a link does.
+
+    The language stands in the form's address: the framework takes the name `lang` off a field, as
+    one that hides what every element has.
+    """
     text = words("sok")
-    kept = [
-        tag("input", type="hidden", name_=name, value=said) for name, said in links.kept.items()
-    ]
+    filters = {name: said for name, said in links.kept.items() if name != LANGUAGE}
+    kept = [tag("input", type="hidden", name_=name, value=said) for name, said in filters.items()]
     asked = tag(
         "input",
         type="search",
@@ -46,7 +50,7 @@ def field(links: Links, query: str) -> Html:
         *kept,
         asked,
         button,
-        action="sok",
+        action=links.to("sok", **dict.fromkeys(filters, "")),
         method="get",
         role="search",
         class_="sm-search",
