@@ -239,8 +239,7 @@ def test_an_expired_log_in_stores_nothing(tab: Page, site: Server, provider: Pro
     assert len(drafts(tab)) == 2  # until somebody else comes
     log_in(tab, site, "lars")
     assert drafts(tab) == []
-    tab.get_by_role("link", name="Logg ut").click()
-    expect(heading(tab)).to_have_text("Logg inn")
+    tab.context.clear_cookies()  # «Logg ut» goes on to the provider, who has a page of its own
     log_in(tab, site, "kari", "/administrasjon?del=personer")
     expect(tab.locator("body")).to_contain_text("Unni Kontakt")
     expect(tab.locator("body")).not_to_contain_text("Ny Person")
