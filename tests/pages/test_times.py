@@ -120,7 +120,7 @@ def test_the_choosers_show_what_the_address_says():
     assert chosen(html, "select", "fra") == ["2025-T3"]
     assert chosen(html, "input", "fra") == []
     assert chosen(html, "select", "til") == []
-    assert chosen(html, "input", "til") == ["2026-06-01"]
+    assert chosen(html, "input", "til") == ["01.06.2026"]
 
 
 def chosen(html: str, name: str, field: str) -> list[str]:
