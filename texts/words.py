@@ -76,11 +76,6 @@ def spoken() -> str:
     return _spoken.get()
 
 
-def written() -> str | None:
-    """Give the language of what people write and of the strategies; None where it is spoken."""
-    return None if spoken() == NORWEGIAN else NORWEGIAN
-
-
 def speak(asked: str) -> None:
     """Speak a language from now on, in this thread or task alone; bokmål where there is no such."""
     _spoken.set(asked if asked in languages() else NORWEGIAN)
