@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from pages.parts import layout, session
-from pages.web import api, health, login, middleware, startup
+from pages.web import api, entrance, health, login, middleware, startup
 
 app = App(
     Path(__file__).parent / "pages" / "main.py",
@@ -22,9 +22,9 @@ app = App(
     routes=[health.ROUTE, login.ROUTE, *api.ROUTES],
     middleware=[
         Middleware(middleware.SecurityHeaders),
-        Middleware(middleware.Spoken),
-        Middleware(middleware.ThisMachineOnly),
-        Middleware(middleware.NoUploads),
+        Middleware(entrance.Spoken),
+        Middleware(entrance.ThisMachineOnly),
+        Middleware(entrance.NoUploads),
         Middleware(login.LogIn),
         Middleware(middleware.CompressedAssets),
         Middleware(middleware.OurDocument),

@@ -11,28 +11,21 @@ import mimetypes
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import streamlit
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, MutableHeaders, QueryParams
-from starlette.responses import PlainTextResponse, Response
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 
-from data.settings import is_this_machine
-from goals.access import Mode
-from pages.parts import session
-from pages.parts.address import LANGUAGE
 from pages.web.assets import STATIC
 from pages.web.document import content_policy, localized
-from texts.words import kept_by_language, speak, words
+from texts.words import kept_by_language
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _FRAMEWORK = Path(streamlit.__file__).parent / "static"
 _A_YEAR_IN_SECONDS = 31_536_000
-_UPLOADS = "/_stcore/upload_file"
-_FORBIDDEN, _POLICY_VIOLATION = 403, 1008
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -40,8 +33,6 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-
-
 _NOTHING = "default-src 'none'; frame-ancestors 'none'"
 _OWN_ORIGIN = "default-src 'self'; frame-ancestors 'none'"
 """The policies of what is no document: data, files to take along, refusals."""
@@ -72,67 +63,6 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
-
-
-class Spoken:
-    """Speaks the language of the address while a request is answered; pages do so by themselves."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap the application."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Read it before anything is said."""
-        if scope["type"] == "http":
-            speak(QueryParams(scope.get("query_string", b"")).get(LANGUAGE, ""))
-        await self._app(scope, receive, send)
-
-
-class ThisMachineOnly:
-    """In local mode, answers this machine alone: whoever asks has all roles there.
-
-    Holds however the server was started. A name that somebody else's site points at this machine
-    (DNS rebinding) is refused like an address from outside.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap the application."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 403 in words, or (403 too) no websocket."""
-        is_asked = scope["type"] in {"http", "websocket"}
-        if not is_asked or session.settings().mode is not Mode.LOCAL or _is_from_here(scope):
-            await self._app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": _POLICY_VIOLATION})
-        else:
-            said = words("frame")("this_machine_only")
-            await PlainTextResponse(said, _FORBIDDEN)(scope, receive, send)
-
-
-class NoUploads:
-    """In read-only mode, takes no file: no page asks for one, and none shall fill the memory."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap the application."""
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 403 in words where files are sent to."""
-        is_upload = scope["type"] == "http" and scope["path"].startswith(_UPLOADS)
-        if is_upload and session.settings().mode is Mode.READ_ONLY:
-            said = words("frame")(f"footer.mode.{Mode.READ_ONLY}")
-            await PlainTextResponse(said, _FORBIDDEN)(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
-
-
-def _is_from_here(scope: Scope) -> bool:
-    """Whether both who asks and the name they ask for are this machine."""
-    asked = urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname or ""
-    client = scope.get("client")
-    return is_this_machine(asked) and (client is None or is_this_machine(client[0]))
 
 
 class CompressedAssets:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from goals.access import Mode
 from pages.parts import session
-from pages.web.middleware import ThisMachineOnly
+from pages.web.entrance import ThisMachineOnly
 from tests.leaks.planted import OTHER, OWN, marks
 from tests.leaks.wire import COOKIE_FROM, WHO, Visitor, request
 
