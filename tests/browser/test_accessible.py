@@ -33,6 +33,7 @@ ADDRESSES = [
     "/forklar",
     "/forklar?tall=mean_progress&mal=3",
     "/forklar?tiltak=T4.1&foretak=finn",
+    "/forklar?indikator=heltid&foretak=unn",
     "/om_tallene",
     "/tilgjengelighet",
     "/personvern",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pages.parts.markup.table import folded, listed
 from pages.parts.markup.tags import Html, join, tag
-from texts import measurement, value_lineage
+from texts import measurement, numbers, value_lineage
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _row(one: ValueLineage, indicator: Indicator, *, with_internal: bool) -> tup
         measurement.period(one.key),
         value_lineage.holds(one, indicator),
         source,
-        join(before),
+        join(before) if before else numbers.NOTHING,
     )
 
 
