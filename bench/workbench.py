@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from actions.demo import run
@@ -18,8 +20,6 @@ from goals.facts import EventKind, Milestone, MilestoneId, PlanItem, StatusUpdat
 from goals.status import Cause, Status
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from data.transaction import Transaction
 
 PERIODS = tuple(
@@ -59,8 +59,11 @@ class Workbench:
         return database
 
     def copy(self, database: Path, name: str) -> Path:
-        """Give a store that may be written to."""
-        copied = self.folder / f"{name}.duckdb"
+        """Give a store that may be written to, in a folder of its own.
+
+        Beside one that had the same name lies a head still, and the copy would be behind it.
+        """
+        copied = Path(tempfile.mkdtemp(dir=self.folder)) / f"{name}.duckdb"
         shutil.copyfile(database, copied)
         return copied
 

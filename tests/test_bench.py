@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bench.results import as_json, as_table
 from bench.row import Row
+from bench.workbench import Workbench
+from data.store import Store
+from tests.data.drafts import Clock, deliver, report
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -40,3 +47,15 @@ def test_both_papers_hold_every_row() -> None:
     table = as_table(found)
     assert "| tiltak | 21.00 ms | 2.10× | ≤ 2 (missed) |" in table
     assert "| 54 rows | 0.50 s |  | ≤ 1.5 |" in table
+
+
+def test_a_copy_opens_where_another_part_has_had_a_longer_store_of_that_name(
+    tmp_path: Path,
+) -> None:
+    for name, events in (("sheets", 3), ("history", 1)):
+        with Store.open(tmp_path / f"{name}.duckdb", clock=Clock()) as store:
+            for _ in range(events):
+                deliver(store, report("T1.1", "on_track"))
+    copied = Workbench(tmp_path).copy(tmp_path / "history.duckdb", "sheets")
+    with Store.open(copied, clock=Clock()) as store:
+        assert store.newest_event() == 1
