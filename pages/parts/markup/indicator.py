@@ -11,6 +11,7 @@ from pages.parts.markup.source import facts
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import measurement, numbers, signals
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def about(indicator: Indicator) -> Html:
         "better": _say(f"better.{indicator.better}"),
         "form": _say(f"form.{indicator.form}"),
         "seasonal": _say("facts.seasonal_yes") if indicator.seasonal else None,
-        "words": f"«{indicator.words.strip('«»')}»",
+        "words": f"«{Norwegian(indicator.words.strip('«»'))}»",
         "source": indicator.source,
         "owner": indicator.owner,
     }
@@ -145,7 +146,7 @@ def _phase(row: RecordedIndicatorPhase) -> str:
     key = "one.phase_measure" if row.measure else "one.phase"
     measure = row.measure.label if row.measure else ""
     period = measurement.period(row.period_key)
-    return _say(key, period=period, reason=row.reason, measure=measure)
+    return _say(key, period=period, reason=Norwegian(row.reason), measure=measure)
 
 
 def _figure(one: BaselineFigure) -> Html:
