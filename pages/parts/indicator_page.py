@@ -84,9 +84,10 @@ def _of_place(view: View, here: Reading | None) -> Iterator[Part]:
         data=_data(table),
         table=twin(table),
     )
+    begun = phases_of(measured(view), here.indicator, here.trust)
     told = {
         "events": html.events(shown.events),
-        "phases": html.phases(phases_of(measured(view), here.indicator, here.trust)),
+        "phases": html.phases(begun, here.analysis.series.observations[0].key),
     }
     yield join(section(_say(f"one.{name}"), part) for name, part in told.items() if part)
 
