@@ -19,6 +19,7 @@ from pages.parts.markup.section import section
 from pages.parts.markup.table import twin
 from pages.parts.markup.tags import Html, join, tag
 from texts.data_table import DataTable
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _done(view: View, indicator: Indicator, measure: MeasureId, trust: str) -> I
         yield Event(key, _say("one.done", trust=name, label=measure.label))
     for one in standings(view, measure=measure, trust=trust):
         if one.reached is not None:
-            said = _say("one.reached", trust=name, title=one.milestone.title)
+            said = _say("one.reached", trust=name, title=Norwegian(one.milestone.title))
             yield Event(under_way(indicator, one.reached), said)
 
 

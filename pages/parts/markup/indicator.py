@@ -11,6 +11,7 @@ from pages.parts.markup.source import facts
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import measurement, numbers, signals
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def about(indicator: Indicator) -> Html:
         "better": _say(f"better.{indicator.better}"),
         "form": _say(f"form.{indicator.form}"),
         "seasonal": _say("facts.seasonal_yes") if indicator.seasonal else None,
-        "words": f"«{indicator.words.strip('«»')}»",
+        "words": f"«{Norwegian(indicator.words.strip('«»'))}»",
         "source": indicator.source,
         "owner": indicator.owner,
     }
@@ -157,7 +158,7 @@ def _phase(row: RecordedIndicatorPhase) -> str:
     measure = row.measure.label if row.measure else ""
     period = measurement.period(row.period_key)
     named = {"period": period, "measure": measure, "baseline": row.baseline}
-    return _say(f"one.{key}", reason=row.reason, **named)
+    return _say(f"one.{key}", reason=Norwegian(row.reason), **named)
 
 
 def _figure(one: BaselineFigure) -> Html:
