@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
-import sys
-import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
-from urllib.request import urlopen
+from typing import TYPE_CHECKING
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
+
+from bench.program import Program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,56 +20,18 @@ if TYPE_CHECKING:
     from websockets.sync.client import ClientConnection
 
 STREAMLIT = Subprotocol("streamlit")
-TODAY = "2026-10-15"
-_ROOT = Path(__file__).parents[1]
 _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
-_START_LIMIT_SECONDS = 60
-_WELL = "/_stcore/health"
 _LONGEST_WORD_OF_END = 200
 """Bytes of the message that says that a run has ended, and more."""
 
 
-class PageServer:
-    """Serves an application (`app:app`) on loopback while the block lasts.
+class PageServer(Program):
+    """The program, asked over the websocket as a browser does."""
 
-    None as application: by `styringsmal serve`, which also answers commands.
-    """
-
-    def __init__(self, application: str | None, database: Path | str) -> None:
-        """Choose a port; nothing is started yet."""
-        self._program = ["uvicorn", application] if application else ["commands", "serve"]
-        self._environment = {
-            **os.environ,
-            "STYRINGSMAL_DATABASE": str(database),
-            "STYRINGSMAL_TODAY": TODAY,
-        }
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._port: int = probe.getsockname()[1]
-        self.origin = f"http://127.0.0.1:{self._port}"
-        self.websocket = f"ws://127.0.0.1:{self._port}/_stcore/stream"
-
-    def __enter__(self) -> Self:
-        """Start it and wait until it answers."""
-        self._process = subprocess.Popen(  # noqa: S603 (our own command)
-            [sys.executable, "-m", *self._program, "--port", str(self._port)],
-            cwd=_ROOT,
-            env=self._environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        limit = time.monotonic() + _START_LIMIT_SECONDS
-        while not self._is_well():
-            if time.monotonic() > limit:
-                self.__exit__()
-                raise TimeoutError(self._program)
-            time.sleep(0.05)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Stop it and wait until it is gone."""
-        self._process.terminate()
-        self._process.wait()
+    @property
+    def websocket(self) -> str:
+        """Where its sessions are opened."""
+        return f"ws://127.0.0.1:{self.port}/_stcore/stream"
 
     def cpu_per_run(self, page: str, query: str, *, runs: int, warm_up: int = 3) -> float:
         """Give the seconds of CPU that one more run of a page takes in a session that lasts."""
@@ -90,25 +49,6 @@ class PageServer:
         with connect(self.websocket, subprotocols=[STREAMLIT], max_size=None) as connection:
             yield connection
 
-    def command(self, *words: str) -> None:
-        """Run a `styringsmal` command beside the server. Raises RuntimeError with what it says."""
-        done = subprocess.run(  # noqa: S603 (our own command)
-            [sys.executable, "-m", "commands", *words],
-            cwd=_ROOT,
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise RuntimeError(done.stdout + done.stderr)
-
-    def get(self, path: str) -> bytes:
-        """Fetch what lies at a path."""
-        with urlopen(f"{self.origin}{path}", timeout=60) as answer:  # noqa: S310 (loopback)
-            found: bytes = answer.read()
-        return found
-
     def cpu_seconds(self) -> float:
         """Give user and system time so far, of all threads."""
         after_name = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
@@ -118,12 +58,6 @@ class PageServer:
         """Give how much memory is its own now, in MiB."""
         status = Path(f"/proc/{self._process.pid}/status").read_text()
         return int(status.partition("RssAnon:")[2].split()[0]) / 1024
-
-    def _is_well(self) -> bool:
-        try:
-            return bool(self.get(_WELL))
-        except OSError:
-            return False
 
 
 def asked(page: str, query: str) -> bytes:

@@ -20,7 +20,8 @@ from websockets.asyncio.client import connect
 
 from actions import sheets
 from actions.desk import Desk
-from bench.page_server import STREAMLIT, TODAY, PageServer, asked, is_finished, run
+from bench.page_server import STREAMLIT, PageServer, asked, is_finished, run
+from bench.program import TODAY
 from bench.row import Row
 from bench.workbench import PERIODS
 from data.store import Store

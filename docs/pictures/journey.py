@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.program import ROOT
 from goals.catalogue.load import strategy
 from loaders.filling import Filling, fill
-from tests.browser.driving import ROOT, settle, visit
+from tests.browser.driving import settle, visit
 from texts.words import words
 
 if TYPE_CHECKING:

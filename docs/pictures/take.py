@@ -11,10 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from bench.program import ROOT, TODAY
 from docs import guide
 from docs.pictures import coordinator
 from docs.pictures.journey import PROGRAMS, Journey
-from tests.browser.driving import CHROMIUM, ROOT, TODAY, Server, visit
+from tests.browser.driving import CHROMIUM, Server, visit
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT, TALL, SLIDE = 1280, 1660, 4000, 720

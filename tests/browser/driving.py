@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import socket
-import ssl
-import subprocess
-import sys
-import time
 import tomllib
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
-from urllib.error import URLError
-from urllib.request import urlopen
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
+from bench.program import ROOT, TODAY, Program
 from data.ledger import EventDraft, Facts
 from data.store import Store
 from goals.catalogue.load import DEFAULT_STRATEGY
@@ -33,19 +26,16 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request
 
-ROOT = Path(__file__).parents[2]
-TODAY = "2026-10-15"
 CHROMIUM = Path("/usr/bin/chromium")
 _AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-_START_LIMIT_SECONDS = 60
 _MOST_TABS = 150
 _FOCUS_TRIES, _FOCUS_PAUSE_MS = 100, 50
 _FOCUSED = "document.activeElement?.outerHTML.slice(0, 200)"
 
 
-class Server:
-    """The program as people run it, on a free loopback port.
+class Server(Program):
+    """The program as people run it, with its log beside its database.
 
     By `uvicorn app:app`, or `by_command` as `styringsmal serve`, with the socket for commands.
     It speaks TLS with the certificate and key of the file `tls`.
@@ -60,80 +50,8 @@ class Server:
         tls: Path | None = None,
     ) -> None:
         """Choose a port; nothing is started yet."""
-        self._program = ["commands", "serve"] if by_command else ["uvicorn", app]
-        self._program += ["--ssl-certfile", str(tls)] if tls else []
-        self.trust = ssl.create_default_context(cafile=tls) if tls else None
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
-        self.origin = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
+        super().__init__(None if by_command else app, database, tls=tls)
         self._log = database.with_suffix(f".{self.port}.log")
-        self._environment = {
-            **os.environ,
-            "STYRINGSMAL_DATABASE": str(database),
-            "STYRINGSMAL_TODAY": TODAY,
-        }
-
-    def set(self, environment: dict[str, str]) -> None:
-        """Put more settings in the environment; before it is started."""
-        self._environment |= environment
-
-    def __enter__(self) -> Self:
-        """Start, and wait until the framework says that it is well."""
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(  # noqa: S603 (our own command)
-                [sys.executable, "-m", *self._program, "--port", str(self.port)],
-                cwd=ROOT,
-                env=self._environment,
-                stdout=log,
-                stderr=log,
-            )
-        self._wait()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Stop, and wait until it is gone."""
-        self._process.terminate()
-        self._process.wait(timeout=20)
-
-    def kill(self) -> None:
-        """End it as a crash would; it can be entered again, on the same port."""
-        self._process.kill()
-        self._process.wait(timeout=20)
-
-    def command(self, *words: str) -> str:
-        """Give what a `styringsmal` command says, run beside the server."""
-        done = subprocess.run(  # noqa: S603 (our own command)
-            [sys.executable, "-m", "commands", *words],
-            cwd=ROOT,
-            env=self._environment,
-            capture_output=True,
-            check=True,
-            text=True,
-            timeout=60,
-        )
-        return done.stdout
-
-    def log(self) -> str:
-        """Give what the server has said so far."""
-        return self._log.read_text(encoding="utf-8")
-
-    def _wait(self) -> None:
-        limit = time.monotonic() + _START_LIMIT_SECONDS
-        while not self._is_well():
-            if self._process.poll() is not None or time.monotonic() > limit:
-                self._process.kill()
-                self._process.wait()
-                raise RuntimeError(self.log())
-            time.sleep(0.05)
-
-    def _is_well(self) -> bool:
-        try:
-            well = f"{self.origin}/_stcore/health"
-            with urlopen(well, timeout=5, context=self.trust) as answer:  # noqa: S310 (loopback)
-                return bool(answer.status == 200)
-        except (URLError, ConnectionError, TimeoutError):
-            return False
 
 
 def fill(database: Path) -> None:

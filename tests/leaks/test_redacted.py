@@ -14,6 +14,7 @@ from actions import archiving, reporting, rolling_over, sheets, tokens
 from actions.desk import Desk
 from actions.planning import workbook
 from actions.reporting import House, Kind
+from bench.program import TODAY
 from commands.__main__ import main
 from commands.caller import Caller
 from commands.console import Console
@@ -22,7 +23,7 @@ from data.store import Store
 from goals.access import LOCAL
 from goals.facts import EventKind
 from pages.parts.admin.sections import SECTIONS
-from tests.browser.driving import TODAY, Server
+from tests.browser.driving import Server
 from tests.data.drafts import START, Clock
 from tests.leaks import every_text
 from tests.leaks.every_text import CODES, COPIED, PERSON, word
