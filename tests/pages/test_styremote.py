@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import pairwise
+from unittest.mock import Mock
 
 import pytest
 
@@ -19,6 +20,8 @@ from goals.facts import EventKind
 from goals.meetings import DecisionState, follow_ups
 from goals.status import Cause, Status
 from pages.parts import filters, session
+from pages.parts.board import showing
+from pages.parts.markup.board import notes, slides
 from tests.data.drafts import deliver, plan, planned, report
 from tests.pages.showing import HOSTILE, MIDT, NORD, WALK, addresses, html_of, page, read, shown
 from texts import names, sentences
@@ -70,6 +73,21 @@ def test_every_slide_says_what_its_numbers_are(demo: Store, name):
     ):
         assert said in text
     assert f"hendelse {demo.newest_event()} · {demo.head().short} " in text
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_next_slide_is_ready_before_it_is_asked_for(monkeypatch):
+    """Of a moment that no other test looks at, so that nobody has drawn its slides before."""
+    address = {"periode": "2026-T1", "per": "62"}
+    first, *others = order(slide("hovedtall", **address))
+    too_late = Mock(side_effect=AssertionError)
+    monkeypatch.setattr(slides, "slide", too_late)
+    monkeypatch.setattr(notes, "notes", too_late)
+    monkeypatch.setattr(showing, "report", too_late)
+    for name in others:
+        for html in (slide(name, **address), slide(name, notater="1", **address)):
+            assert "sm-slide" in html
+    assert first == "hovedtall"
 
 
 @pytest.mark.usefixtures("demo")
