@@ -31,8 +31,8 @@ def read_the_theme_once() -> None:
         read(theme, section)
         return theme
 
-    def fill(theme: CustomThemeConfig, section: str = "theme") -> None:
+    def fill(msg: CustomThemeConfig, section: str = "theme") -> None:
         if kept(section).ByteSize():  # merging nothing would say that the section is there
-            theme.MergeFrom(kept(section))
+            msg.MergeFrom(kept(section))
 
     app_session._populate_theme_msg = fill  # noqa: SLF001
