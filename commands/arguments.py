@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from actions.answers.asked import Filters
@@ -22,11 +23,17 @@ def parse(arguments: Sequence[str], commands: Sequence[ModuleType]) -> argparse.
 
     Raises UserError `usage`, or HelpAskedError.
     """
+    return _parser(tuple(commands)).parse_args(arguments)
+
+
+@cache
+def _parser(commands: tuple[ModuleType, ...]) -> Parser:
+    """Name all arguments once: in a server that answers many commands, it would take longest."""
     parser = Parser(prog="styringsmal", description=words("commands")("description"))
     parsers = _subcommands(parser, "command")
     for module in commands:
         module.add(parsers)
-    return parser.parse_args(arguments)
+    return parser
 
 
 def command(
@@ -70,9 +77,16 @@ def _subcommands(parser: Parser, dest: str = argparse.SUPPRESS) -> Parsers:
     )
 
 
-def option(parser: argparse._ActionsContainer, name: str, **settings: Any) -> None:  # noqa: ANN401 (argparse's own)
-    """Add an argument with its help text, found under the argument's name."""
-    text = words("commands")(f"option.{name.lstrip('-').replace('-', '_').lower()}")
+def option(
+    parser: argparse._ActionsContainer,
+    name: str,
+    *,
+    key: str | None = None,
+    **settings: Any,  # noqa: ANN401 (argparse's own)
+) -> None:
+    """Add an argument with its help text, found under `key`, the argument's name when None."""
+    named = key or name.lstrip("-").replace("-", "_").lower()
+    text = words("commands")(f"option.{named}")
     parser.add_argument(name, help=text, **settings)
 
 

@@ -13,12 +13,13 @@ from goals.measurement.facts import IndicatorPhase, IndicatorTarget, IndicatorVa
 from goals.measurement.keys import PeriodKey
 from pages.parts import session
 from tests.pages.showing import HOSTILE, NORD, addresses, html_of, page, read, shown
+from texts.hyphens import SOFT_HYPHEN
 
 FIRST = PeriodKey.parse("2025-07")
 STABLE = [50, 53, 49, 52, 48, 51, 47.5, 52.5, 49.5, 50.5, 48.5, 51.5, 50.2, 70]
 
 CARD = "▲ Forbedring ✗ Målet nås ikke"
-FOLD = "<details><summary>Vis hvert sted<"
+FOLD = "<details><summary>Vis hvert sted: 2 viser forbedring<"
 
 
 def stored(store, kind, facts):
@@ -96,6 +97,26 @@ def test_the_places_are_folded_until_the_list_is_narrowed(address, count):
     assert shown("indikatorer", **address).count(FOLD) == count
 
 
+def test_what_shows_nothing_special_is_folded_with_a_summary_in_words(measured):
+    """Nordland has common variation, UNN and the region don't; the other indicators no figures."""
+    said = {"indicator": "heltid", "trust": "nlsh", "denominator": 1000}
+    rows = [
+        IndicatorValue(**said, period_key=FIRST.plus(at), numerator=value * 10)
+        for at, value in enumerate([*STABLE[:-1], 50.5])
+    ]
+    stored(measured, EventKind.INDICATOR, Facts(indicator_values=tuple(rows)))
+    goal = shown("styringsmal", mal="2").replace(SOFT_HYPHEN, "").partition("sm-indicator")[2]
+    before, _, rest = goal.partition("<details>")
+    assert [read(before).count(said) for said in ("▲ Forbedring", "Naturlig")] == [2, 0]
+    assert read(rest).startswith(
+        "Vis resten: 1 viser bare naturlig variasjon for «Heltidsandel» Nordlandssykehuset"
+    )
+    assert "Uten tall ennå: Bemanningsplan seks måneder fram, Faste årsverk" in read(rest)
+    every = read(shown("indikatorer"))
+    assert "Vis hvert sted: 2 viser forbedring og 1 viser bare naturlig variasjon" in every
+    assert "Uten tall ennå: Bemanningsplan seks måneder fram, Faste årsverk" in every
+
+
 @pytest.mark.usefixtures("measured")
 def test_one_indicator_shows_verdict_table_and_what_it_is():
     text = read(shown("indikatorer", indikator="heltid", foretak="unn"))
@@ -170,11 +191,29 @@ def test_the_reason_of_a_phase_is_text(measured):
 
 
 @pytest.mark.usefixtures("measured")
+def test_limits_of_the_whole_series_are_chosen_to_come_of_twenty_four():
+    """The phase begins where the series does: there is no other before it."""
+    at = page("indikatorer", indikator="heltid", foretak="unn", gjor="ny-fase")
+    fields = {field.label: field for field in at.selectbox}
+    fields["Fra perioden"].set_value(FIRST)
+    assert fields["Grensene regnes av"].value == 12
+    fields["Grensene regnes av"].set_value(24)
+    at.text_area[0].set_value("To år med tall")
+    at.button[0].click().run()
+    seen = read(shown("indikatorer", indikator="heltid", foretak="unn"))
+    assert "Fra juli 2025 (grenser av de 24 første målingene): To år med tall" in seen
+    assert "Første fase" not in seen
+    assert "regnet av 14 målinger. Grensene flytter seg til det er 24." in seen
+
+
+@pytest.mark.usefixtures("measured")
 def test_a_coordinator_begins_a_phase_and_a_reader_cannot(monkeypatch):
     at = page("indikatorer", indikator="heltid", foretak="unn", gjor="ny-fase")
     at.text_area[0].set_value("Ny avtale")
     at.button[0].click().run()
     assert "Ny fase er lagret som hendelse 3." in html_of(at)
+    seen = read(shown("indikatorer", indikator="heltid", foretak="unn"))
+    assert "Første fase Fra oktober 2026 (grenser av de 12 første målingene): Ny avtale" in seen
     monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
     assert "Begynn en ny fase" not in shown("indikatorer", indikator="heltid", gjor="ny-fase")
 
