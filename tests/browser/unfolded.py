@@ -76,7 +76,6 @@ def faults_unfolded(page: Page, address: str) -> dict[str, list[str]]:
     _open(page, address)
     found = {
         "moving": page.evaluate(MOVING),
-        "without a focus": page.evaluate(WITHOUT_FOCUS),
         "in English": english_leftovers(page),
         "in another language": said_to_be_in_another(page),
         "read aloud": unspeakable(page),
@@ -86,6 +85,7 @@ def faults_unfolded(page: Page, address: str) -> dict[str, list[str]]:
     page.emulate_media(color_scheme="dark")
     expect(page.locator(".stApp")).to_have_css("background-color", DARK)
     found |= {f"dark, {width} px": _faults(page, width, OF_COLOUR) for width in (NARROW, WIDE)}
+    found["without a focus"] = page.evaluate(WITHOUT_FOCUS)  # opens fields, so after axe
     found["spaced"] = _cut_when_spaced(page)
     return _wrong(found)
 
