@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 STREAMLIT = Subprotocol("streamlit")
 _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
+_ROUNDS = 3
 _LONGEST_WORD_OF_END = 200
 """Bytes of the message that says that a run has ended, and more."""
 
@@ -34,14 +35,20 @@ class PageServer(Program):
         return f"ws://127.0.0.1:{self.port}/_stcore/stream"
 
     def cpu_per_run(self, page: str, query: str, *, runs: int, warm_up: int = 3) -> float:
-        """Give the seconds of CPU that one more run of a page takes in a session that lasts."""
+        """Give the seconds of CPU that one more run of a page takes in a session that lasts.
+
+        The least of some rounds of so many runs: what else the server does comes on top.
+        """
         with self.session() as session:
             for _ in range(warm_up):
                 run(session, page, query)
-            before = self.cpu_seconds()
-            for _ in range(runs):
-                run(session, page, query)
-            return (self.cpu_seconds() - before) / runs
+            return min(self._cpu_of(session, page, query, runs) for _ in range(_ROUNDS)) / runs
+
+    def _cpu_of(self, session: ClientConnection, page: str, query: str, runs: int) -> float:
+        before = self.cpu_seconds()
+        for _ in range(runs):
+            run(session, page, query)
+        return self.cpu_seconds() - before
 
     @contextmanager
     def session(self) -> Iterator[ClientConnection]:
