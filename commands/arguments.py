@@ -70,9 +70,16 @@ def _subcommands(parser: Parser, dest: str = argparse.SUPPRESS) -> Parsers:
     )
 
 
-def option(parser: argparse._ActionsContainer, name: str, **settings: Any) -> None:  # noqa: ANN401 (argparse's own)
-    """Add an argument with its help text, found under the argument's name."""
-    text = words("commands")(f"option.{name.lstrip('-').replace('-', '_').lower()}")
+def option(
+    parser: argparse._ActionsContainer,
+    name: str,
+    *,
+    key: str | None = None,
+    **settings: Any,  # noqa: ANN401 (argparse's own)
+) -> None:
+    """Add an argument with its help text, found under `key`, the argument's name when None."""
+    named = key or name.lstrip("-").replace("-", "_").lower()
+    text = words("commands")(f"option.{named}")
     parser.add_argument(name, help=text, **settings)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from actions import measuring
 from actions.answers import asked
 from commands.arguments import as_user, command, option
 from commands.console import DONE
-from goals.measurement.facts import IndicatorPhase, IndicatorTarget
+from goals.measurement.facts import Baseline, IndicatorPhase, IndicatorTarget
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def add(ways: Parsers) -> None:
     begun = _command(ways, "phase", phase)
     option(begun, "--begins", metavar="KEY", required=True)
     option(begun, "--measure", metavar="M")
+    option(begun, "--baseline", key="phase_baseline", type=int, choices=get_args(Baseline))
 
 
 def target(args: Namespace, terminal: Terminal) -> int:
@@ -57,6 +58,7 @@ def phase(args: Namespace, terminal: Terminal) -> int:
         trust=_trust(desk, args),
         period_key=asked.indicator_period(args.begins),
         measure=asked.measure(desk.strategy, args.measure) if args.measure else None,
+        baseline=args.baseline,
         reason=args.reason,
     )
     return _told(terminal, measuring.begin_phase(desk, wanted), "phase_begun")

@@ -112,6 +112,7 @@ def _line(view: View, indicator: Indicator, trust: str | None, series: Series) -
         "better": indicator.better,
         "about": indicator.about,
         "n": found.n,
+        "baseline_n": newest.baseline_n,
         "centre": newest.centre,
         "lower": newest.lower,
         "upper": newest.upper,
@@ -121,7 +122,8 @@ def _line(view: View, indicator: Indicator, trust: str | None, series: Series) -
         "assurance": found.assurance,
         "aim": _aim(aim),
         "standing": standing(aim, series, PeriodKey.of(view.on, indicator.rhythm)),
-        "phases": [str(key) for key in series.phases],
+        "phases": [str(start.key) for start in series.phases],
+        "baselines": [start.baseline for start in series.phases],
         "points": [point(one) for one in found.points],
         "verdict": measurement.verdict(found),
     }

@@ -63,7 +63,7 @@ def serve(address: str, port: int, console: Console, caller: Caller) -> int:
     if path and is_served(path):
         raise UserError("already_serving", database=settings.database)
     with (
-        _listener(address, port) as listener,
+        take_port(address, port) as listener,
         running.opened(settings, caller.directory) as store,
         listening(path, partial(execute, store=store)),
     ):
@@ -82,13 +82,20 @@ def _teller(settings: Settings, console: Console) -> Callable[[str], None]:
     return _log.info if settings.log_format is LogFormat.JSON else console.tell
 
 
-def _listener(address: str, port: int) -> socket.socket:
-    """Take the port before anything else, so that a taken one is told in words."""
+def take_port(address: str, port: int) -> socket.socket:
+    """Take the port before anything else, so that a taken one is told in words.
+
+    Raises UserError (`port_taken`).
+    """
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
-        return socket.create_server((address, port), family=family)
+        listener = socket.create_server((address, port), family=family)
     except (OSError, OverflowError) as error:
         raise UserError("port_taken", address=address, port=port) from error
+    # asyncio doesn't ask for it on a ready socket: a page's last messages would wait 40 ms, until
+    # the browser has acknowledged the first
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _url(listener: socket.socket) -> str:

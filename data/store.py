@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from data.backup import Backup
-    from data.engine import Database, Replica
+    from data.engine import Database, Replica, ReplicaState
     from data.ledger import Head, Verification
     from data.moving import Moved
     from data.records import Row
@@ -139,6 +139,10 @@ class Store(Reader):
         self._people_changed += transaction.changed_people
         if transaction.took_texts_out:
             self._database.rewrite()
+
+    def replica(self) -> ReplicaState | None:
+        """Say whether the replica would be read now; None when none was named."""
+        return self._replica.state(self.head()) if self._replica else None
 
     def sync(self, strategy: Strategy) -> bool:
         """Copy a catalogue into the reference tables; say whether anything had changed."""

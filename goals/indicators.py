@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from goals.catalogue.model import IndicatorKind
 from goals.cycle import day_in_norway
 from goals.measurement.keys import PeriodKey
-from goals.measurement.series import PERCENT, Observation, Series, in_order
+from goals.measurement.series import PERCENT, Observation, PhaseStart, Series, in_order
 from goals.measurement.towards import Aim, Mark
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ def _series(
     observations: tuple[Observation, ...],
     trust: str | None,
 ) -> Series:
-    phases = tuple(row.period_key for row in phases_of(snapshot, indicator, trust))
+    begun = phases_of(snapshot, indicator, trust)
+    phases = tuple(PhaseStart(row.period_key, row.baseline) for row in begun)
     return Series(observations, indicator.better, indicator.form, indicator.seasonal, phases)
 
 

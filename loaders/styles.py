@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 INK, GREY_INK, WHITE = "FF16202C", "FF4A5563", "FFFFFFFF"
-_PRIMARY, _PALE, _GREY, _RULE = "FF003283", "FFE3ECF8", "FFF2F5FA", "FFC5CEDA"
+PALE, RULE = "FFE3ECF8", "FFC5CEDA"
+_PRIMARY, _GREY = "FF003283", "FFF2F5FA"
 TEXT, WHOLE_NUMBER, GENERAL, DATE = "@", "0", "General", "dd.mm.yyyy"
 TITLE_SIZE_POINTS = 16
 
@@ -104,7 +105,7 @@ def _own(name: str) -> NamedStyle:
 @cache
 def _by_name() -> dict[str, NamedStyle]:
     """Give every style that a cell can wear."""
-    return {style.name: style for style in (*_heads(), *_notes(), *_cells(), *_data())}
+    return {style.name: style for style in (*_heads(), *_notes(), *_cells())}
 
 
 def _font(*, bold: bool = False, size: float = FONT_SIZE_POINTS, color: str = INK) -> Font:
@@ -115,7 +116,7 @@ def _fill(color: str) -> PatternFill:
     return PatternFill("solid", fgColor=color)
 
 
-def _rules(color: str = _RULE) -> Border:
+def _rules(color: str = RULE) -> Border:
     side = Side(style="thin", color=color)
     return Border(left=side, right=side, top=side, bottom=side)
 
@@ -131,7 +132,7 @@ def _heads() -> list[NamedStyle]:
         NamedStyle(
             f"sm {place} {kind}",
             font=_font(bold=True, color=WHITE if kind == "open" else INK),
-            fill=_fill(_PRIMARY if kind == "open" else _PALE),
+            fill=_fill(_PRIMARY if kind == "open" else PALE),
             border=_rules() if place == "head" else Border(),
             alignment=centre if place == "head" else flat,
         )
@@ -191,23 +192,5 @@ def _cells() -> list[NamedStyle]:
 def _ground(field: Field, *, locked: bool) -> str:
     """White to write in, grey where nobody does; what is asked stands out from the grey."""
     if field is Field.QUESTION:
-        return _PALE
+        return PALE
     return _GREY if locked else WHITE
-
-
-def _data() -> list[NamedStyle]:
-    """Cells of a list to work on: nothing is locked or coloured, numbers stand to the right.
-
-    Text stands a little in, so that it isn't read as one with the number before it.
-    """
-    text = Alignment(horizontal="left", indent=1, vertical="top", wrap_text=True)
-    formats = {"text": TEXT, "whole": "#,##0", "tenth": "#,##0.0", "day": DATE}
-    return [
-        NamedStyle(
-            f"sm data {kind}",
-            font=_font(),
-            alignment=text if kind == "text" else Alignment(vertical="top"),
-            number_format=number_format,
-        )
-        for kind, number_format in formats.items()
-    ]

@@ -99,9 +99,9 @@ def put(sheet: Worksheet, row: int, column: int, value: CellInput, style: str) -
     cell: Any = sheet.cell(row, column)  # never a merged one: those are written before merging
     put_on(cell, style)
     if isinstance(value, str):
-        cell.value = printable(value)
+        cell.value = said = printable(value)
         cell.data_type = "s"
-        if starts_a_formula(value):
+        if starts_a_formula(said):
             cell.quotePrefix = True
     else:
         cell.value = value

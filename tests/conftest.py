@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from actions.demo import run
 from goals.catalogue.load import strategy
-from tests import postgresql
+from tests import outside, postgresql
 
 ROOT = Path(__file__).parents[1]
 _PLAYED_BY = ("actions", "data", "goals", "loaders", "texts", "requirements.lock")
@@ -42,7 +42,9 @@ def demonstration(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPath
         if not played.exists():
             for earlier in kept.glob("*.duckdb"):
                 earlier.unlink()
-            run.play(own / "played.duckdb", own / "ark", strategy())
+            with outside.hosts() as asked:
+                run.play(own / "played.duckdb", own / "ark", strategy())
+            assert asked == []
             shutil.move(own / "played.duckdb", played)
         return Path(shutil.copy(played, own / "demo.duckdb"))
 

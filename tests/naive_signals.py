@@ -37,16 +37,18 @@ def is_worse(ledger: Ledger, indicator: Json, trust: str, end: date) -> bool:
     if indicator["seasonal"]:
         year = PARTS[indicator["rhythm"]]
         seen = {at: (less(value, seen.get(at - year)), None) for at, (value, _) in seen.items()}
-    starts = [at for at in starts_of(ledger, indicator, trust) if at <= max(seen)]
-    for start in sorted(starts, reverse=True):
+    said = starts_of(ledger, indicator, trust)
+    first = FIRST
+    for start in sorted((at for at in said if at <= max(seen)), reverse=True):
         part = [seen.get(at, (None, None)) for at in range(start, max(seen) + 1)]
         if any(value is not None for value, _ in part):
+            first = said[start] or FIRST
             break
     else:
         part = [seen.get(at, (None, None)) for at in range(min(seen), max(seen) + 1)]
     while part and part[-1][0] is None:
         part.pop()
-    way = direction(part, with_counts=not indicator["seasonal"])
+    way = direction(part, with_counts=not indicator["seasonal"], first=first)
     return way != 0 and way == {"increase": -1, "decrease": 1}.get(indicator["better"])
 
 
@@ -81,10 +83,11 @@ def result(indicator: Json, row: Row) -> float | None:
     return (100 if indicator["kind"] == "percent" else 1) * row["numerator"] / row["denominator"]
 
 
-def starts_of(ledger: Ledger, indicator: Json, trust: str) -> set[int]:
+def starts_of(ledger: Ledger, indicator: Json, trust: str) -> dict[int, int | None]:
+    """Where phases begin, with how many points limits come of; the newest of a period holds."""
     return {
-        number_of(row["period_key"])
-        for row in ledger.phase_rows
+        number_of(row["period_key"]): row["baseline"]
+        for row in sorted(ledger.phase_rows, key=lambda row: row["event_no"])
         if row["indicator"] == indicator["key"] and row["trust"] in (None, trust)
         if rhythm_of(row["period_key"]) == indicator["rhythm"]
     }
@@ -93,7 +96,9 @@ def starts_of(ledger: Ledger, indicator: Json, trust: str) -> set[int]:
 # --- one phase, which ends with a value ----------------------------------------------------------
 
 
-def direction(part: list[tuple[float | None, float | None]], *, with_counts: bool) -> int:
+def direction(
+    part: list[tuple[float | None, float | None]], *, with_counts: bool, first: int
+) -> int:
     """1 or −1: the newest value is more than noise, high or low; 0: it isn't, or who knows."""
     series = [value for value, _ in part]
     known = [value for value in series if value is not None]
@@ -105,7 +110,7 @@ def direction(part: list[tuple[float | None, float | None]], *, with_counts: boo
     whole = with_counts and all(count >= 0 and count == int(count) for count in counted)
     if most >= len(known) / 2 or (whole and mean(counted) < 5):
         return by_runs(known)
-    return by_limits(series, known)
+    return by_limits(series, known, first)
 
 
 def by_runs(known: list[float]) -> int:
@@ -117,10 +122,10 @@ def by_runs(known: list[float]) -> int:
     return sides[-1] if sides[-longest - 1 :] == [sides[-1]] * (longest + 1) else 0
 
 
-def by_limits(series: list[float | None], known: list[float]) -> int:
+def by_limits(series: list[float | None], known: list[float], count: int) -> int:
     first: list[float | None] = []
     for value in series:
-        if len([one for one in first if one is not None]) == FIRST:
+        if len([one for one in first if one is not None]) == count:
             break
         first.append(value)
     moves = []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from goals.status import Status
 from texts import dates, numbers, report, sentences
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from goals.milestone_changes import MilestoneChangeKind
     from goals.report.model import Report, Since
 
+_Text = TypeVar("_Text", bound=str)
 _LONGEST_TEXT = 150
 """Characters of a decision, or of what is said of one, that a slide has room for."""
 
@@ -24,7 +26,7 @@ def say(key: str, **values: object) -> str:
 
 def meeting(value: RecordedMeeting) -> str:
     """«Styremøte 25.02.2026, sak 18-2026»."""
-    said = say("facts.meeting", title=value.title, day=dates.day(value.held_on))
+    said = say("facts.meeting", title=Norwegian(value.title), day=dates.day(value.held_on))
     return _with_case(said, value)
 
 
@@ -95,14 +97,14 @@ def state(value: FollowUp) -> str:
     return say(f"state.{value.decision.state}")
 
 
-def shortened(text: str, longest: int = _LONGEST_TEXT) -> str:
+def shortened(text: _Text, longest: int = _LONGEST_TEXT) -> _Text:
     """Cut a text at a word, with an ellipsis, where it is longer than there is room for."""
     plain = " ".join(text.split())
     if len(plain) <= longest:
-        return plain
+        return type(text)(plain)
     kept = plain[: longest - 1]
     whole_words = kept.rsplit(" ", 1)[0] if " " in kept else kept
-    return f"{whole_words.rstrip(',.;:')}…"
+    return type(text)(f"{whole_words.rstrip(',.;:')}…")
 
 
 def _with_case(said: str, value: RecordedMeeting) -> str:

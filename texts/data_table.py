@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | date | None
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _STARTS_A_FORMULA = tuple("=+-@\t\n＝＋－＠")
 """What makes a spreadsheet compute a cell of a text file, also as wide signs."""

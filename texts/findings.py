@@ -11,6 +11,7 @@ from goals.cycle import Cycle, Period
 from goals.finding import FindingCode, Severity
 from goals.status import Status
 from texts import dates, names, numbers
+from texts.norwegian import Norwegian
 from texts.words import NORWEGIAN, words
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ def _values(finding: Finding) -> dict[str, object]:
     """Fill the placeholders; a value that is a code becomes its words."""
     shown = {name: _shown(value) for name, value in finding.values.items()}
     values = {
-        "value": finding.value or "",
-        "column": column(finding),
+        "value": Norwegian(finding.value or ""),
+        "column": Norwegian(column(finding) or ""),
         "measure": label(finding.measure or ""),
         **shown,
     }
@@ -112,7 +113,7 @@ def _where(finding: Finding) -> str:
     if finding.cell:
         where = _part("where_cell", sheet=finding.sheet, cell=finding.cell)
     elif finding.column:
-        where = _part("where_column", sheet=finding.sheet, column=column(finding))
+        where = _part("where_column", sheet=finding.sheet, column=Norwegian(column(finding)))
     else:
         where = _part("where_sheet", sheet=finding.sheet)
     return (
@@ -131,7 +132,7 @@ def label(measure_id: str) -> str:
 def _with_suggestions(do: str, suggestions: tuple[str, ...]) -> str:
     if not suggestions:
         return f"{do}."
-    quoted = [_part("quoted", text=text) for text in suggestions]
+    quoted = [_part("quoted", text=Norwegian(text)) for text in suggestions]
     return _part("ask", do=do, choices=_part("or").join(quoted))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goals.facts import EventKind, RecordedUpdate
 from texts import dates, names, numbers, people
+from texts.norwegian import Norwegian
 from texts.receipt import HEAD_DIGITS
 from texts.words import words
 
@@ -130,15 +131,15 @@ def written(update: StatusUpdate, *, owner: str, with_internal: bool) -> Iterato
     if update.cause:
         yield _say("written.cause"), names.cause(update.cause)
     if update.comment:
-        yield _say("written.comment"), update.comment
+        yield _say("written.comment"), Norwegian(update.comment)
     if update.next_step:
-        yield _say("written.next_step"), update.next_step
+        yield _say("written.next_step"), Norwegian(update.next_step)
     if with_internal and update.support:
         yield _say("written.support"), _say("written.support_needed")
     if with_internal and update.proposed_due:
         yield _say("written.proposed_due"), dates.day(update.proposed_due)
     if with_internal and update.internal_note:
-        yield _say("written.internal_note", owner=owner), update.internal_note
+        yield _say("written.internal_note", owner=owner), Norwegian(update.internal_note)
 
 
 def planned(view: View, row: PlanItem) -> Iterator[Named]:
@@ -155,9 +156,9 @@ def planned(view: View, row: PlanItem) -> Iterator[Named]:
     )
     yield _say("plan.expected_line"), _yes_or_no(row.expected_line)
     if row.responsible:
-        yield _say("plan.responsible"), row.responsible
+        yield _say("plan.responsible"), Norwegian(row.responsible)
     if row.title:
-        yield _say("plan.title"), row.title
+        yield _say("plan.title"), Norwegian(row.title)
 
 
 def no_plan(item: Item) -> str:
@@ -198,7 +199,7 @@ def origin(event: Event, *, with_names: bool) -> Iterator[Named]:
     if event.file_sha256:
         yield _say("source.sha256"), event.file_sha256[:HEAD_DIGITS]
     if event.approved_role:
-        yield _say("source.approved"), event.approved_role
+        yield _say("source.approved"), Norwegian(event.approved_role)
     elif event.kind is EventKind.IMPORT:
         yield _say("source.approved"), _say("source.nobody")
     if with_names:
@@ -208,7 +209,7 @@ def origin(event: Event, *, with_names: bool) -> Iterator[Named]:
 def place(sheet: str | None, cell: str | None, *, from_form: bool) -> Iterator[Named]:
     """Give where a value stood."""
     if sheet:
-        yield _say("source.sheet"), sheet
+        yield _say("source.sheet"), Norwegian(sheet)
     if cell:
         yield _say("source.cell"), cell
     if from_form:

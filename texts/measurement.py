@@ -33,7 +33,9 @@ def facts(analysis: Analysis) -> str:
     if runs is not None:
         shown |= {"longest": f"{runs.longest}", "usual": f"{runs.longest_usual}"}
         shown |= {"crossings": f"{runs.crossings}", "least": f"{runs.crossings_least}"}
-    key = "one" if phase.n == 1 else phase.method
+    is_open = phase.method is Method.XMR and phase.baseline and not phase.is_locked
+    key = "one" if phase.n == 1 else "xmr_open" if is_open else phase.method
+    shown["asked"] = f"{phase.baseline}"
     return _say(f"facts.{key}", n=phase.n, baseline=phase.baseline_n, **shown)
 
 

@@ -10,6 +10,7 @@ from goals.changes import MOVING, ChangeKind
 from goals.milestone_changes import MilestoneChangeKind
 from texts import dates, names, numbers, sentences
 from texts.data_table import DataTable
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _what_became(value: MilestoneChange) -> str:
     is_late = value.kind is MilestoneChangeKind.REACHED and reached and due and reached > due
     return _say(
         "sentence.reached_late" if is_late else f"sentence.{value.kind}",
-        title=" ".join(value.standing.milestone.title.split()),
+        title=Norwegian(" ".join(value.standing.milestone.title.split())),
         day=dates.day(reached),
         due=dates.day(due),
         old=dates.day(value.old_due),
@@ -151,7 +152,7 @@ def _comment(change: Change, strategy: Strategy) -> str:
         "sentence.comment",
         item=sentences.item(change.measure, change.trust, strategy=strategy),
         status=names.short_status(change.new.status),
-        comment=" ".join((change.comment or "").split()),
+        comment=Norwegian(" ".join((change.comment or "").split())),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from texts import dates
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def value(row: PlanItem, name: str) -> str:
         return _say("yes" if found else "no")
     if isinstance(found, date):
         return dates.day(found)
-    return found or _say(_SILENT.get(name, "nothing"))
+    return Norwegian(found) if found else _say(_SILENT.get(name, "nothing"))
 
 
 def item(strategy: Strategy, row: PlanItem | DueReply) -> str:
@@ -55,13 +56,13 @@ def milestone(strategy: Strategy, diff: MilestoneDiff) -> str:
     said = {
         "trust": strategy.trust_by_key[new.trust].short,
         "milestone": new.id.label,
-        "title": new.title,
+        "title": Norwegian(new.title),
         "due": dates.day(new.due),
     }
     if old is None:
         return _say("milestone_new", **said)
     if old.title != new.title:
-        return _say("milestone_renamed", **said, old=old.title)
+        return _say("milestone_renamed", **said, old=Norwegian(old.title))
     return _say("milestone_moved", **said, old=dates.day(old.due))
 
 
@@ -74,7 +75,7 @@ def reply(strategy: Strategy, given: DueReply) -> str:
     day = dates.day(given.proposed_due)
     if given.accepted:
         return _say("accepted", what=what, day=day)
-    return _say("refused", what=what, day=day, reason=given.reason)
+    return _say("refused", what=what, day=day, reason=Norwegian(given.reason or ""))
 
 
 def version(strategy: Strategy, made: PlanVersion) -> Iterator[str]:

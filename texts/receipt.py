@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from goals.delivery import RowChange
 from texts import dates, names, seats
+from texts.norwegian import Norwegian
 from texts.numbers import percent
 from texts.words import words
 
@@ -57,7 +58,7 @@ def approval(event: Event) -> str:
     """«Godkjent av klinikksjef» or «Foreløpig, ikke godkjent»."""
     say = words("receipt")
     role = event.approved_role
-    return say("approved", role=role) if role else say("provisional")
+    return say("approved", role=Norwegian(role)) if role else say("provisional")
 
 
 def counted(counts: Mapping[str, int]) -> str:
@@ -121,8 +122,8 @@ def _answer(diff: AnswerDiff, strategy: Strategy) -> str:
         "answer",
         measure=question.measure.label,
         title=strategy.measure_by_id[question.measure].short,
-        question=question.text,
-        answer=diff.new.text,
+        question=Norwegian(question.text),
+        answer=Norwegian(diff.new.text),
     )
 
 
@@ -130,7 +131,7 @@ def _milestones(review: Review) -> list[str]:
     """Give new ones with the number that they have got, and what is told of the others."""
     say = words("receipt")
     added = [
-        say("milestone_new", id=made.id, title=made.title, due=dates.day(made.due))
+        say("milestone_new", id=made.id, title=Norwegian(made.title), due=dates.day(made.due))
         for made in review.new_milestones
     ]
     told = [

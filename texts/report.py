@@ -11,6 +11,7 @@ from goals.milestone_changes import MilestoneChangeKind
 from goals.rounds import RoundState
 from goals.status import Status
 from texts import dates, movement, names, numbers, sentences
+from texts.norwegian import Norwegian
 from texts.palette import SIDE_BY_SIDE
 from texts.words import words
 
@@ -273,11 +274,15 @@ def point(value: Point, report: Report) -> str:
 def comments(value: Point, report: Report) -> str:
     """Give what the trusts write about it, each with its name."""
     told = [
-        say("points.comment", trust=_short(entry, report), comment=" ".join(comment.split()))
+        say("points.comment", trust=_short(entry, report), comment=_quoted(comment))
         for entry in value.entries
         if entry.item.update and (comment := entry.item.update.comment)
     ]
     return " ".join(told)
+
+
+def _quoted(comment: str) -> str:
+    return Norwegian(" ".join(comment.split()))
 
 
 def deliveries_title(report: Report) -> str:

@@ -10,6 +10,7 @@ from goals.changes import Change, ChangeKind
 from goals.cycle import Period
 from goals.status import COUNTED, Cause, Status
 from texts import dates, names, numbers
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def change(value: Change, *, strategy: Strategy, with_comment: bool = True) -> s
     """«UNN, tiltak 2.4: fra «I rute» til «Forsinket» (bemanning). Kommentar: «…»»."""
     about = item(value.measure, value.trust, strategy=strategy)
     sentence = _say("change.sentence", item=about, what=_what_changed(value))
-    comment = " ".join((value.comment or "").split()) if with_comment else ""
+    comment = Norwegian(" ".join((value.comment or "").split()) if with_comment else "")
     return _say("change.commented", sentence=sentence, comment=comment) if comment else sentence
 
 

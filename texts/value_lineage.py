@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from texts import lineage, signals
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def source_lines(told: ToldValue, *, with_internal: bool) -> list[str]:
     if told.is_correction:
         lines.insert(0, _say("correction"))
     if with_internal and told.value.note:
-        lines.append(_say("reason", note=told.value.note))
+        lines.append(_say("reason", note=Norwegian(told.value.note)))
     return lines
 
 

@@ -89,7 +89,8 @@ class Phase:
     """A stretch with limits of its own. `n` counts its measured points.
 
     `lower` and `upper` None: no limits. `centre` is the mean, of a run chart the median, None
-    where neither is shown. `baseline_n` is how many points centre and limits come of.
+    where neither is shown. `baseline_n` is how many points centre and limits come of, and
+    `baseline` how many they shall come of; None: all.
     """
 
     points: tuple[JudgedPoint, ...]
@@ -98,10 +99,16 @@ class Phase:
     method: Method = Method.NONE
     limits: LimitsState = LimitsState.NONE
     baseline_n: int = 0
+    baseline: int | None = None
     centre: float | None = None
     lower: float | None = None
     upper: float | None = None
     runs: RunSigns | None = None
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether centre and limits stay where they are when a further point is measured."""
+        return self.baseline is not None and self.baseline_n >= self.baseline
 
 
 @dataclass(frozen=True)
@@ -140,8 +147,13 @@ class Analysis:
 def analyse(
     series: Series, *, baseline: int | None = FEWEST, target: float | None = None
 ) -> Analysis:
-    """Judge a series. `baseline`: the first so many measured points of a phase, all when None."""
-    judged = tuple(_phase(part, series, baseline) for part in _parts(series))
+    """Judge a series. `baseline`: the first so many measured points of a phase, all when None.
+
+    What was said when a phase began goes before it.
+    """
+    judged = tuple(
+        _phase(part, series, baseline if said is None else said) for part, said in _parts(series)
+    )
     on_same_scale = None if series.seasonal else target
     assurance = assured(judged[-1], series.better, on_same_scale)
     return Analysis(judged, series, target, assurance)
@@ -160,16 +172,16 @@ def assured(phase: Phase, better: Better, target: float | None) -> Assurance:
     return Assurance.MET if is_above == (better is Better.INCREASE) else Assurance.MISSED
 
 
-def _parts(series: Series) -> list[tuple[Observation, ...]]:
-    """Divide at the phases' first periods; what holds nothing is none."""
+def _parts(series: Series) -> list[tuple[tuple[Observation, ...], int | None]]:
+    """Divide at the phases' first periods, each with its baseline; what holds nothing is none."""
     seen = year_on_year(series.observations) if series.seasonal else series.observations
-    starts = sorted({key.number for key in series.phases})
-    bounds = [float("-inf"), *starts, float("inf")]
+    said: dict[float, int | None] = {one.key.number: one.baseline for one in series.phases}
+    bounds = [float("-inf"), *sorted(said), float("inf")]
     parts = [
-        tuple(one for one in seen if start <= one.key.number < end)
+        (tuple(one for one in seen if start <= one.key.number < end), said.get(start))
         for start, end in pairwise(bounds)
     ]
-    return [part for part in parts if part] or [()]
+    return [part for part in parts if part[0]] or [((), None)]
 
 
 def _phase(seen: Sequence[Observation], series: Series, baseline: int | None) -> Phase:
@@ -192,7 +204,9 @@ def _by_limits(seen: Sequence[Observation], n: int, better: Better, baseline: in
     if limits is None:
         centre = fmean(measured)
         variation = Variation.NO_VARIATION
-        return Phase(_unjudged(seen), n, variation, baseline_n=counted, centre=centre)
+        return Phase(
+            _unjudged(seen), n, variation, baseline_n=counted, baseline=baseline, centre=centre
+        )
     is_final = n > FEWEST
     found = marks(values, limits) if is_final else None
     points = _judged(seen, found, better) if found is not None else _unjudged(seen)
@@ -203,6 +217,7 @@ def _by_limits(seen: Sequence[Observation], n: int, better: Better, baseline: in
         Method.XMR,
         LimitsState.FINAL if is_final else LimitsState.PROVISIONAL,
         counted,
+        baseline,
         limits.centre,
         limits.lower,
         limits.upper,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from goals.catalogue.model import Frozen, MeasureKey, PeriodName
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
+Baseline = Literal[12, 24]
+"""How many measured points of a phase its limits come of: 24 where there is history."""
 
 
 class IndicatorValue(Frozen):
@@ -45,13 +47,14 @@ class IndicatorPhase(Frozen):
     """A new phase: from a period on the series is judged by limits of its own.
 
     `trust` None: at all trusts, and for the region. `measure` is what changed the process, None
-    when it was something else; `reason` says what.
+    when it was something else; `reason` says what. `baseline` None: nobody has said, so 12.
     """
 
     indicator: str
     trust: str | None = None
     period_key: PeriodName
     measure: MeasureKey | None = None
+    baseline: Baseline | None = None
     reason: str
 
 

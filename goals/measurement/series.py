@@ -59,19 +59,30 @@ class Observation:
         return cls(key, value, numerator, denominator)
 
 
+@dataclass(frozen=True, slots=True)
+class PhaseStart:
+    """The period at which a person let a new phase begin.
+
+    `baseline` is how many of its points limits come of; None: as many as in a phase without one.
+    """
+
+    key: PeriodKey
+    baseline: int | None = None
+
+
 @dataclass(frozen=True)
 class Series:
     """Observations of one rhythm in the order of time, one for every period, gaps included.
 
     `seasonal`: months of one name are alike, so each value is compared with the year before.
-    `phases`: the periods at which a person let a new phase begin; the first needs none.
+    `phases`: where a person let a new one begin; the first needs none.
     """
 
     observations: tuple[Observation, ...]
     better: Better = Better.NEUTRAL
     form: Form = Form.POINT
     seasonal: bool = False
-    phases: tuple[PeriodKey, ...] = ()
+    phases: tuple[PhaseStart, ...] = ()
 
     @property
     def measured(self) -> tuple[Observation, ...]:

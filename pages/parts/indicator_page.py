@@ -19,6 +19,7 @@ from pages.parts.markup.section import section
 from pages.parts.markup.table import twin
 from pages.parts.markup.tags import Html, join, tag
 from texts.data_table import DataTable
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -83,9 +84,10 @@ def _of_place(view: View, here: Reading | None) -> Iterator[Part]:
         data=_data(table),
         table=twin(table),
     )
+    begun = phases_of(measured(view), here.indicator, here.trust)
     told = {
         "events": html.events(shown.events),
-        "phases": html.phases(phases_of(measured(view), here.indicator, here.trust)),
+        "phases": html.phases(begun, here.analysis.series.observations[0].key),
     }
     yield join(section(_say(f"one.{name}"), part) for name, part in told.items() if part)
 
@@ -124,7 +126,7 @@ def _done(view: View, indicator: Indicator, measure: MeasureId, trust: str) -> I
         yield Event(key, _say("one.done", trust=name, label=measure.label))
     for one in standings(view, measure=measure, trust=trust):
         if one.reached is not None:
-            said = _say("one.reached", trust=name, title=one.milestone.title)
+            said = _say("one.reached", trust=name, title=Norwegian(one.milestone.title))
             yield Event(under_way(indicator, one.reached), said)
 
 

@@ -8,6 +8,7 @@ from pages.parts import session
 from pages.parts.downloads import File, downloads
 from pages.parts.markup import since as html_since
 from texts import movement as texts
+from texts.norwegian import unmarked
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def show(old: Moment, new: Moment, narrowed: Narrowed) -> None:
 
     as_text = File(
         text("files.text"),
-        lambda: texts.as_text(title, moved(), strategy=strategy).encode(),
+        lambda: unmarked(texts.as_text(title, moved(), strategy=strategy)).encode(),
         text("files.text_name", old=old.key, new=new.key),
     )
     downloads(

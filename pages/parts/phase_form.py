@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import streamlit as st
 
 from actions import measuring
-from goals.measurement.facts import IndicatorPhase
+from goals.measurement.facts import Baseline, IndicatorPhase
 from pages.parts import indicator_place, session
 from pages.parts.admin import step
 from pages.parts.markup.tags import tag
@@ -37,6 +37,11 @@ def form(spec: ViewSpec, indicator: Indicator) -> None:
             measures,
             format_func=lambda one: one.label if one else _say("phase.no_measure"),
         )
+        baseline = st.selectbox(
+            _say("phase.baseline"),
+            get_args(Baseline),
+            format_func=lambda count: _say("phase.baseline_first", count=count),
+        )
         reason = st.text_area(_say("phase.reason"), max_chars=measuring.TEXT_LIMIT)
         if st.form_submit_button(_say("phase.do"), type="primary"):
             wanted = IndicatorPhase(
@@ -44,6 +49,7 @@ def form(spec: ViewSpec, indicator: Indicator) -> None:
                 trust=trust,
                 period_key=key,
                 measure=measure,
+                baseline=baseline,
                 reason=reason,
             )
             step.take(partial(_begun, spec, wanted))

@@ -208,7 +208,7 @@ def test_a_phase_begins_by_the_coordinator_with_a_reason_that_can_be_taken_out(s
     assert refused(measuring.begin_phase, desk, phase(reason="")) == "reason_missing"
     begun = measuring.begin_phase(desk, phase(measure=MeasureId(2, 3)))
     snapshot = desk.view().snapshot
-    assert [str(key) for key in series_of(snapshot, HELTID, "unn").phases] == ["2026-03"]
+    assert [str(start.key) for start in series_of(snapshot, HELTID, "unn").phases] == ["2026-03"]
     _, count = undoing.redact(desk, begun.event_no, reason="Navn på en ansatt")
     assert count == 1
     [row] = desk.view().snapshot.indicator_phases

@@ -9,7 +9,7 @@ from charts import process_panels
 from charts.process import Event, Process, axis_of, table
 from goals.measurement.analysis import analyse
 from goals.measurement.keys import PeriodKey
-from goals.measurement.series import Better, Form
+from goals.measurement.series import Better, Form, PhaseStart
 from goals.measurement.towards import Aim, Mark
 from tests.goals.measurement.measuring import FIRST, series
 from texts import signals
@@ -64,7 +64,7 @@ def test_what_is_not_judged_is_hollow():
 def test_a_band_a_centre_a_phase_and_what_was_done_are_shapes():
     events = (Event(FIRST.plus(3), "Tiltak 2.3 gjennomført"), Event(FIRST.plus(90), "senere"))
     shifted = [*STABLE, *[value + 20 for value in STABLE], 71]
-    figure = drawn(process(shifted, events=events, phases=(FIRST.plus(12),)))
+    figure = drawn(process(shifted, events=events, phases=(PhaseStart(FIRST.plus(12)),)))
     shapes = figure["layout"]["shapes"]
     bands = [shape for shape in shapes if shape["type"] == "rect"]
     assert [(band["x0"], band["x1"]) for band in bands] == [(-0.5, 11.5), (11.5, 24.5)]

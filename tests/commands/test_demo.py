@@ -9,6 +9,7 @@ from data.store import Store
 from goals.access import LOCAL
 from goals.cycle import Period
 from goals.facts import RoundAction
+from tests import outside
 from tests.commands.conftest import ON_TRACK
 
 
@@ -43,7 +44,9 @@ def test_it_fills_an_empty_store_once_and_says_where_the_workbooks_lie(
 ):
     monkeypatch.setattr("commands.demo.play", play_a_little)
     assert styringsmal("imports").exit == 0
-    first, second = styringsmal("demo", "--json"), styringsmal("demo", "--json")
+    with outside.hosts() as asked:
+        first, second = styringsmal("demo", "--json"), styringsmal("demo", "--json")
+    assert asked == []
     assert first.json == {
         "database": str(folder / "store.duckdb"),
         "workbooks": str(folder / "store-arbeidsbok"),

@@ -65,7 +65,7 @@ STORY = [
     ("error", [*TARGET, "--reach", "mye", "--due", "2026-12"]),
     ("error", [*TARGET, "--reach", "70", "--due", "snart"]),
     ("error", [*TARGET, "--reach", "70", "--due", "2026-Q4"]),
-    ("indicators_phase", [*PHASE, "--begins", "2026-03", "--measure", "T2.3"]),
+    ("indicators_phase", [*PHASE, "--begins", "2026-03", "--measure", "T2.3", "--baseline", "24"]),
     ("error", [*PHASE, "--begins", "2026-03", "--measure", "T99.1"]),
     ("indicators_show", ["indicators", "show", "--indicator", "heltid"]),
     ("report", ["report", "--format", "xlsx", "--out", "tall.xlsx"]),
@@ -145,6 +145,10 @@ def test_a_target_and_a_phase_by_command_are_seen_where_the_series_is_shown(styr
         line["trust"]: (line["aim"] and line["aim"]["target"], line["phases"]) for line in found
     }
     assert seen == {"unn": (70, ["2026-03"]), None: (None, [])}
+    styringsmal(*PHASE, "--begins", "2026-04", "--baseline", "24")
+    shown = styringsmal("indicators", "show", "--indicator", "heltid", "--json").json["series"]
+    assert {line["trust"]: line["baselines"] for line in shown} == {"unn": [None, 24], None: [24]}
+    assert styringsmal(*PHASE, "--begins", "2026-04", "--baseline", "18").exit == 2
 
 
 def test_the_demonstrations_answer_follows_its_schema(styringsmal, monkeypatch):

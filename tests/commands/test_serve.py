@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from commands.serve import take_port
 from tests.commands.test_socket import serving
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +30,13 @@ def test_a_taken_port_is_refused_in_words(styringsmal, folder):
         result = styringsmal("serve", "--port", taken.getsockname()[1])
     assert (result.exit, "Porten er trolig i bruk" in result.err) == (2, True)
     assert not (folder / "store.duckdb.sock").exists()
+
+
+def test_a_message_never_waits_for_the_one_before_it_to_be_acknowledged():
+    with take_port("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_second_server_on_the_same_database_is_refused(styringsmal, folder):

@@ -87,6 +87,20 @@ def test_an_erased_person_leaves_the_file_and_the_ledger_stays_whole(path, clock
     assert "Šuorra".encode() not in path.read_bytes()
 
 
+def test_a_backup_made_afterwards_lacks_what_was_held_before(location, clock, tmp_path):
+    """On either engine; what a file itself keeps is looked at in the test before this."""
+    with Store.open(location, clock=clock) as store:
+        save(store, KARI, OLA)
+        copies = [store.back_up(tmp_path / "before", stem="kopi")]
+        save(store, KARI.model_copy(update={"name": "En annen", "email": None}))
+        with store.write() as transaction:
+            transaction.erase_person(STRATEGY.key, OLA.key)
+        copies.append(store.back_up(tmp_path / "after", stem="kopi"))
+    words = [KARI.name, KARI.email, OLA.name]
+    found = [[word for word in words if word.encode() in c.path.read_bytes()] for c in copies]
+    assert found == [words, []]
+
+
 def test_an_event_tells_who_is_held_for_its_key_now_and_nobody_once_erased(store):
     deliver(store, report(), recorded_by=KARI.key)
 

@@ -186,6 +186,7 @@ indicator_phases = st.builds(
     trust=st.none() | trust,
     period_key=period_key,
     measure=st.none() | measure,
+    baseline=st.sampled_from([None, 12, 24]),
     reason=text,
 )
 indicator_targets = st.builds(

@@ -190,18 +190,28 @@ def test_the_region_is_what_is_added_up_by_hand(rows):
             assert found[month] == pytest.approx(100 * sum(row.numerator for row in there) / total)
 
 
-def phase(key, *, trust=None, event_no=1):
-    return RecordedIndicatorPhase(
-        indicator="andel", trust=trust, period_key=key, reason="Ny turnus", event_no=event_no
-    )
+def phase(key, *, trust=None, event_no=1, **rest):
+    said = {"indicator": "andel", "trust": trust, "period_key": key, "reason": "Ny turnus"}
+    return RecordedIndicatorPhase(**said, event_no=event_no, **rest)
+
+
+def begun(series):
+    return [str(start.key) for start in series.phases]
 
 
 def test_a_phase_for_all_holds_for_the_region_and_one_of_a_trust_does_not():
     known = holding(share(1, 2), phases=(phase("2026-03"), phase("2026-02", trust="unn")))
-    assert [str(key) for key in series_of(known, SHARE, "unn").phases] == ["2026-02", "2026-03"]
-    assert [str(key) for key in series_of(known, SHARE, "nlsh").phases] == ["2026-03"]
-    assert [str(key) for key in region_series(known, SHARE).phases] == ["2026-03"]
+    assert begun(series_of(known, SHARE, "unn")) == ["2026-02", "2026-03"]
+    assert begun(series_of(known, SHARE, "nlsh")) == ["2026-03"]
+    assert begun(region_series(known, SHARE)) == ["2026-03"]
     assert [row.trust for row in phases_of(known, SHARE, None)] == [None]
+
+
+def test_the_baseline_that_was_said_last_of_a_period_holds():
+    said = phase("2026-03", baseline=24), phase("2026-03", event_no=2, baseline=12)
+    for rows, expected_baselines in ((said[:1], [24]), (said, [12]), ((), [])):
+        series = series_of(holding(share(1, 2), phases=rows), SHARE, "unn")
+        assert [start.baseline for start in series.phases] == expected_baselines
 
 
 def target(value, due, *, trust=None, event_no=1):

@@ -217,8 +217,9 @@ ends = st.one_of(
     values=st.builds(list.__add__, noise, ends) | st.lists(st.integers(0, 6), max_size=24),
     shape=st.sampled_from([*SHAPES, "rising", "falling", "falling"]),
     phases=st.lists(st.integers(0, 8), max_size=1),
+    baselines=st.lists(st.sampled_from([None, 12, 24]), min_size=1, max_size=2),
 )
-def test_a_change_for_the_worse_is_one_by_the_second_computation(values, shape, phases):
+def test_a_change_for_the_worse_is_one_by_the_second_computation(values, shape, phases, baselines):
     first, end = PeriodKey.parse("2024-09"), date(2026, 8, 31)
     fields = {name: getattr(STRATEGY, name) for name in Strategy.model_fields}
     indicator = INDICATOR.model_validate(INDICATOR.model_dump() | SHAPES[shape], strict=False)
@@ -231,8 +232,8 @@ def test_a_change_for_the_worse_is_one_by_the_second_computation(values, shape, 
     ]  # fmt: skip
     begun = [
         RecordedIndicatorPhase(indicator="andel", period_key=first.plus(at), reason="prøve",
-                               event_no=1)
-        for at in phases
+                               baseline=baseline, event_no=number)
+        for at in phases for number, baseline in enumerate(baselines, 1)
     ]  # fmt: skip
     known = snapshot(strategy=strategy)
     known = replace(known, indicator_values=tuple(rows), indicator_phases=tuple(begun))

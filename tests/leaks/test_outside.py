@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import outside
 from tests.outside import ASKED, host_asked
 
 
@@ -33,13 +34,27 @@ def test_another_host_is_told_from_this_machine(
     assert host_asked(event, arguments) == host
 
 
+def asks() -> None:
+    sys.audit("socket.connect", None, ("192.0.2.7", 9))  # as the library does, and no more
+
+
 def test_a_program_that_asks_outside_is_heard() -> None:
-    asks = "sys.audit('socket.connect', None, ('192.0.2.7', 9))"  # as the library does, and no more
+    program = "from tests import outside\nfrom tests.leaks.test_outside import asks\n"
     done = subprocess.run(  # noqa: S603 (our own code)
-        [sys.executable, "-c", f"import sys; from tests import outside; outside.watch(); {asks}"],
+        [sys.executable, "-c", f"{program}outside.watch()\nasks()"],
         cwd=Path(__file__).parents[2],
         stderr=subprocess.PIPE,
         text=True,
         check=True,
     )
     assert done.stderr == f"{ASKED} 192.0.2.7\n"
+    assert outside.is_in(done.stderr)
+
+
+def test_what_is_asked_for_while_it_is_listened_for_is_heard() -> None:
+    """The demonstration is played that way, whole for all tests and by its command."""
+    asks()
+    with outside.hosts() as asked:
+        asks()
+    asks()
+    assert asked == ["192.0.2.7"]

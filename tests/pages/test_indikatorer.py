@@ -170,11 +170,29 @@ def test_the_reason_of_a_phase_is_text(measured):
 
 
 @pytest.mark.usefixtures("measured")
+def test_limits_of_the_whole_series_are_chosen_to_come_of_twenty_four():
+    """The phase begins where the series does: there is no other before it."""
+    at = page("indikatorer", indikator="heltid", foretak="unn", gjor="ny-fase")
+    fields = {field.label: field for field in at.selectbox}
+    fields["Fra perioden"].set_value(FIRST)
+    assert fields["Grensene regnes av"].value == 12
+    fields["Grensene regnes av"].set_value(24)
+    at.text_area[0].set_value("To år med tall")
+    at.button[0].click().run()
+    seen = read(shown("indikatorer", indikator="heltid", foretak="unn"))
+    assert "Fra juli 2025 (grenser av de 24 første målingene): To år med tall" in seen
+    assert "Første fase" not in seen
+    assert "regnet av 14 målinger. Grensene flytter seg til det er 24." in seen
+
+
+@pytest.mark.usefixtures("measured")
 def test_a_coordinator_begins_a_phase_and_a_reader_cannot(monkeypatch):
     at = page("indikatorer", indikator="heltid", foretak="unn", gjor="ny-fase")
     at.text_area[0].set_value("Ny avtale")
     at.button[0].click().run()
     assert "Ny fase er lagret som hendelse 3." in html_of(at)
+    seen = read(shown("indikatorer", indikator="heltid", foretak="unn"))
+    assert "Første fase Fra oktober 2026 (grenser av de 12 første målingene): Ny avtale" in seen
     monkeypatch.setattr(session, "principal", lambda: Principal("leser", Role.READER))
     assert "Begynn en ny fase" not in shown("indikatorer", indikator="heltid", gjor="ny-fase")
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.parts.markup.tags import Html, hidden, join, tag
+from pages.parts.markup.tags import Html, hidden, join, norwegian, tag
+from texts.norwegian import Norwegian
+from texts.words import NORWEGIAN, speaking
 
 
 class Reader(HTMLParser):
@@ -57,3 +59,17 @@ def test_any_attribute_comes_back_as_the_same_text(text):
 )
 def test_elements_are_written_out(made, expected):
     assert made == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "opens", "ends"), [("en", '<span lang="nb">', "</span>"), (NORWEGIAN, "", "")]
+)
+def test_what_is_norwegian_is_drawn_as_such_where_another_language_is_spoken(language, opens, ends):
+    title = Norwegian("Tid & tilbake")
+    with speaking(language):
+        about = f"Goal 2, {title}"
+        assert tag("p", title) == f"<p>{opens}Tid &amp; tilbake{ends}</p>"
+        assert tag("p", about) == f"<p>Goal 2, {opens}Tid &amp; tilbake{ends}</p>"
+        assert tag("p", "Tid & tilbake") == "<p>Tid &amp; tilbake</p>"
+        assert tag("i", title=about) == '<i title="Goal 2, Tid &amp; tilbake"></i>'
+        assert norwegian(tag("b", "x")) == f"{opens}<b>x</b>{ends}"

@@ -6,7 +6,7 @@ from goals.measurement.analysis import Label, Method, analyse
 from goals.measurement.faults import SeriesFault, SeriesFaultCode
 from goals.measurement.keys import PeriodKey
 from goals.measurement.rules import Rule
-from goals.measurement.series import Better, Form, Observation, Series, in_order
+from goals.measurement.series import Better, Form, Observation, PhaseStart, Series, in_order
 from texts import measurement
 from texts.words import words
 
@@ -85,7 +85,16 @@ def test_the_facts_name_the_process_limits_or_the_median():
         "vanlig)."
     )
     assert measurement.facts(judged([1])) == "1 måling."
-    assert {str(method) for method in Method} == set(words("measurement").table("facts")) - {"one"}
+    named = {str(method) for method in Method} | {"one", "xmr_open"}
+    assert set(words("measurement").table("facts")) == named
+
+
+@pytest.mark.parametrize(("n", "moves"), [(12, True), (23, True), (24, False), (25, False)])
+def test_limits_from_twenty_four_say_that_they_move_until_all_are_there(n, moves):
+    begun = PhaseStart(PeriodKey.parse("2025-01"), 24)
+    found = judged([50 + at * 7 % 5 for at in range(n)], phases=(begun,))
+    said = f"regnet av {min(n, 24)} målinger." + " Grensene flytter seg til det er 24." * moves
+    assert measurement.facts(found).endswith(said)
 
 
 @pytest.mark.parametrize(

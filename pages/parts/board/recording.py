@@ -15,7 +15,8 @@ from pages.parts import downloads, filters, layout, report_files, session
 from pages.parts.board.showing import seen_by
 from pages.parts.markup.board import start as html_start
 from pages.parts.markup.tags import tag
-from texts import board, dates, errors
+from texts import board, catalogue, dates, errors
+from texts.norwegian import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,12 +112,12 @@ def _hand_over(meeting: RecordedMeeting, shown: Showing) -> None:
 
 def _decide(desk: Desk, known: Snapshot) -> None:
     held = {meeting.event_no: meeting for meeting in newest_first(known)}
-    places = _places(desk.strategy)
+    places = _places(catalogue.labelled(desk.strategy))
     with _form("decide", board.say("decide.lead")):
         meeting = st.selectbox(
             board.say("decide.meeting"),
             held,
-            format_func=lambda chosen: board.meeting(held[chosen]),
+            format_func=lambda chosen: unmarked(board.meeting(held[chosen])),
         )
         text = st.text_area(board.say("decide.text"), max_chars=_LONGEST_TEXT)
         about = st.selectbox(board.say("decide.about"), places)
@@ -195,7 +196,7 @@ def _places(strategy: Strategy) -> Mapping[str, _Place]:
 
 def _undoable(known: Snapshot) -> Mapping[int, str]:
     """Give the events that can be taken back, the newest first, by what they said."""
-    held = {meeting.event_no: board.meeting(meeting) for meeting in known.meetings}
+    held = {one.event_no: unmarked(board.meeting(one)) for one in known.meetings}
     said = {
         row.event_no: ": ".join([board.say(f"state.{row.state}"), board.shortened(row.text, 80)])
         for row in known.decisions

@@ -15,7 +15,7 @@ from loaders.layout import TEXT_LIMIT
 from pages.parts import session
 from pages.parts.markup import completion as html_completion
 from pages.parts.markup.section import subsection
-from texts import names
+from texts import catalogue, names
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def _head(desk: Desk, previewed: Preview, measure: MeasureId) -> None:
     typed = next((row for row in previewed.delivery.rows if row.measure == measure), None)
     status = _status(previewed, measure)
     if typed and status:
-        st.html(html_completion.row(desk.strategy.measure_by_id[measure], status, typed))
+        shown = catalogue.labelled(desk.strategy)
+        st.html(html_completion.row(shown.measure_by_id[measure], status, typed))
 
 
 def _status(previewed: Preview, measure: MeasureId) -> Status | None:

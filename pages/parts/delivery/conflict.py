@@ -10,6 +10,7 @@ from actions.importing import Choice
 from pages.parts import session
 from pages.parts.markup import conflict as html_conflict
 from pages.parts.markup.section import subsection
+from texts import catalogue
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _tables(desk: Desk, previewed: Preview) -> Iterator[tuple[MeasureId | Milest
         with_names=session.sees_internal(previewed.trust),
     )
     for diff in previewed.conflicts:
-        title = desk.strategy.measure_by_id[diff.measure].short
+        title = catalogue.labelled(desk.strategy).measure_by_id[diff.measure].short
         yield diff.measure, html_conflict.reports(diff, title, sides)
     for conflict in previewed.review.milestone_conflicts:
         yield conflict.old.milestone, html_conflict.milestones(conflict, sides)

@@ -16,7 +16,7 @@ from pages.parts import layout, session
 from pages.parts.delivery import value_mapping
 from pages.parts.markup import indicator_values as html_values
 from pages.parts.markup.tags import join, tag
-from texts import errors
+from texts import catalogue, errors
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _FORMATS = ["xlsx", "ods", "xls", "xlsb", "csv"]
 
 def offer(desk: Desk, place: Place) -> None:
     """Take a file of values, or one value; nothing where the trust measures nothing."""
-    indicators = desk.strategy.indicators_of(place.trust.key)
+    indicators = catalogue.labelled(desk.strategy).indicators_of(place.trust.key)
     if not indicators:
         return
     with st.expander(_text("measured.heading", trust=place.trust.short), key="measured-heading"):
@@ -72,9 +72,10 @@ def _file(desk: Desk, place: Place) -> None:
 def _show(desk: Desk, previewed: Preview) -> None:
     """Say what is wrong, which columns were read as what, and what would be stored."""
     found = html_values.found(previewed.findings)
-    read = html_values.columns(previewed.read.mapping, desk.strategy)
+    strategy = catalogue.labelled(desk.strategy)
+    read = html_values.columns(previewed.read.mapping, strategy)
     caption = _text("measured.caption", file=previewed.file_name)
-    shown = html_values.indicator_values(previewed.review.diffs, desk.strategy, caption)
+    shown = html_values.indicator_values(previewed.review.diffs, strategy, caption)
     nothing = tag("p", _text("measured.nothing"), class_="sm-remark")
     st.html(join((found, read, shown if shown or previewed.errors else nothing)))
 
@@ -95,7 +96,7 @@ def _correction(desk: Desk, place: Place, indicators: tuple[Indicator, ...]) -> 
     """Ask for one value; its reason is stored with it."""
     with st.form("measured-one", border=False):
         chosen = st.selectbox(
-            _text("measured.indicator"), indicators, format_func=lambda found: found.name
+            _text("measured.indicator"), indicators, format_func=lambda found: found.short
         )
         period = st.text_input(_text("measured.period"), max_chars=10)
         figures = {

@@ -13,7 +13,8 @@ from pages.parts import layout, session
 from pages.parts.markup.copying import copied, copy_button
 from pages.parts.markup.section import section
 from pages.parts.markup.tags import tag
-from texts import receipt
+from texts import catalogue, receipt
+from texts.norwegian import unmarked
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -71,14 +72,15 @@ def _label(desk: Desk, event: Event) -> str:
 
 
 def _show_stored(desk: Desk, made: Receipt) -> None:
-    written = receipt.as_text(desk.strategy, made.event, made.review, made.missing)
+    strategy = catalogue.labelled(desk.strategy)
+    written = receipt.as_text(strategy, made.event, made.review, made.missing)
     name = f"kvittering-{made.event.event_no}"
     st.html(tag("div", copied(name, written), class_="sm-receipt"))
     with st.container(horizontal=True):
         st.html(copy_button(name, _text("receipt.copy")), width="content")
         st.download_button(
             _text("receipt.save"),
-            data=written,
+            data=unmarked(written),
             file_name=f"{name}.txt",
             on_click="ignore",
             key=f"receipt-{made.event.event_no}",

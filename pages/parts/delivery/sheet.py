@@ -11,7 +11,7 @@ from actions import running, sheets
 from pages.parts import reminding, session
 from pages.parts.markup.section import section
 from pages.parts.markup.tags import tag
-from texts import dates
+from texts import catalogue, dates
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _for_some(desk: Desk, place: Place, items: Sequence[Item]) -> None:
     st.html(tag("p", _text("sheet.goals_lead"), class_="sm-remark"))
     chosen = [
         goal.number
-        for goal in desk.strategy.goals
+        for goal in catalogue.labelled(desk.strategy).goals
         if goal.number in rows
         and st.checkbox(
             _text("sheet.goal", number=goal.number, short=goal.short, count=rows[goal.number]),

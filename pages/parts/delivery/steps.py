@@ -16,6 +16,7 @@ from pages.parts.delivery import (
     sharing,
 )
 from pages.parts.markup import delivery as html_delivery
+from texts import catalogue
 
 if TYPE_CHECKING:
     from actions.desk import Desk
@@ -36,6 +37,7 @@ def go_through(desk: Desk, file: File) -> Committed | None:
     completion.offer(desk, file)
     if previewed.errors or previewed.trust is None or previewed.period is None:
         return None
-    trust = desk.strategy.trust_by_key[previewed.trust]
-    st.html(html_delivery.changes(previewed.review, desk.strategy, trust, previewed.period))
+    strategy = catalogue.labelled(desk.strategy)
+    trust = strategy.trust_by_key[previewed.trust]
+    st.html(html_delivery.changes(previewed.review, strategy, trust, previewed.period))
     return confirm.confirm(desk, file, conflict.settle(desk, file))

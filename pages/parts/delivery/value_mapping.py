@@ -11,6 +11,7 @@ from pages.parts import session
 from pages.parts.delivery import column_form
 from pages.parts.delivery.column_form import Question
 from pages.parts.markup.section import subsection
+from texts import catalogue
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def ask(desk: Desk, place: Place, file: str, previewed: Preview) -> None:
         Question(
             key=_key(file),
             kind="values",
-            strategy=desk.strategy,
+            strategy=catalogue.labelled(desk.strategy),
             trust=place.trust,
             proposals=previewed.read.proposals,
             fields=(*VALUE_FIELDS, *(OfIndicator(one.key) for one in measured)),

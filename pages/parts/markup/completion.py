@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pages.parts.markup.status import badge
 from pages.parts.markup.tags import Html, join, tag
 from texts import numbers
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -23,5 +24,7 @@ def row(measure: Measure, status: Status, typed: DeliveredRow) -> Html:
     progress = [] if typed.progress is None else [f" {numbers.percent(typed.progress)}"]
     said = tag("p", badge(status), *progress)
     if typed.comment:
-        said = join((said, tag("p", _text("complete.from_sheet", comment=typed.comment))))
+        said = join(
+            (said, tag("p", _text("complete.from_sheet", comment=Norwegian(typed.comment))))
+        )
     return tag("section", tag("h4", heading), said, class_="sm-lacking")

@@ -12,6 +12,7 @@ from pages.parts.markup.status import badge
 from pages.parts.markup.table import listed as rows_of
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates, names, numbers, receipt, seats
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _value(update: StatusUpdate | None) -> str:
 
 def _said(update: StatusUpdate | None) -> str:
     parts = (update.comment, update.next_step) if update else ()
-    return join(tag("div", part) for part in parts if part)
+    return join(tag("div", Norwegian(part)) for part in parts if part)
 
 
 def _answers(review: Review, strategy: Strategy, place: Mapping[str, str]) -> Html:
@@ -155,9 +156,9 @@ def _answers(review: Review, strategy: Strategy, place: Mapping[str, str]) -> Ht
     rows = [
         (
             f"{diff.question.measure.label} {strategy.measure_by_id[diff.question.measure].short}",
-            diff.question.text,
-            diff.old.text if diff.old else _text("preview.unanswered"),
-            diff.new.text,
+            Norwegian(diff.question.text),
+            Norwegian(diff.old.text) if diff.old else _text("preview.unanswered"),
+            Norwegian(diff.new.text),
         )
         for diff in review.answers
     ]

@@ -11,6 +11,7 @@ from pages.parts.markup.fields import chooser
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, join, tag
 from texts import finding_groups, findings, numbers
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _row(finding: Finding) -> tuple[str, ...]:
     return (
         _place(finding),
         findings.measure(finding) or numbers.NOTHING,
-        finding.value or numbers.NOTHING,
+        Norwegian(finding.value or numbers.NOTHING),
         findings.what(finding),
         findings.do(finding),
     )
@@ -106,9 +107,9 @@ def _row(finding: Finding) -> tuple[str, ...]:
 
 def _place(finding: Finding) -> str:
     """«Status H14», and the heading of its column."""
-    sheet, column = finding.sheet or "", findings.column(finding)
+    sheet, column = Norwegian(finding.sheet or ""), findings.column(finding)
     spot = _text("findings.at_cell", sheet=sheet, cell=finding.cell) if finding.cell else sheet
-    return join((spot, tag("div", column, class_="sm-quiet"))) if column else spot
+    return join((spot, tag("div", Norwegian(column), class_="sm-quiet"))) if column else spot
 
 
 def _options(facet: str, counts: Mapping[str, int]) -> Mapping[str, str]:

@@ -20,6 +20,7 @@ from pages.parts.markup.summary import how_far, summary
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, tag
 from texts import dates, numbers
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def _plan_row(
 def _responsible(items: Sequence[Item]) -> str:
     """Each role once, in catalogue order of the trusts."""
     roles = dict.fromkeys(item.plan.responsible for item in items if item.plan.responsible)
-    return ", ".join(roles) or numbers.NOTHING
+    return ", ".join(f"{Norwegian(role)}" for role in roles) or numbers.NOTHING
 
 
 def _days(items: Sequence[Item]) -> str:

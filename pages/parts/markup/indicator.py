@@ -11,14 +11,16 @@ from pages.parts.markup.source import facts
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import measurement, numbers, signals
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from charts.process import Event
     from goals.catalogue.model import BaselineFigure, Indicator, Strategy
     from goals.measurement.facts import RecordedIndicatorPhase
+    from goals.measurement.keys import PeriodKey
     from goals.signals import Reading
     from pages.parts.filters import Links
 
@@ -74,11 +76,16 @@ def events(found: Sequence[Event]) -> Html:
     return tag("ol", *lines) if lines else Html("")
 
 
-def phases(found: Iterable[RecordedIndicatorPhase]) -> Html:
-    """Say why each phase began; nothing where there is but one."""
-    lines = [tag("li", _phase(row)) for row in found]
-    first = tag("li", _say("one.phase_first"))
-    return tag("ol", first, *lines) if lines else Html("")
+def phases(found: Sequence[RecordedIndicatorPhase], since: PeriodKey) -> Html:
+    """Say why each phase began, and what its limits come of; nothing where nobody began any.
+
+    `since` is the series' first period: what was there before the first of them needs no reason.
+    """
+    if not found:
+        return Html("")
+    is_before = since.number < found[0].period_key.number
+    first = [tag("li", _say("one.phase_first"))] if is_before else []
+    return tag("ol", *first, *(tag("li", _phase(row)) for row in found))
 
 
 def about(indicator: Indicator) -> Html:
@@ -92,7 +99,7 @@ def about(indicator: Indicator) -> Html:
         "better": _say(f"better.{indicator.better}"),
         "form": _say(f"form.{indicator.form}"),
         "seasonal": _say("facts.seasonal_yes") if indicator.seasonal else None,
-        "words": f"«{indicator.words.strip('«»')}»",
+        "words": f"«{Norwegian(indicator.words.strip('«»'))}»",
         "source": indicator.source,
         "owner": indicator.owner,
     }
@@ -142,10 +149,16 @@ def _say_nothing() -> str:
 
 
 def _phase(row: RecordedIndicatorPhase) -> str:
-    key = "one.phase_measure" if row.measure else "one.phase"
+    key = {
+        (False, False): "phase",
+        (True, False): "phase_measure",
+        (False, True): "phase_baseline",
+        (True, True): "phase_measure_baseline",
+    }[row.measure is not None, row.baseline is not None]
     measure = row.measure.label if row.measure else ""
     period = measurement.period(row.period_key)
-    return _say(key, period=period, reason=row.reason, measure=measure)
+    named = {"period": period, "measure": measure, "baseline": row.baseline}
+    return _say(f"one.{key}", reason=Norwegian(row.reason), **named)
 
 
 def _figure(one: BaselineFigure) -> Html:

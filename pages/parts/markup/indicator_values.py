@@ -11,6 +11,7 @@ from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import measurement, names, numbers, signals
 from texts.findings import message
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _row(diff: ValueDiff, indicator: Indicator, strategy: Strategy) -> tuple[str
         _text(f"change.{diff.change}"),
         signals.made_of(diff.old, indicator),
         signals.made_of(diff.new, indicator),
-        diff.new.note or numbers.NOTHING,
+        Norwegian(diff.new.note or numbers.NOTHING),
     )
 
 

@@ -9,6 +9,7 @@ from pages.parts.markup.status import gauge, item_badge
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, tag
 from texts import dates, hyphens, numbers
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def due(item: Item) -> Html:
 
 
 def _whose(trust: Trust, responsible: str | None) -> Html:
-    role = [tag("span", responsible, class_="sm-note sm-quiet")] if responsible else []
+    role = [tag("span", Norwegian(responsible), class_="sm-note sm-quiet")] if responsible else []
     return tag("span", hyphens.soft(trust.short), *role)
 
 

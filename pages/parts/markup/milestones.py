@@ -10,6 +10,7 @@ from pages.parts.markup.plan import milestone_state
 from pages.parts.markup.table import folded, listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates, hyphens, numbers
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _row(view: View, one: Standing, links: Links, internal_for: Collection[str])
     milestone, strategy = one.milestone, view.snapshot.strategy
     measure = strategy.measure_by_id[milestone.id.measure]
     return (
-        milestone.title,
+        Norwegian(milestone.title),
         measure_link(measure, links.to_measure),
         _whose(view, one),
         _due(one),
@@ -122,7 +123,7 @@ def _whose(view: View, one: Standing) -> Html:
     milestone = one.milestone
     trust = view.snapshot.strategy.trust_by_key[milestone.trust].short
     role = view.items[milestone.id.measure, milestone.trust].plan.responsible
-    below = [tag("span", role, class_="sm-note sm-quiet")] if role else []
+    below = [tag("span", Norwegian(role), class_="sm-note sm-quiet")] if role else []
     return tag("span", hyphens.soft(trust), *below)
 
 

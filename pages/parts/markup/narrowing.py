@@ -13,6 +13,7 @@ from goals.selection import YES, Facet, Selection
 from goals.status import COUNTED, Cause, Status
 from pages.parts.markup.tags import Html, hidden, join, tag
 from texts import names, numbers
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def name(facet: Facet, value: str, strategy: Strategy) -> str:
             return names.cause(Cause(value))
         case Facet.AREA | Facet.GOAL:
             return _place(facet, value, strategy)
-    return text(f"anchored.{facet}") if facet in _ANCHORED else value
+    return text(f"anchored.{facet}") if facet in _ANCHORED else Norwegian(value)
 
 
 def _place(facet: Facet, value: str, strategy: Strategy) -> str:

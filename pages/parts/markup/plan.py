@@ -12,6 +12,7 @@ from pages.parts.markup.source import source
 from pages.parts.markup.table import folded, listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates, numbers, plan_changes
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _plan_row(view: View, item: Item, links: Links, *, with_names: bool) -> tupl
     )
     return (
         _trust_name(view, item.trust),
-        row.responsible or numbers.NOTHING,
+        Norwegian(row.responsible or numbers.NOTHING),
         days,
         ", ".join(anchors(row)) or numbers.NOTHING,
         join((_rolled_over(view, item, links), _plan_source(view, row, with_names=with_names))),
@@ -160,7 +161,7 @@ def _awaited_row(view: View, one: Standing, cut: Cut) -> tuple[str, ...]:
     milestone = one.milestone
     measure = view.snapshot.strategy.measure_by_id[milestone.id.measure]
     return (
-        milestone.title,
+        Norwegian(milestone.title),
         measure_link(measure, cut.links.to_measure),
         *(() if cut.trust else (_trust_name(view, milestone.trust),)),
         dates.day(milestone.due),
@@ -171,7 +172,12 @@ def _awaited_row(view: View, one: Standing, cut: Cut) -> tuple[str, ...]:
 def _milestone_row(view: View, one: Standing, *, with_internal: bool) -> tuple[str, ...]:
     milestone = one.milestone
     return (
-        tag("span", milestone.title, " ", tag("span", _key(view, milestone), class_="sm-key")),
+        tag(
+            "span",
+            Norwegian(milestone.title),
+            " ",
+            tag("span", _key(view, milestone), class_="sm-key"),
+        ),
         _trust_name(view, milestone.trust),
         dates.day(milestone.due),
         milestone_state(one, with_internal=with_internal),

@@ -12,6 +12,7 @@ from pages.parts.markup.source import facts
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ def of_trust(view: View, *, cut: Cut) -> Html:
     rows = [
         (
             measure_link(strategy.measure_by_id[one.question.measure], cut.links.to_measure),
-            one.question.text,
-            one.answer.text if one.answer else waits(),
+            Norwegian(one.question.text),
+            Norwegian(one.answer.text) if one.answer else waits(),
             when(one),
         )
         for one in ordered
@@ -108,9 +109,11 @@ def choice(one: Asked) -> str:
 
 def said(one: Asked) -> Html:
     """Give question and answer under their names."""
-    answers = [(_text("earlier"), answer.text) for answer in reversed(one.answers[:-1])]
-    now = one.answer.text if one.answer else waits()
-    return facts([(_text("question"), one.question.text), (_text("answer"), now), *answers])
+    answers = [(_text("earlier"), Norwegian(answer.text)) for answer in reversed(one.answers[:-1])]
+    now = Norwegian(one.answer.text) if one.answer else waits()
+    return facts(
+        [(_text("question"), Norwegian(one.question.text)), (_text("answer"), now), *answers]
+    )
 
 
 def _about_measures(found: Iterable[Asked], strategy: Strategy) -> Iterator[Html]:

@@ -10,6 +10,7 @@ from pages.parts.markup.source import facts
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates, numbers
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ def letter(draft: Draft, link: str | None, *, is_whole: bool, links: Links) -> H
 
     `link` None: the recipients have no room in one; not `is_whole`: its text is a shorter one.
     """
-    named = [(_text("to"), _recipients(draft, links)), (_text("one.subject"), draft.subject)]
+    named = [
+        (_text("to"), _recipients(draft, links)),
+        (_text("one.subject"), Norwegian(draft.subject)),
+    ]
     if draft.without_address:
         named.insert(1, (_text("one.without"), _names(draft.without_address)))
     last = reminders.latest(draft.sent, draft.reminder.trust.key, draft.reminder.period)
@@ -73,7 +77,7 @@ def letter(draft: Draft, link: str | None, *, is_whole: bool, links: Links) -> H
         [
             facts(named),
             tag("p", _text("one.text"), class_="sm-label"),
-            copied(_COPIED, draft.body),
+            copied(_COPIED, Norwegian(draft.body)),
             tag("div", *ways, class_="sm-ways"),
             *([tag("p", remark, class_="sm-hint")] if remark else []),
         ]

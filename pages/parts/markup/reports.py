@@ -15,6 +15,7 @@ from pages.parts.markup.summary import why
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, hidden, join, tag
 from texts import dates, names, numbers, sentences
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _linked(view: View, item: Item, links: Links) -> Html:
 
 
 def _note(update: RecordedUpdate | None) -> str:
-    return (update.internal_note if update else None) or numbers.NOTHING
+    return Norwegian((update.internal_note if update else None) or numbers.NOTHING)
 
 
 def _trouble_row(view: View, item: Item, links: Links) -> tuple[str, ...]:
@@ -165,8 +166,8 @@ def _lines(update: RecordedUpdate | None) -> Collection[Html]:
     """The comment as it stands, and the next step with its name."""
     if update is None:
         return ()
-    said = [tag("span", update.comment)] if update.comment else []
+    said = [tag("span", Norwegian(update.comment))] if update.comment else []
     if update.next_step:
         label = tag("span", words("parts")("said.next_step"), class_="sm-key")
-        said.append(tag("span", label, " ", update.next_step))
+        said.append(tag("span", label, " ", Norwegian(update.next_step)))
     return said

@@ -9,7 +9,7 @@ from goals import findable
 from goals.search import SAID, Kind, excerpt
 from pages.parts.address import LANGUAGE
 from pages.parts.markup.section import section
-from pages.parts.markup.tags import Html, join, tag
+from pages.parts.markup.tags import Html, join, norwegian, tag
 from texts import dates, numbers, sentences
 from texts.words import words
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _FIRST, _MOST = 8, 100
 """Of each kind: what is seen at once, and what is drawn at all."""
+_OURS = frozenset({"number", "short", "name"})
+"""Passages of numbers, labels and names; the others are in the words of whoever said them."""
 
 
 def field(links: Links, query: str) -> Html:
@@ -189,4 +191,5 @@ def _with_marks(passage: Passage) -> Html:
     for start, end in passage.spans:
         parts += [passage.text[at:start], tag("mark", passage.text[start:end])]
         at = end
-    return join([*parts, passage.text[at:]])
+    said = join([*parts, passage.text[at:]])
+    return said if passage.field in _OURS else norwegian(said)

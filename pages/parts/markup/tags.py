@@ -7,6 +7,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from texts.norwegian import draw, unmarked
+from texts.words import NORWEGIAN, spoken
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,6 +26,7 @@ class Html(str):
 
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Signs that nobody sees and that turn around the text after them, beyond what it stands in."""
+_MARK = f'<span lang="{NORWEGIAN}">{{}}</span>'.format
 _VOID = {"img", "input"}
 """Elements without an end."""
 
@@ -40,7 +44,14 @@ def tag(name: str, *children: str, **attributes: str | int | bool | None) -> Htm
 
 def join(parts: Iterable[str]) -> Html:
     """Put parts after one another; those that aren't HTML are escaped."""
-    return Html("".join([part if isinstance(part, Html) else _escaped(part) for part in parts]))
+    return Html(
+        "".join([part if isinstance(part, Html) else _escaped(format(part)) for part in parts])
+    )
+
+
+def norwegian(said: Html) -> Html:
+    """Say that something is in Norwegian, where another language is spoken."""
+    return said if spoken() == NORWEGIAN else tag("span", said, lang=NORWEGIAN)
 
 
 def hidden(text: str) -> Html:
@@ -53,9 +64,9 @@ def _attribute(key: str, value: str | int | bool | None) -> str:  # noqa: FBT001
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{html.escape(str(value))}"'
+    return f" {name}" if value is True else f' {name}="{html.escape(unmarked(str(value)))}"'
 
 
 @lru_cache(maxsize=4096)
 def _escaped(text: str) -> str:
-    return html.escape(_TURNING.sub("", text))
+    return draw(html.escape(_TURNING.sub("", text)), _MARK)

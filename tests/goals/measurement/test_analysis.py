@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from statistics import fmean
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from goals.measurement.analysis import Assurance, Label, LimitsState, Method, Variation, analyse
 from goals.measurement.limits import NEAR_SHARE
 from goals.measurement.rules import Rule
-from goals.measurement.series import Better, Form
+from goals.measurement.series import Better, Form, PhaseStart
 from tests.goals.measurement.measuring import FIRST, series
 
 STABLE = [50, 53, 49, 52, 48, 51, 47.5, 52.5, 49.5, 50.5, 48.5, 51.5]
@@ -119,17 +121,18 @@ def test_a_baseline_of_all_points_hides_what_a_locked_one_shows():
     assert analyse(series(shifted)).newest.variation is Variation.IMPROVEMENT
     whole = analyse(series(shifted), baseline=None).newest
     assert (whole.baseline_n, whole.centre) == (19, pytest.approx(fmean(shifted)))
-    assert analyse(series(shifted), baseline=90).newest == whole
+    assert analyse(series(shifted), baseline=90).newest == replace(whole, baseline=90)
 
 
 def test_each_phase_has_limits_and_rules_of_its_own():
     shifted = [*STABLE, 50, *[value + 30 for value in STABLE], 80]
-    found = analyse(series(shifted, phases=(FIRST.plus(13),)), target=60)
+    begun = (PhaseStart(FIRST.plus(13)),)
+    found = analyse(series(shifted, phases=begun), target=60)
     assert [phase.n for phase in found.phases] == [13, 13]
     assert [phase.centre for phase in found.phases] == [50.25, 80.25]
     assert {point.label for point in found.points} == {Label.COMMON}
     assert found.assurance is Assurance.MET  # by the newest phase: the first would miss it
-    young = analyse(series(shifted[:20], phases=(FIRST.plus(13),)))
+    young = analyse(series(shifted[:20], phases=begun))
     assert (young.newest.variation, young.phases[0].variation) == (
         Variation.TOO_FEW,
         Variation.COMMON,
@@ -208,6 +211,57 @@ def test_adding_and_scaling_moves_the_limits_and_leaves_the_rules(values, added,
     assert [point.rules for point in after.points] == [point.rules for point in before.points]
     moved = [factor * border + added for border in (before.centre, before.lower, before.upper)]
     assert (after.centre, after.lower, after.upper) == pytest.approx(moved)
+
+
+@given(
+    st.lists(st.none() | st.integers(100, 400) | st.integers(401, 1000), min_size=20, max_size=80),
+    st.integers(0, 50),
+    st.sampled_from([None, 12, 24]),
+    st.sampled_from([None, 12, 24]),
+)
+def test_each_phase_has_limits_from_as_many_points_as_was_said(values, begins, first, later):
+    """The second computation looks at nothing but the phase's own values, in plain loops."""
+    begun = (PhaseStart(FIRST.plus(-1), first), PhaseStart(FIRST.plus(begins), later))
+    seen = series(values, phases=begun)
+    parts = [(seen.observations[:begins], first), (seen.observations[begins:], later)]
+    parts = [(part, said) for part, said in parts if part]
+    for phase, (part, said) in zip(analyse(seen).phases, parts, strict=True):
+        if phase.method is not Method.XMR:
+            continue
+        expected = naive_limits([one.value for one in part], said or 12)
+        assert (phase.lower, phase.centre, phase.upper) == pytest.approx(expected)
+        assert phase.baseline_n == min(phase.n, said or 12)
+        assert phase.is_locked is (phase.n >= (said or 12))
+
+
+def naive_limits(values, count):
+    base, taken = [], 0
+    for value in values:
+        if taken < count:
+            base.append(value)
+            taken += value is not None
+    known = [value for value in base if value is not None]
+    moves = []
+    for before, here in pairwise(base):
+        if before is not None and here is not None:
+            moves.append(abs(here - before))
+    usual = sum(moves) / len(moves)
+    kept = [move for move in moves if move < 3.267 * usual]
+    kept_usual = sum(kept) / len(kept) if kept else 0
+    reach = 2.66 * (kept_usual or usual)
+    centre = sum(known) / len(known)
+    return centre - reach, centre, centre + reach
+
+
+def test_a_phase_of_twenty_four_judges_from_the_thirteenth_on_and_moves_until_the_last():
+    shifted = [*STABLE, *[value + 1 for value in STABLE], 51.25]
+    begun = (PhaseStart(FIRST, 24),)
+    at = {n: analyse(series(shifted[:n], phases=begun)).newest for n in (12, 13, 23, 24, 25)}
+    assert [at[n].limits for n in (12, 13)] == [LimitsState.PROVISIONAL, LimitsState.FINAL]
+    assert [at[n].baseline_n for n in at] == [12, 13, 23, 24, 24]
+    assert [at[n].is_locked for n in at] == [False, False, False, True, True]
+    assert (at[24].centre, at[25].centre) == (50.75, 50.75)
+    assert analyse(series(shifted)).newest.centre == 50.25
 
 
 @given(WHOLE)

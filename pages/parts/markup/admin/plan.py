@@ -12,6 +12,7 @@ from pages.parts.markup.source import facts
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, hidden, join, tag
 from texts import dates, hyphens, numbers, plan_changes
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _cell(item: Item, links: Links) -> Html:
     )
     day = dates.day(item.due)
     said = join((star, day)) if plan.prioritised else join((day,))
-    who = plan.responsible or _text("plan.nobody")
+    who = Norwegian(plan.responsible) if plan.responsible else _text("plan.nobody")
     return tag(
         "a",
         tag("span", said, class_="sm-said"),

@@ -11,6 +11,7 @@ from pages.parts.markup.source import facts
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates, numbers, people, plan_changes
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def one(view: View, proposal: ProposedDue, links: Links, asked: str) -> Html:
     named = [
         (_text("proposals.due"), dates.day(proposal.due)),
         (_text("proposals.proposed"), dates.day(proposal.proposed)),
-        (_text("proposals.why"), proposal.why or _text("proposals.no_reason")),
+        (_text("proposals.why"), _why(proposal, _text("proposals.no_reason"))),
         (_text("proposals.reported"), _since(view, proposal)),
         *([(_text("proposals.by"), people.of_event(event))] if event else []),
     ]
@@ -89,7 +90,7 @@ def name(view: View, proposal: ProposedDue) -> str:
 def _row(view: View, one: ProposedDue, links: Links) -> tuple[str, ...]:
     strategy = view.snapshot.strategy
     label = one.milestone.label if one.milestone else one.measure.label
-    title = one.title or strategy.measure_by_id[one.measure].short
+    title = Norwegian(one.title) if one.title else strategy.measure_by_id[one.measure].short
     key = "milestone" if one.milestone else "measure"
     href = links.to_section("frister", forslag=one.key)
     return (
@@ -98,9 +99,13 @@ def _row(view: View, one: ProposedDue, links: Links) -> tuple[str, ...]:
         strategy.trust_by_key[one.trust].short,
         dates.day(one.due),
         dates.day(one.proposed),
-        one.why or numbers.NOTHING,
+        _why(one, numbers.NOTHING),
         _since(view, one),
     )  # fmt: skip
+
+
+def _why(one: ProposedDue, otherwise: str) -> str:
+    return Norwegian(one.why) if one.why else otherwise
 
 
 def _since(view: View, one: ProposedDue) -> str:

@@ -11,6 +11,7 @@ from pages.parts.markup.source import facts
 from pages.parts.markup.table import folded
 from pages.parts.markup.tags import Html, join, tag
 from texts import board, dates, lineage, numbers, people
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -128,14 +129,14 @@ def _counted(key: str, count: int, **values: object) -> list[str]:
 
 def _said(known: Snapshot) -> Mapping[int, str]:
     """Give what questions, answers, meetings and decisions say, by event."""
-    texts = {row.event_no: row.text for row in known.questions}
-    texts |= {row.event_no: row.text for row in known.answers}
-    texts |= {row.event_no: row.text for row in known.decisions}
+    texts = {row.event_no: Norwegian(row.text) for row in known.questions}
+    texts |= {row.event_no: Norwegian(row.text) for row in known.answers}
+    texts |= {row.event_no: Norwegian(row.text) for row in known.decisions}
     return texts | {meeting.event_no: board.meeting(meeting) for meeting in known.meetings}
 
 
 def _what(event: Event, said: Mapping[int, str]) -> str:
-    own = said.get(event.event_no) or event.file_name or event.note or numbers.NOTHING
+    own = said.get(event.event_no) or event.file_name or Norwegian(event.note or numbers.NOTHING)
     return board.shortened(own, _LONGEST)
 
 

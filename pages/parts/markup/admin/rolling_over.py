@@ -14,6 +14,7 @@ from pages.parts.markup.status import badge
 from pages.parts.markup.table import folded, listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import dates, names, numbers, plan_changes
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _counted(chosen: Iterable[tuple[Item, RollOverChoice]]) -> Mapping[str, int]
 
 def _responsible(ended: Item) -> list[tuple[str, str]]:
     role = ended.plan.responsible
-    return [(_text("item.responsible_now"), role)] if role else []
+    return [(_text("item.responsible_now"), Norwegian(role))] if role else []
 
 
 def _left(left: Sequence[Prospect]) -> str:

@@ -9,6 +9,7 @@ from pages.parts.markup.board.frame import Slide, more
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import board, dates, numbers
+from texts.norwegian import Norwegian
 from texts.room import fitting, line_count
 
 if TYPE_CHECKING:
@@ -75,9 +76,14 @@ def _row(one: FollowUp, on: date, *, whole: bool) -> tuple[str, ...]:
     decision = one.decision
     text = decision.text if whole else board.shortened(decision.text)
     return (
-        join([tag("span", text), tag("span", board.decided_at(one), class_="sm-quiet sm-note")]),
+        join(
+            [
+                tag("span", Norwegian(text)),
+                tag("span", board.decided_at(one), class_="sm-quiet sm-note"),
+            ]
+        ),
         board.decided_about(one),
-        decision.responsible or numbers.NOTHING,
+        Norwegian(decision.responsible or numbers.NOTHING),
         _due(one, on),
         _state(one, whole=whole),
     )
@@ -95,4 +101,4 @@ def _state(one: FollowUp, *, whole: bool) -> Html:
     if one.decision.note is None:
         return sign
     note = one.decision.note if whole else board.shortened(one.decision.note, _LONGEST_NOTE)
-    return join([sign, tag("span", note, class_="sm-note")])
+    return join([sign, tag("span", Norwegian(note), class_="sm-note")])

@@ -14,6 +14,7 @@ from pages.parts.markup.section import section
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, join, tag
 from texts import board, dates, numbers
+from texts.norwegian import Norwegian
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _meeting(known: Snapshot, meeting: RecordedMeeting, links: Links) -> tuple[s
     address = links.to("styremote", plan="", bilde=decks.FIRST, **frozen)
     return (
         dates.day(meeting.held_on),
-        meeting.title,
+        Norwegian(meeting.title),
         meeting.case_number or numbers.NOTHING,
         dates.period(meeting.period),
         board.say("meetings.event", event=meeting.frozen_at),
