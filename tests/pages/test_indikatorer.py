@@ -13,12 +13,13 @@ from goals.measurement.facts import IndicatorPhase, IndicatorTarget, IndicatorVa
 from goals.measurement.keys import PeriodKey
 from pages.parts import session
 from tests.pages.showing import HOSTILE, NORD, addresses, html_of, page, read, shown
+from texts.hyphens import SOFT_HYPHEN
 
 FIRST = PeriodKey.parse("2025-07")
 STABLE = [50, 53, 49, 52, 48, 51, 47.5, 52.5, 49.5, 50.5, 48.5, 51.5, 50.2, 70]
 
 CARD = "▲ Forbedring ✗ Målet nås ikke"
-FOLD = "<details><summary>Vis hvert sted<"
+FOLD = "<details><summary>Vis hvert sted: 2 viser forbedring<"
 
 
 def stored(store, kind, facts):
@@ -94,6 +95,26 @@ def test_the_address_narrows_the_list(address, is_there):
 )
 def test_the_places_are_folded_until_the_list_is_narrowed(address, count):
     assert shown("indikatorer", **address).count(FOLD) == count
+
+
+def test_what_shows_nothing_special_is_folded_with_a_summary_in_words(measured):
+    """Nordland has common variation, UNN and the region don't; the other indicators no figures."""
+    said = {"indicator": "heltid", "trust": "nlsh", "denominator": 1000}
+    rows = [
+        IndicatorValue(**said, period_key=FIRST.plus(at), numerator=value * 10)
+        for at, value in enumerate([*STABLE[:-1], 50.5])
+    ]
+    stored(measured, EventKind.INDICATOR, Facts(indicator_values=tuple(rows)))
+    goal = shown("styringsmal", mal="2").replace(SOFT_HYPHEN, "").partition("sm-indicator")[2]
+    before, _, rest = goal.partition("<details>")
+    assert [read(before).count(said) for said in ("▲ Forbedring", "Naturlig")] == [2, 0]
+    assert read(rest).startswith(
+        "Vis resten: 1 viser bare naturlig variasjon for «Heltidsandel» Nordlandssykehuset"
+    )
+    assert "Uten tall ennå: Bemanningsplan seks måneder fram, Faste årsverk" in read(rest)
+    every = read(shown("indikatorer"))
+    assert "Vis hvert sted: 2 viser forbedring og 1 viser bare naturlig variasjon" in every
+    assert "Uten tall ennå: Bemanningsplan seks måneder fram, Faste årsverk" in every
 
 
 @pytest.mark.usefixtures("measured")

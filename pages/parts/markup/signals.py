@@ -76,9 +76,14 @@ def alike(readings: Sequence[Reading]) -> list[Reading]:
     return [reading for reading in readings if reading.trust or not is_sum]
 
 
-def small(readings: Sequence[Reading], strategy: Strategy, links: Links) -> Html:
-    """Draw the places side by side with the same axes, each with what it says in words."""
-    together = alike(readings)
+def small(
+    readings: Sequence[Reading], strategy: Strategy, links: Links, *, among: Sequence[Reading]
+) -> Html:
+    """Draw places side by side, each with what it says in words.
+
+    `among` are all that are drawn of the indicator, here or elsewhere: they have the same axes.
+    """
+    together = alike(among)
     shared = axis_of(process(reading, strategy) for reading in together)
     cards = []
     for reading in readings:
