@@ -155,9 +155,10 @@ def test_a_replica_that_is_gone_is_read_without_and_again_when_it_is_back(
         assert "the primary is asked" in caplog.text
         assert caplog.text.count("the primary is asked") < 3
         standby.start()
-        follow(postgresql_server, standby)
         time.sleep(0.5)
         for _ in range(50):
+            deliver(store, report())  # what was resolved is kept until the next event
+            follow(postgresql_server, standby)
             if statuses(store) and is_read_there(follower):
                 return
             time.sleep(0.1)
