@@ -12,8 +12,9 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from pages.parts import layout, session
-from pages.web import api, entrance, health, login, middleware, startup
+from pages.web import api, entrance, framework, health, login, middleware, startup
 
+framework.read_the_theme_once()
 app = App(
     Path(__file__).parent / "pages" / "main.py",
     secrets=login.secrets(session.settings()),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from data.backup import Backup
+    from data.engine import ReplicaState
     from data.ledger import Head, Verified
     from data.settings import Settings
     from data.store import Store
@@ -58,7 +59,8 @@ class Concern:
 class Health:
     """What is known of a store. File, sizes (bytes) and backups are None where there is none.
 
-    `place` is its path, or its address without the password; None: it is in memory.
+    `place` is its path, or its address without the password; None: it is in memory. `replica` is
+    None when reading elsewhere isn't asked for.
     """
 
     head: Head
@@ -70,6 +72,7 @@ class Health:
     where: backups.Place | None
     newest_backup: Backup | None
     verified: Verified | None
+    replica: ReplicaState | None
     concerns: tuple[Concern, ...]
 
     @property
@@ -101,6 +104,7 @@ def of(store: Store, settings: Settings, *, now: datetime, directory: Path | Non
         where=where,
         newest_backup=next(iter(kept), None),
         verified=store.verified,
+        replica=store.replica(),
         concerns=concerns,
     )
 

@@ -83,9 +83,11 @@ def preview(
     UserError when the person may not deliver for a trust that the file has values of.
     """
     with auditing.refusals(desk, AuditAction.INDICATOR, trust=trust):
+        remembered: tuple[SheetMapping, ...] = ()
         if trust is not None:
             desk.require(Action.IMPORT, trust)
-        remembered = desk.store.value_mappings(desk.strategy.key, trust) if trust else ()
+            key, kind = desk.strategy.key, EventKind.INDICATOR
+            remembered = desk.store.sheet_mappings(key, trust, kind)
         said = Said(trust, None, upload.name, mapping, remembered)
         read = read_values(upload.content, desk.strategy, said=said, parse=desk.parse)
         _require_each(desk, read.values)

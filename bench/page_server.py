@@ -27,6 +27,7 @@ TODAY = "2026-10-15"
 _ROOT = Path(__file__).parents[1]
 _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 _START_LIMIT_SECONDS = 60
+_ROUNDS = 3
 _WELL = "/_stcore/health"
 _LONGEST_WORD_OF_END = 200
 """Bytes of the message that says that a run has ended, and more."""
@@ -75,14 +76,20 @@ class PageServer:
         self._process.wait()
 
     def cpu_per_run(self, page: str, query: str, *, runs: int, warm_up: int = 3) -> float:
-        """Give the seconds of CPU that one more run of a page takes in a session that lasts."""
+        """Give the seconds of CPU that one more run of a page takes in a session that lasts.
+
+        The least of some rounds of so many runs: what else the server does comes on top.
+        """
         with self.session() as session:
             for _ in range(warm_up):
                 run(session, page, query)
-            before = self.cpu_seconds()
-            for _ in range(runs):
-                run(session, page, query)
-            return (self.cpu_seconds() - before) / runs
+            return min(self._cpu_of(session, page, query, runs) for _ in range(_ROUNDS)) / runs
+
+    def _cpu_of(self, session: ClientConnection, page: str, query: str, runs: int) -> float:
+        before = self.cpu_seconds()
+        for _ in range(runs):
+            run(session, page, query)
+        return self.cpu_seconds() - before
 
     @contextmanager
     def session(self) -> Iterator[ClientConnection]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Page = tuple[str, str]
 
-RUNS = 40
+RUNS = 30
 REACH, REACH_OF_HISTORY = 2.0, 1.3
 SMALL = "bench.small_app:app"
 HISTORIES = (10, 100)

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from bench.workbench import Workbench
 
-RUNS, STARTS = 60, 3
+RUNS, STARTS = 30, 3
 GAIN = 0.95
 WITHOUT = {
     "no forced collection after a run": "bench.variants.collecting:app",
     "modules frozen out of collection": "bench.variants.unfrozen:app",
+    "the theme read once": "bench.variants.rereading:app",
     "views and rows shared between sessions": "bench.variants.unshared:app",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from actions.answers.asked import Filters
@@ -22,11 +23,17 @@ def parse(arguments: Sequence[str], commands: Sequence[ModuleType]) -> argparse.
 
     Raises UserError `usage`, or HelpAskedError.
     """
+    return _parser(tuple(commands)).parse_args(arguments)
+
+
+@cache
+def _parser(commands: tuple[ModuleType, ...]) -> Parser:
+    """Name all arguments once: in a server that answers many commands, it would take longest."""
     parser = Parser(prog="styringsmal", description=words("commands")("description"))
     parsers = _subcommands(parser, "command")
     for module in commands:
         module.add(parsers)
-    return parser.parse_args(arguments)
+    return parser
 
 
 def command(

@@ -6,6 +6,7 @@ DuckDB in a file or in memory is the engine that is always there (data/embedded.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from data import embedded
@@ -66,8 +67,19 @@ class Database(Protocol):
         """Let go of it."""
 
 
+class ReplicaState(StrEnum):
+    """Whether a copy was read, had not come as far, or didn't answer when it was last asked."""
+
+    USED = "used"
+    BEHIND = "behind"
+    FAILED = "failed"
+
+
 class Replica(Protocol):
     """A copy that follows the database. May be shared by threads."""
+
+    def state(self, head: Head) -> ReplicaState:
+        """Say whether it would be read now that this is the newest event."""
 
     def rows(
         self, name: str, parameters: dict[str, object], *, head: Callable[[], Head]

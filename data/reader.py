@@ -143,21 +143,17 @@ class Reader(ABC):
         found = records.events(rows)
         return found[0] if found else None
 
-    def sheet_mappings(self, strategy_key: str, trust: str) -> tuple[SheetMapping, ...]:
+    def sheet_mappings(
+        self, strategy_key: str, trust: str, kind: EventKind
+    ) -> tuple[SheetMapping, ...]:
         """Give the columns by which the trust's newest sheets of its own were read, newest first.
 
-        What was taken back isn't among them, and columns that were used again stand once.
+        `kind` tells reports from values of indicators; a file with values of several trusts is
+        remembered for each. What was taken back isn't among them, and columns that were used
+        again stand once.
         """
-        asked = {"strategy": strategy_key, "trust": trust, "most": _MOST_MAPPINGS}
+        asked = {"strategy": strategy_key, "trust": trust, "kind": kind, "most": _MOST_MAPPINGS}
         return records.sheet_mappings(self._rows("sheet_mappings", **asked))
-
-    def value_mappings(self, strategy_key: str, trust: str) -> tuple[SheetMapping, ...]:
-        """Give the columns by which the newest files with values of the trust were read, as above.
-
-        A file with values of several trusts is remembered for each of them.
-        """
-        asked = {"strategy": strategy_key, "trust": trust, "most": _MOST_MAPPINGS}
-        return records.sheet_mappings(self._rows("value_mappings", **asked))
 
     def milestone_numbers(self, strategy_key: str, trust: str) -> dict[MeasureId, int]:
         """Give the highest milestone number ever used per measure, taken back or not."""

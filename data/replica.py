@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import psycopg
 
 from data import postgres
+from data.engine import ReplicaState
 from data.location import shown
 from data.statements import statement
 
@@ -69,6 +70,16 @@ class Replica:
         self._pool = postgres.pool(address, patience_s=PATIENCE_S)
         self._rests_until = 0.0
 
+    def state(self, head: Head) -> ReplicaState:
+        """Say whether it would be read now that this is the newest event.
+
+        One that failed is not asked again before it has rested.
+        """
+        found = self.rows("event_by_number", {"event_no": head.event_no}, head=lambda: head)
+        if found is not None:
+            return ReplicaState.USED
+        return ReplicaState.FAILED if self._rests() else ReplicaState.BEHIND
+
     def rows(
         self, name: str, parameters: dict[str, object], *, head: Callable[[], Head]
     ) -> list[Row] | None:
@@ -77,7 +88,7 @@ class Replica:
         `head` asks the primary for its newest event. A copy that doesn't hold it lags, or is of
         another ledger.
         """
-        if name not in ANSWERED or time.monotonic() < self._rests_until:
+        if name not in ANSWERED or self._rests():
             return None
         newest = head()
         try:
@@ -91,6 +102,9 @@ class Replica:
             _log.warning("Reading at %s failed, the primary is asked: %s", self._name, error)
             self._rests_until = time.monotonic() + REST_S
             return None
+
+    def _rests(self) -> bool:
+        return time.monotonic() < self._rests_until
 
     def close(self) -> None:
         """Close every connection."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager, suppress
+from operator import attrgetter
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Self
+from threading import Condition, Lock
+from typing import TYPE_CHECKING, Any, Self
+
+from cachetools import LRUCache, cachedmethod
 
 from data import backup, engine, migrations, moving, reference, verification, witness
 from data.ledger import Verified
@@ -22,14 +25,23 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from data.backup import Backup
-    from data.engine import Database, Replica
+    from data.engine import Database, Replica, ReplicaState
     from data.ledger import Head, Verification
     from data.moving import Moved
     from data.records import Row
     from goals.catalogue.model import Strategy
+    from goals.cycle import Cycle
+    from goals.snapshot import Snapshot
 
 __all__ = ["Store", "Transaction"]
+_SNAPSHOTS_KEPT = 8
+"""Those of this action plan and the one before, as they are now and where people look back to."""
 _log = logging.getLogger(__name__)
+
+
+def _as_it_stands(store: Store, *asked: object) -> tuple[object, ...]:
+    """Give what a kept answer is found by: whatever is stored makes another of it."""
+    return (*asked, store.newest_event(), store.people_changed)
 
 
 class Store(Reader):
@@ -44,6 +56,8 @@ class Store(Reader):
         self._file = file
         self._replica: Replica | None = None
         self._counting = Lock()
+        self._snapshots: LRUCache[Any, Snapshot] = LRUCache(_SNAPSHOTS_KEPT)
+        self._resolving = Condition()
         self.verified: Verified | None = None
         self._newest = super().newest_event()
         self._people_changed = 0
@@ -61,6 +75,14 @@ class Store(Reader):
         if not self._database.shared:
             return self._people_changed
         return hash(tuple(tuple(row.values()) for row in self._rows("person_names")))
+
+    @cachedmethod(attrgetter("_snapshots"), key=_as_it_stands, condition=attrgetter("_resolving"))
+    def snapshot(self, strategy: Strategy, cycle: Cycle, known_at: int) -> Snapshot:
+        """Resolve one cycle as it was known at an event, once for all who ask before the next.
+
+        Those who ask at once wait for the first. See Reader.snapshot.
+        """
+        return super().snapshot(strategy, cycle, known_at)
 
     @classmethod
     def open(
@@ -139,6 +161,10 @@ class Store(Reader):
         self._people_changed += transaction.changed_people
         if transaction.took_texts_out:
             self._database.rewrite()
+
+    def replica(self) -> ReplicaState | None:
+        """Say whether the replica would be read now; None when none was named."""
+        return self._replica.state(self.head()) if self._replica else None
 
     def sync(self, strategy: Strategy) -> bool:
         """Copy a catalogue into the reference tables; say whether anything had changed."""

@@ -139,7 +139,8 @@ def select(
             count += held
         for facet in Facet:
             if not missed or missed == [facet]:
-                counts[facet].update(dict.fromkeys(traits[facet], held))
+                for value in traits[facet]:
+                    counts[facet][value] += held
     shown = {facet: +counted for facet, counted in counts.items()}
     return Found(tuple(found), noted, shown, count, total)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from goals.catalogue.model import FocusArea, Goal, Measure, MeasureId, Strategy, Trust
 from goals.cycle import Period
+from goals.facts import StatusUpdate
 from goals.measurement.analysis import Variation
 from goals.meetings import DecisionState, FollowUp, RecordedDecision, RecordedMeeting
 from goals.report.make import report
@@ -70,16 +71,25 @@ MEETING = RecordedMeeting(
     case_number="91-2026",
     event_no=9,
 )
+EIGHT_TRUSTS = STRATEGY.model_copy(update={"trusts": STRATEGY.trusts[:8], "key": "aatte"})
 ONE_TRUST = STRATEGY.model_copy(update={"trusts": STRATEGY.trusts[1:2], "key": "smal"})
 
 
-def made(strategy: Strategy) -> Report:
-    """The newest round: all is reported in all ways that there are, decided on and measured."""
-    view = builders.view(*facts(strategy), strategy=strategy)
+def made(strategy: Strategy, *, silent: bool = False) -> Report:
+    """The newest round: all is reported in all ways that there are, decided on and measured.
+
+    `silent`: but for one measure of each goal, which the first trust has never told of.
+    """
+    told = [fact for fact in facts(strategy) if not (silent and _is_first(fact))]
+    view = builders.view(*told, strategy=strategy)
     source = Source(7, "0123456789abcdef" * 4, "https://mal.example.no/?per=7", NOW)
     before = view.at(view.snapshot.cycle.periods[3])
     found = report(view, source=source, before=before, meeting=MEETING)
     return replace(found, decisions=(_decision(),) * 9, readings=tuple(_readings()))
+
+
+def _is_first(fact: builders.Fact) -> bool:
+    return isinstance(fact, StatusUpdate) and fact.trust == "t0" and fact.measure.number == 1
 
 
 def _decision() -> FollowUp:

@@ -10,6 +10,7 @@ from actions import auditing
 from actions.importing.placing import misplaced
 from goals.access import Action, may
 from goals.audit import AuditAction, AuditOutcome
+from goals.facts import EventKind
 from goals.finding import Severity
 from goals.foreign import Said
 from loaders.reading import read_status_sheet
@@ -61,7 +62,7 @@ def read(
     if trust:
         with auditing.refusals(desk, AuditAction.UPLOAD, trust=trust, period=period):
             desk.require(Action.IMPORT, trust)
-        remembered = desk.store.sheet_mappings(desk.strategy.key, trust)
+        remembered = desk.store.sheet_mappings(desk.strategy.key, trust, EventKind.IMPORT)
     said = Said(trust, period, upload.name, mapping, remembered)
     delivery = read_status_sheet(upload.content, desk.strategy, said=said, parse=desk.parse)
     reading = Reading(upload.name, upload.sha256, delivery)

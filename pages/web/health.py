@@ -44,6 +44,7 @@ def _said(found: Health) -> dict[str, object]:
         "newest_backup_at": newest.at.isoformat() if newest else None,
         "verified_at": verified.at.isoformat(timespec="seconds") if verified else None,
         "intact": verified.intact if verified else None,
+        "replica": found.replica,
     }
 
 

@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
-from streamlit import net_util
 
 from actions import logs, reminder_sending, running, upkeep
 from actions.daily import Daily
 from pages.parts import session
+from pages.web import framework
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -29,7 +29,7 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     The framework collects garbage after every run and holds the lock while it does: with the
     modules frozen, a page run falls to a tenth.
     """
-    _ask_nobody_for_our_address()
+    framework.ask_nobody_for_our_address()
     for name in _SLOW_TO_IMPORT:
         import_module(name)
     settings = session.settings()
@@ -44,14 +44,6 @@ async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
         async with _waking(daily):
             yield {}
         gc.unfreeze()  # or the modules are never taken down, and the database's complains of it
-
-
-def _ask_nobody_for_our_address() -> None:
-    """Keep the framework from asking another host, before it refuses another site's websocket.
-
-    It would let in pages served from the machine's own outer addresses, which it asks for outside.
-    """
-    net_util._internal_ip = net_util._external_ip = "127.0.0.1"  # noqa: SLF001 (no setting says it)
 
 
 @asynccontextmanager

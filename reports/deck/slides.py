@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 MOST_ROWS = 8
 MOST_TRUSTS = 8
-"""Beside measures: in narrower columns «Gjennomført» would break inside the word."""
+"""Beside one another: in narrower columns «Gjennomført» would break inside the word."""
 _FACT = 16.0
 _FOOTLINE = Inches(0.4)
 _TOLD = {str(ChangeKind.WORSE): 4, str(ChangeKind.BETTER): 3}
@@ -64,16 +64,17 @@ def standing(deck: Deck, report: Report) -> None:
 
 
 def matrix(deck: Deck, report: Report) -> None:
-    """Goals × trusts: each cell a symbol, words and a colour."""
-    trusts = [section.trust for section in report.trusts]
-    parts = _shared(report.goals, MOST_ROWS)
-    for page, rows in _pages(deck, report, told.matrix_title(report), parts, "matrix"):
+    """Goals × trusts: each cell a symbol, words and a colour; on as many slides as it takes."""
+    columns = _shared([section.trust for section in report.trusts], MOST_TRUSTS)
+    parts = list(product(columns, _shared(report.goals, MOST_ROWS)))
+    message = told.matrix_title(report)
+    for page, (trusts, goals) in _pages(deck, report, message, parts, "matrix"):
         tables.add(
             page.slide,
             _above_remark(page),
             name=say("matrix.caption"),
             heads=[say("matrix.goal"), *(trust.heading for trust in trusts)],
-            rows=[_goal_row(section, [trust.key for trust in trusts]) for section in rows],
+            rows=[_goal_row(section, [trust.key for trust in trusts]) for section in goals],
             widths=[2.3, *_trust_widths(len(trusts))],
         )
         _remark(page, say("matrix.caption"))

@@ -17,6 +17,7 @@ from goals.catalogue.load import strategy
 from goals.catalogue.model import MeasureId
 from goals.delivery import RowChange
 from goals.errors import UserError
+from goals.facts import EventKind
 from goals.finding import FindingCode
 from goals.indicators import aim_of, region_series, series_of
 from goals.measurement.facts import IndicatorPhase, IndicatorTarget, IndicatorValue
@@ -289,32 +290,33 @@ def test_confirmed_columns_are_stored_with_the_values_and_known_again_until_they
     assert store.audit_list(strategy().key, most=9) == ()  # a question is no refusal
     stored = measuring.commit(desk, confirm(desk)).event
     assert store.row_counts([stored.event_no]) == {stored.event_no: 1}
-    assert store.sheet_mappings(strategy().key, "unn") == ()  # those of reports are others
+    of_reports = store.sheet_mappings(strategy().key, "unn", EventKind.IMPORT)
+    assert of_reports == ()
     again = measuring.preview(desk, own(OWN.replace("12", "13")), trust="unn").read
     assert again.confirmed_before == confirm(desk).read.mapping
-    assert store.value_mappings(strategy().key, "nlsh") == ()
+    assert store.sheet_mappings(strategy().key, "nlsh", EventKind.INDICATOR) == ()
     undoing.retract(desk, stored.event_no, reason="Feil fil")
-    assert store.value_mappings(strategy().key, "unn") == ()
+    assert store.sheet_mappings(strategy().key, "unn", EventKind.INDICATOR) == ()
     assert store.verify().intact
 
 
 def test_a_file_of_several_trusts_is_remembered_for_each_and_of_headings_we_know_for_none(store):
     desk = at(store)
     send(desk, "innleie;UNN;2026-05;;;3")
-    assert store.value_mappings(strategy().key, "unn") == ()
+    assert store.sheet_mappings(strategy().key, "unn", EventKind.INDICATOR) == ()
     theirs = "innleie;Nordlandssykehuset;jan 2026;13"
     shared = own(f"Hva;Hvor;Når;Tall\ninnleie;UNN;jan 2026;12\n{theirs}\n")
     mapping = measuring.preview(desk, shared, trust="unn").read.proposals[0].mapping()
     measuring.commit(desk, measuring.preview(desk, shared, trust="unn", mapping=mapping))
-    assert store.value_mappings(strategy().key, "unn") == (mapping,)
-    assert store.value_mappings(strategy().key, "nlsh") == (mapping,)
-    assert store.value_mappings(strategy().key, "finn") == ()
+    assert store.sheet_mappings(strategy().key, "unn", EventKind.INDICATOR) == (mapping,)
+    assert store.sheet_mappings(strategy().key, "nlsh", EventKind.INDICATOR) == (mapping,)
+    assert store.sheet_mappings(strategy().key, "finn", EventKind.INDICATOR) == ()
 
 
 def test_a_heading_leaves_the_store_with_the_other_texts_of_its_event(store):
     desk = at(store)
     stored = measuring.commit(desk, confirm(desk)).event
     undoing.redact(desk, stored.event_no, reason="Navn på en ansatt")
-    (found,) = store.value_mappings(strategy().key, "unn")
+    (found,) = store.sheet_mappings(strategy().key, "unn", EventKind.INDICATOR)
     assert {column.heading for column in found.columns} == {"[fjernet]"}
     assert store.verify().intact

@@ -126,16 +126,23 @@ PUT_IN_PLACE = """html => {
 }"""
 
 
-@pytest.mark.parametrize("strategy", [wide.STRATEGY, wide.ONE_TRUST], ids=["many", "one trust"])
+@pytest.mark.parametrize("silent", [False, True], ids=["all told", "not all told"])
+@pytest.mark.parametrize(
+    "strategy",
+    [wide.STRATEGY, wide.EIGHT_TRUSTS, wide.ONE_TRUST],
+    ids=["many", "eight trusts", "one trust"],
+)
 def test_a_slide_of_many_of_one_and_of_long_names_fits_too(
-    meeting: Page, strategy: Strategy
+    meeting: Page, strategy: Strategy, *, silent: bool
 ) -> None:
     """The slides are put in the place of one: the program ships no strategy like these."""
-    report, faults = wide.made(strategy), {}
+    report, faults = wide.made(strategy, silent=silent), {}
     for name in decks.of_report(report).order:
         shown = slides.slide(report, name)
         meeting.evaluate(PUT_IN_PLACE, frame.slide(report, shown, level=1, below=Html("")))
         faults[name] = meeting.evaluate(FAULTS, [1, SMALLEST_PX])
+        if late := [goal for goal in report.goals if decks.of_goal(goal.goal.number) == name]:
+            expect(meeting.locator(".sm-slide-panel")).to_have_count(min(len(late[0].points), 1))
     assert {name: found for name, found in faults.items() if found} == {}
     assert {"indikatorer", "oppfolging", "mal-12"} <= faults.keys()
 

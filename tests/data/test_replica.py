@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 
 import pytest
 
+from actions import health
 from data import replica
+from data.settings import Settings
 from data.statements import statement
 from data.store import Store
 from goals.errors import UserError
+from pages.parts import session
+from pages.web.health import ROUTE
 from tests import postgresql
 from tests.builders import CYCLE, STRATEGY
 from tests.data.drafts import Clock, deliver, redact, report
@@ -82,6 +87,50 @@ def test_what_the_ledger_holds_is_read_at_the_replica(
         assert statuses(store) == ["done"]
 
 
+@pytest.fixture
+def told(monkeypatch):
+    """What the health route tells of the replica of a store."""
+
+    def replica_of(store):
+        settings = Settings(database=":memory:")
+        monkeypatch.setattr(session, "health", lambda: health.of(store, settings, now=Clock()()))
+        said = json.loads(ROUTE.endpoint(None).body)
+        assert said["status"] == "ok"
+        return said["replica"]
+
+    return replica_of
+
+
+def test_health_says_whether_the_replica_is_read(
+    postgresql_server, standby, address, follower, told
+):
+    with Store.open(address, clock=Clock(), replica=follower) as store:
+        deliver(store, report())
+        follow(postgresql_server, standby)
+        assert (told(store), statuses(store), is_read_there(follower)) == (
+            "used",
+            ["on_track"],
+            True,
+        )
+        standby.execute("select pg_wal_replay_pause()")
+        deliver(store, report(status="done"))
+        assert (told(store), statuses(store)) == ("behind", ["done"])
+        standby.execute("select pg_wal_replay_resume()")
+        follow(postgresql_server, standby)
+        assert told(store) == "used"
+
+
+def test_health_says_that_the_replica_does_not_answer_and_nothing_of_one_that_is_not_set(
+    address, told, monkeypatch
+):
+    monkeypatch.setattr(replica, "REST_S", 60)
+    with Store.open(address, clock=Clock(), replica="postgresql://x@127.0.0.1:1/base") as store:
+        deliver(store)
+        assert [told(store), told(store)] == ["failed", "failed"]
+    with Store.open(address, clock=Clock()) as store:
+        assert told(store) is None
+
+
 def test_whoever_has_written_sees_it_however_far_the_replica_lags(standby, address, follower):
     """So does whoever reads at another instance, and no text that was taken out comes back."""
     opened = (Store.open(address, clock=Clock(), replica=follower) for _ in range(2))
@@ -106,9 +155,10 @@ def test_a_replica_that_is_gone_is_read_without_and_again_when_it_is_back(
         assert "the primary is asked" in caplog.text
         assert caplog.text.count("the primary is asked") < 3
         standby.start()
-        follow(postgresql_server, standby)
         time.sleep(0.5)
         for _ in range(50):
+            deliver(store, report())  # what was resolved is kept until the next event
+            follow(postgresql_server, standby)
             if statuses(store) and is_read_there(follower):
                 return
             time.sleep(0.1)

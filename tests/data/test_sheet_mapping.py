@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.ledger import Facts
 from data.store import Store
+from goals.facts import EventKind
 from goals.foreign import MappedColumn, MappedField, SheetMapping
 from tests.builders import STRATEGY
 from tests.data.drafts import Clock, deliver, draft, redact, report, retract
@@ -28,7 +29,7 @@ def deliver_own(store: Store, read_as: SheetMapping, **fields: object) -> int:
 
 
 def remembered(store: Store, trust: str = "unn", strategy: str = STRATEGY.key):
-    return store.sheet_mappings(strategy, trust)
+    return store.sheet_mappings(strategy, trust, EventKind.IMPORT)
 
 
 def test_those_that_stand_are_remembered_for_the_trust_and_the_strategy(store: Store):

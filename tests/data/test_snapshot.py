@@ -28,6 +28,7 @@ from tests.data.drafts import (
     deliver,
     plan,
     planned,
+    redact,
     report,
     retract,
 )
@@ -67,6 +68,21 @@ def test_a_retraction_brings_back_what_was_before_from_its_own_event_on(store):
     retract(store, 2)
     assert [known(store, n).updates[0].status for n in (1, 2, 3)] == ["delayed", "done", "delayed"]
     assert [known(store, n).retracted for n in (2, 3)] == [frozenset(), frozenset({2})]
+
+
+def test_one_resolved_snapshot_serves_all_who_ask_before_the_next_event(store):
+    deliver(store, report(comment="Skal bort"))
+    first = known(store, 1)
+    assert known(store, 1) is first
+    redact(store, 1)
+    assert (first.updates[0].comment, known(store, 1).updates[0].comment) == (
+        "Skal bort",
+        "[fjernet]",
+    )
+    with store.write() as transaction:
+        inside = transaction.snapshot(STRATEGY, CYCLE, 2)
+    assert inside == known(store, 2)
+    assert inside is not known(store, 2)
 
 
 def test_each_measure_trust_and_period_stands_by_itself(store):

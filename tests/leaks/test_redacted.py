@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from actions import archiving, persons, reporting, rolling_over, sheets, tokens, undoing
+from actions import archiving, reporting, rolling_over, sheets, tokens
 from actions.desk import Desk
 from actions.planning import workbook
 from actions.reporting import House, Kind
+from commands.__main__ import main
 from commands.caller import Caller
 from commands.console import Console
 from commands.execute import execute
@@ -27,14 +28,13 @@ from tests.leaks import every_text
 from tests.leaks.every_text import CODES, COPIED, PERSON, word
 from tests.leaks.planted import MEASURE, NORD, OTHER, ROUND
 from tests.leaks.test_pages import AT, PAGES, answers
-from tests.leaks.wire import request
+from tests.leaks.wire import Visitor, pressed, request
 from tests.reports.reading import everything
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-APP = "tests.leaks.as_somebody:app"
 HOUSE = House(site="https://styringsmal.example")
 LOOKED_AT = {
     "oversikt": [AT],
@@ -152,21 +152,37 @@ def files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
     return ((path.name, path.read_bytes()) for path in folder.iterdir() if path.is_file())
 
 
-def take_everything_out(desk: Desk, newest: int) -> None:
-    for number in sorted(desk.store.standing_texts()):
-        if number <= newest:
-            undoing.redact(desk, number, reason="Navn på en person")
-    persons.erase(desk, PERSON)
-    [named] = [one for one in tokens.listed(desk) if one.name == word("access_token", "name")]
-    tokens.withdraw(desk, named.key)
+def taking_out(desk: Desk) -> Iterator[list[str]]:
+    """The commands by which a coordinator takes out all texts that stand now."""
+    for number in desk.store.standing_texts():
+        yield ["redact", str(number), "--reason", "Navn på en person"]
+    yield from (
+        ["tokens", "withdraw", one.key]
+        for one in tokens.listed(desk)
+        if one.name == word("access_token", "name")
+    )
+
+
+def take_everything_out(server: Server, commands: list[list[str]]) -> None:
+    """While others look: by commands, which the server answers, and a person on the page."""
+    assert [main(words) for words in commands] == [0] * len(commands)
+    with Visitor(server.origin, "coordinator") as visitor:
+        asked = visitor.open("administrasjon", f"{AT}&del=personer&person={PERSON}&gjor=slett")
+        [erase] = [one.button for one in asked.elements("button") if one.button.type == "primary"]
+        visitor.again(pressed(erase))
 
 
 def test_every_page_is_looked_at() -> None:
     assert {*LOOKED_AT, *OF_THE_PROGRAM} == PAGES
 
 
-def test_a_text_that_was_taken_out_is_nowhere(planted: Path, tmp_path: Path) -> None:
-    """Every column of text of the store holds its word before, also those that will come."""
+def test_a_text_that_was_taken_out_is_nowhere(
+    planted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every column of text of the store holds its word before, also those that will come.
+
+    One server shows them and shows them no more: what it keeps for its sessions is looked at too.
+    """
     said = columns(planted)
     words = {one for column in said for one in expected(column)}
     assert {
@@ -174,24 +190,24 @@ def test_a_text_that_was_taken_out_is_nowhere(planted: Path, tmp_path: Path) -> 
     } == set()
     assert {one for _, one in holding(files_in(planted.parent), words)} == words
     with at_work(planted) as desk:
-        newest = desk.store.newest_event()
+        newest, commands = desk.store.newest_event(), list(taking_out(desk))
         secret = tokens.make(desk, "Etterpå", days=90, now=datetime.now(UTC)).secret
         taken = holding(taken_along(desk), words)
-    with Server(planted, app=APP) as server:
+    monkeypatch.setenv("STYRINGSMAL_DATABASE", str(planted))
+    with Server(planted, by_command=True) as server:
         seen = taken | holding(over_the_wire(server, secret, per=None), words)
+        take_everything_out(server, commands)
+        left = holding(over_the_wire(server, secret, per=None), words)
+        left |= holding(over_the_wire(server, secret, per=newest), words)
     unseen = words - {one for _, one in seen}
     assert [one for one in unseen if not one.startswith(SHOWN_NOWHERE)] == []
     assert {place for place, _ in taken} >= {"archive", "sheet", "plan", "border", "explain"}
 
     with at_work(planted) as desk:
-        take_everything_out(desk, newest)
         assert desk.store.verify(desk.store.head()).intact
-        left = holding(taken_along(desk), words)
+        left |= holding(taken_along(desk), words)
         desk.store.back_up(tmp_path / "copies", stem="test")
     left |= holding(((name, text.encode()) for name, text in columns(planted).items()), words)
     for folder in (planted.parent, tmp_path / "copies"):
         left |= holding(files_in(folder), words)
-    with Server(planted, app=APP) as server:
-        for per in (None, newest):
-            left |= holding(over_the_wire(server, secret, per=per), words)
     assert left == set()

@@ -8,6 +8,7 @@ import pytest
 
 from data.store import Store
 from goals.cycle import Period
+from goals.facts import EventKind
 from goals.foreign import MappedField
 from loaders import sandbox
 from loaders.child.encode import encode
@@ -123,7 +124,7 @@ def test_a_confirmed_sheet_is_seen_stored_and_remembered(store: Store):
     press(test, "Lagre rapporten for UNN")
     assert "Rapporten er lagret" in read(html_of(test))
 
-    [view_of] = store.sheet_mappings(NORD.key, "unn")
+    [view_of] = store.sheet_mappings(NORD.key, "unn", EventKind.IMPORT)
     assert dict(view_of.headings)["next_step"] == "Merknad"
     [reported] = store.history(NORD.key, NORD.measures_of(2)[0].id, "unn")
     assert (reported.next_step, reported.cell, reported.period) == (

@@ -5,21 +5,27 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import pairwise
+from unittest.mock import Mock
 
 import pytest
 
 from actions import meetings
 from actions.desk import Desk
+from data.ledger import Facts
 from data.store import Store
 from goals import rollup
 from goals.access import LOCAL
 from goals.catalogue.model import MeasureId
 from goals.cycle import Period
 from goals.facts import EventKind
+from goals.measurement.facts import IndicatorValue
+from goals.measurement.keys import PeriodKey
 from goals.meetings import DecisionState, follow_ups
 from goals.status import Cause, Status
 from pages.parts import filters, session
-from tests.data.drafts import deliver, plan, planned, report
+from pages.parts.board import showing
+from pages.parts.markup.board import notes, slides
+from tests.data.drafts import deliver, draft, plan, planned, report
 from tests.pages.showing import HOSTILE, MIDT, NORD, WALK, addresses, html_of, page, read, shown
 from texts import names, sentences
 
@@ -70,6 +76,21 @@ def test_every_slide_says_what_its_numbers_are(demo: Store, name):
     ):
         assert said in text
     assert f"hendelse {demo.newest_event()} · {demo.head().short} " in text
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_next_slide_is_ready_before_it_is_asked_for(monkeypatch):
+    """Of a moment that no other test looks at, so that nobody has drawn its slides before."""
+    address = {"periode": "2026-T1", "per": "62"}
+    first, *others = order(slide("hovedtall", **address))
+    too_late = Mock(side_effect=AssertionError)
+    monkeypatch.setattr(slides, "slide", too_late)
+    monkeypatch.setattr(notes, "notes", too_late)
+    monkeypatch.setattr(showing, "report", too_late)
+    for name in others:
+        for html in (slide(name, **address), slide(name, notater="1", **address)):
+            assert "sm-slide" in html
+    assert first == "hovedtall"
 
 
 @pytest.mark.usefixtures("demo")
@@ -147,6 +168,13 @@ def test_the_notes_say_what_is_new_where_from_and_what_comes_next(demo: Store):
     assert "Dette er det siste bildet." in last
 
 
+@pytest.mark.parametrize("name", SLIDES)
+def test_the_notes_to_every_slide_print_event_and_head(demo: Store, name):
+    text = read(slide(name, notater="1", **T2))
+    head = demo.head()
+    assert f"kjent ved hendelse {demo.newest_event()} (kontrolltall {head.short})" in text
+
+
 @pytest.mark.usefixtures("demo")
 def test_all_slides_stand_below_one_another_under_one_heading():
     html = slide("samlet", **T2)
@@ -170,13 +198,43 @@ def test_nothing_internal_is_on_a_slide_or_in_the_notes(store: Store):
         report("T1.1", "delayed", progress=10, cause=Cause.STAFFING, comment="Åpen", **PLANTED),
         **nord | private,
     )
+    measure(store, sheet=NAMES[2], **nord | private)
+    decide(store)
+    names_of_slides = order(slide("hovedtall", **T2))
+    assert {"siden", "indikatorer", "oppfolging", "mal-8"} <= {*names_of_slides}
     seen = ""
-    for name in ("hovedtall", "styringsmal", "framdrift", "siden", "oppmerksomhet", "vedtak",
-                 "mal-1", "samlet"):  # fmt: skip
+    for name in (*names_of_slides, "samlet"):
         seen += slide(name, **T2) + shown("styremote", bilde=name, notater="1", **T2)
-    assert "Åpen" in seen  # what is open does reach the slides
+    for said in ("Åpen", "Sykefravær", "Styret ber om en plan."):  # what is open is shown
+        assert said in seen
     for secret in ("hemmelig-notat", "07.03.2031", "2031", *NAMES, names_of_support()):
         assert secret not in seen
+
+
+def measure(store: Store, *, sheet: str, **event: str) -> None:
+    """Every trust measures one indicator in a year, from a file with that sheet."""
+    values = tuple(
+        IndicatorValue(
+            indicator="sykefravaer",
+            trust=trust.key,
+            period_key=PeriodKey.parse("2025-01").plus(month),
+            numerator=7,
+            denominator=100,
+            sheet=sheet,
+            cell=f"E{month}",
+        )
+        for trust in NORD.trusts
+        for month in range(12)
+    )
+    with store.write() as transaction:
+        transaction.append(draft(EventKind.INDICATOR, **event), Facts(indicator_values=values))
+
+
+def decide(store: Store) -> None:
+    held = meetings.record(
+        desk(store), date(2026, 6, 1), title="Styremøte", period=Period(2026, 1)
+    ).event_no
+    meetings.decide(desk(store), held, text="Styret ber om en plan.")
 
 
 def names_of_support() -> str:

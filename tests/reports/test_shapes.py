@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import product
 
 import pikepdf
 import pytest
@@ -20,14 +22,21 @@ from actions.reporting import Kind
 from goals.catalogue.load import strategies
 from goals.cycle import Cycle, Period
 from goals.meetings import RecordedMeeting
+from goals.status import Status
+from loaders.typography import text_width
 from reports.deck.slides import MOST_ROWS, MOST_TRUSTS
 from tests import wide
 from tests.builders import STRATEGY, plan, update
 from tests.reports import reading
 from tests.reports.conftest import HOUSE, files
 from tests.reports.reading import TABLES
+from texts import names
 
 NOTE = "Hvor tallene kommer fra"
+DIGIT_POINTS = 12 * 0.556
+"""Width of a digit of the text in a table."""
+MARGINS_POINTS = 8.5
+"""Beside the text of a cell."""
 
 
 @pytest.fixture(scope="module")
@@ -221,17 +230,21 @@ def test_no_goal_and_no_trust_is_left_out_where_they_are_many(strategy):
     report = replace(wide.made(strategy), readings=())
     tables = {kind: TABLES[kind](reporting.file(kind, report, HOUSE)) for kind in TABLES}
     columns = [trust.heading for trust in strategy.trusts]
+    goals = [str(number) for number in range(1, wide.GOALS + 1)]
     for found in tables.values():
         matrix = [table for table in found if table[0][0] == "Styringsmål"]
-        assert all(table[0][-len(columns) :] == columns for table in matrix)
-        rows = [row[0] for table in matrix for row in table[1:]]
-        assert [re.match(r"\d+", row)[0] for row in rows] == [
-            str(n) for n in range(1, wide.GOALS + 1)
-        ]
+        cells = Counter(
+            (re.match(r"\d+", row[0])[0], head)
+            for table in matrix
+            for row in table[1:]
+            for head in table[0]
+            if head in columns
+        )
+        assert cells == Counter(product(goals, columns))
     assert max(len(table) - 1 for table in tables[Kind.PPTX]) <= max(MOST_ROWS, len(columns))
     beside = [table for table in tables[Kind.PPTX] if set(table[0][1:]) <= {*columns}]
+    assert all(len(table[0]) - 1 <= MOST_TRUSTS for table in beside)
     by_measure = [table for table in beside if table[0][0] == "Tiltak"]
-    assert all(len(table[0]) - 1 <= MOST_TRUSTS for table in by_measure)
     shown = sorted(
         (row[0], head) for table in by_measure for row in table[1:] for head in table[0][1:]
     )
@@ -239,6 +252,23 @@ def test_no_goal_and_no_trust_is_left_out_where_they_are_many(strategy):
         f"{measure.id.label}\N{NO-BREAK SPACE}{measure.short}" for measure in strategy.measures
     ]
     assert shown == sorted((measure, head) for measure in measures for head in columns)
+
+
+@pytest.mark.parametrize("strategy", [wide.STRATEGY, wide.EIGHT_TRUSTS], ids=["many", "eight"])
+def test_no_word_of_a_status_breaks_where_trusts_are_many(strategy):
+    deck = Presentation(BytesIO(reporting.file(Kind.PPTX, wide.made(strategy), HOUSE)))
+    trusts = {trust.heading for trust in strategy.trusts}
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    widths = [
+        table.columns[place].width.pt
+        for table in tables
+        for place, cell in enumerate(table.rows[0].cells)
+        if cell.text in trusts
+    ]
+    assert len(widths) > 2 * len(trusts)  # the matrix and the goals
+    words = {word for status in Status for word in names.short_status(status).split()}
+    longest = max(text_width(word, bold=True) for word in {*words, "rapportert"})
+    assert longest * DIGIT_POINTS < min(widths) - MARGINS_POINTS
 
 
 def test_what_the_board_has_decided_is_followed_up_in_every_file(written, whole):

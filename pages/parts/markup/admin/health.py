@@ -68,6 +68,7 @@ def _facts(found: Health) -> dict[str, str]:
         "free": bytes_in_words(found.free),
         "newest_backup": _newest(found),
         "verified": _verified(found),
+        **({"replica": _text(f"replica.{found.replica}")} if found.replica else {}),
     }
 
 

@@ -25,8 +25,6 @@ from texts import report as texts
 from texts.room import fitting, line_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from goals.catalogue.model import Strategy
     from goals.changes import Change
     from goals.report.model import GoalSection, Point, Report, Since
@@ -69,11 +67,6 @@ def points(report: Report) -> Slide:
         said = tag("p", symbol(Status.DELAYED), " ", sentences.causes(Status.DELAYED, counts))
         why = [panel("attention.why", said)]
     return Slide(texts.points_title(report), join([*(told if shown else []), rest, *why]))
-
-
-def point_lines(points: Iterable[Point], report: Report) -> Html:
-    """Give points as one line each, for a slide that has other things too."""
-    return lines([board.shortened(texts.point(point, report)) for point in points])
 
 
 def _about(report: Report) -> str:

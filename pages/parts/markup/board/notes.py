@@ -28,6 +28,7 @@ _ABOUT = {
     decks.SINCE: "since",
     decks.INDICATORS: "measured",
     decks.POINTS: "points",
+    decks.DECISIONS: "decisions",
     decks.PROPOSAL: "decision",
 }
 """What a slide's numbers are explained as, in the words of the report."""
@@ -79,8 +80,6 @@ def _told(group: Group, goal: int | None) -> Iterator[Html]:
 
 
 def _source(report: Report, name: str) -> Html:
-    if name == decks.DECISIONS:
-        return tag("p", board.say("notes.decisions"))
     about = "goal" if goal_of(name) is not None else _ABOUT[name]
     _, *said = texts.notes(report, about)
     return join(tag("p", line) for line in said)

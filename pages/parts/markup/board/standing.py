@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LARGE = (Status.DONE, Status.ON_TRACK, Status.AT_RISK, Status.DELAYED)
 _SMALL = (Status.NOT_STARTED, Status.ON_HOLD, Status.CANCELLED, Status.NOT_REPORTED)
+_LONGEST_NAME = 20
+"""Of a trust over its column, in characters: a longer one would take a third line."""
 
 
 def figures(report: Report) -> Slide:
@@ -41,7 +43,7 @@ def matrix(report: Report) -> Slide:
     """Each goal at each trust, the worst first in a cell and never a mean."""
     shown = first(report.goals)
     trusts = [section.trust for section in report.trusts]
-    is_narrow = len(trusts) > MOST_ROWS
+    is_narrow = len(trusts) > MOST_ROWS or any(len(t.short) > _LONGEST_NAME for t in trusts)
     table = grid(
         board.say("goals.caption", period=dates.period(report.period)),
         board.say("goals.corner"),
