@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from pages.web.health import PATH
@@ -38,6 +39,17 @@ def demo_server(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -
     copy = shutil.copy(demonstration, tmp_path_factory.mktemp("demo"))
     with Server(Path(copy)) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def numbers(demonstration: Path) -> dict[str, int]:
+    """The newest import from UNN, the newest plan and the first question, as addresses ask."""
+    of_kind = "select max(event_no) from event where kind = ? and (trust = 'unn' or kind = 'plan')"
+    first_question = "select min(event_no) from event where kind = 'question'"
+    with duckdb.connect(str(demonstration), read_only=True) as ledger:
+        found = {kind: ledger.execute(of_kind, [kind]).fetchone() for kind in ("import", "plan")}
+        found["question"] = ledger.execute(first_question).fetchone()
+    return {kind: row[0] for kind, row in found.items() if row}
 
 
 @pytest.fixture
