@@ -1,25 +1,44 @@
 // Keeps what somebody has written and not sent, until it is stored: a page that is loaded anew, a
 // server that starts anew and a store that is away take the fields with them, and not the text.
-// Kept in the tab alone (sessionStorage), for the address, the field and whoever is logged in. Leans
-// on how Streamlit 1.67 draws its fields: tests/browser/test_recovery.py.
+// Kept in the tab alone (sessionStorage), for whoever is logged in, the address and the field. Leans
+// on how Streamlit 1.67 draws its fields: tests/browser/test_recovery.py and test_drafts.py.
 (() => {
   "use strict";
-  const FIELDS = '[data-testid="stMain"] :is(.stTextArea textarea, .stTextInput input)';
-  const REFUSED = '[data-testid="stMain"] .sm-fault[role="alert"]';
-  const BUTTONS = '[data-testid="stMain"] :is(.stButton, .stFormSubmitButton) button';
+  const MAIN = '[data-testid="stMain"]';
+  const FIELDS = `${MAIN} :is(.stTextArea textarea, .stTextInput input)`;
+  const BUTTONS = `${MAIN} :is(.stButton, .stFormSubmitButton) button`;
+  const STORED = `${MAIN} .sm-done[role="status"]`;
+  const REFUSED = `${MAIN} .sm-fault[role="alert"]`;
   const OURS = "draft:";
-  const app = () => document.querySelector(".stApp");
-  const fields = () => [...document.querySelectorAll(FIELDS)];
-  const began = new WeakMap(); // a field, and the text that it began with
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const app = () => document.querySelector(".stApp")?.dataset ?? {};
+  const formOf = (field) => field.closest(".stForm");
 
-  const who = () => document.querySelector(".sm-principal")?.textContent ?? "";
-  const place = () => `${OURS}${who()}|${location.pathname}${location.search}|`;
-  const key = (field) => place() + (field.getAttribute("aria-label") ?? field.placeholder);
+  const who = () => document.querySelector("[data-who]")?.dataset.who;
+  const place = () => {
+    const asked = new URLSearchParams(location.search);
+    asked.sort();
+    return `${OURS}${who()}|${location.pathname}?${asked}|`;
+  };
+  // By its label and its key, without what another session or upload counts anew; fields of the same
+  // name, as each item of a list has them, by their order.
+  const nameOf = (field) => {
+    const own = field.closest('[class*="st-key-"]')?.className.match(/st-key-(\S+)/)[1] ?? "";
+    const lasting = own.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, "").replace(/-\d+$/, "");
+    return `${field.getAttribute("aria-label")}|${lasting}`;
+  };
+  const key = (field) => {
+    const name = nameOf(field);
+    const namesakes = all(FIELDS).filter((other) => nameOf(other) === name);
+    return `${place()}${name}|${namesakes.indexOf(field)}`;
+  };
   const forget = (start, but) => {
     for (const name of Object.keys(sessionStorage))
       if (name.startsWith(start) && !(but && name.startsWith(but))) sessionStorage.removeItem(name);
   };
+  const kept = (name) => JSON.parse(sessionStorage.getItem(name) ?? "{}");
 
+  const began = new WeakMap(); // a field, and the text that it began with
   const keep = (field) => {
     const from = began.get(field);
     if (field.value === from) return sessionStorage.removeItem(key(field));
@@ -33,49 +52,106 @@
     if (document.activeElement !== field) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
   };
 
-  // Only where the field begins as it did then: what is stored meanwhile is not written over.
-  const begin = (field) => {
-    began.set(field, field.value);
-    const { from, text } = JSON.parse(sessionStorage.getItem(key(field)) ?? "{}");
-    if (from === field.value) write(field, text);
+  // Only where the field begins as it did then: what is stored meanwhile is not written over. One
+  // that is drawn anew with the text in it began as the one before it.
+  const restore = (field) => {
+    const { from, text } = kept(key(field));
+    if (text === field.value) began.set(field, from);
+    else if (from === field.value) write(field, text);
   };
 
-  // What was pressed has run, and nothing was refused: what no longer stands here is stored.
+  // Between a press and what came of it new fields wait: what was sent is not put back into them.
+  let pressed = null;
+  const waiting = new Set();
+  const begin = () => {
+    if (!who()) return;
+    for (const field of all(FIELDS).filter((found) => !began.has(found))) {
+      began.set(field, field.value);
+      waiting.add(field);
+    }
+    if (pressed) return;
+    const fields = [...waiting].filter((field) => field.isConnected);
+    waiting.clear();
+    fields.filter((field) => field.value === began.get(field)).forEach(restore);
+  };
+
+  // Stored is what the page says it has stored, in words that it didn't say before, and without
+  // refusing anything that it didn't refuse before. All else may be a store or a server that is away.
   const DRAWN_MS = 1000; // the framework draws a little after its run has ended
-  let sent = null; // "pressed", then "running"
+  const LOOKS = 10;
+  const press = (form) => {
+    const fields = all(FIELDS);
+    const sent = fields.filter((field) => formOf(field) === form).map(key);
+    const mine = { at: place(), form, sent, stood: fields.map(key), before: new Set(all(`${STORED}, ${REFUSED}`)) };
+    pressed = mine;
+    const look = (left) => {
+      if (pressed !== mine) return;
+      const isIdle = app().testScriptState === "notRunning" && app().testConnectionState === "CONNECTED";
+      if (isIdle && (mine.hasRun || !left)) return end();
+      setTimeout(look, DRAWN_MS, isIdle ? left - 1 : left);
+    };
+    setTimeout(look, DRAWN_MS, LOOKS);
+  };
+  const end = () => {
+    pressed = null;
+    begin();
+  };
   const settle = () => {
-    const { testScriptState, testConnectionState } = app()?.dataset ?? {};
-    if (sent && testScriptState === "running") sent = "running";
-    if (sent !== "running" || testScriptState !== "notRunning" || testConnectionState !== "CONNECTED") return;
-    sent = null;
-    if (document.querySelector(REFUSED)) return;
-    forget(place());
-    setTimeout(() => fields().forEach(keep), DRAWN_MS);
+    if (!pressed) return;
+    pressed.hasRun ||= app().testScriptState === "running";
+    const said = all(`${STORED}, ${REFUSED}`).filter((one) => !pressed.before.has(one));
+    if (!said.length) return;
+    if (!said.some((one) => one.matches(REFUSED))) finish(pressed);
+    end();
   };
 
-  new BroadcastChannel("log-in").onmessage = () => forget(OURS);
-  addEventListener("input", ({ target }) => {
-    if (!target.matches?.(FIELDS)) return;
-    if (!began.has(target)) began.set(target, "");
-    keep(target);
-  });
+  // Another tab may hold the same, since one that is opened from this one begins with a copy.
+  const tabs = new BroadcastChannel("drafts");
+  const drop = (drafts) => {
+    for (const [name, text] of drafts) if (kept(name).text === text) sessionStorage.removeItem(name);
+  };
+  tabs.onmessage = ({ data }) => drop(data);
+  const done = (names) => {
+    const drafts = names.map((name) => [name, kept(name).text]);
+    drop(drafts);
+    tabs.postMessage(drafts);
+  };
+  const finish = ({ at, form, sent, stood }) => {
+    done(sent);
+    all(FIELDS).filter((field) => formOf(field) === form).forEach((field) => began.set(field, field.value));
+    setTimeout(() => {
+      if (place() !== at) return;
+      const standing = new Set(all(FIELDS).map(key));
+      done(stood.filter((name) => !standing.has(name)));
+    }, DRAWN_MS);
+  };
+
+  addEventListener("input", ({ target }) => began.has(target) && keep(target));
+  addEventListener(
+    "keydown",
+    ({ key: pressedKey, ctrlKey, metaKey, target }) => {
+      if (pressedKey !== "Enter" || !target.matches?.(FIELDS) || !formOf(target)) return;
+      if (target.localName === "input" || ctrlKey || metaKey) press(formOf(target));
+    },
+    true,
+  );
   document.addEventListener("click", ({ target }) => {
     if (target.closest?.("a[data-log-out]")) forget(OURS);
-    if (target.closest?.(BUTTONS)) sent = "pressed";
+    const button = target.closest?.(BUTTONS);
+    if (button) press(formOf(button));
   });
-  // Somebody else who logs in in the same tab finds nothing, also where a log-in ended by its time.
-  let known = "";
+  // Somebody else who logs in in the same tab finds nothing, whichever way the log-in before ended.
+  let known;
   const meet = () => {
     if (!who() || who() === known) return;
     known = who();
     forget(OURS, `${OURS}${known}|`);
   };
-  const look = () => {
+  new MutationObserver(() => {
     meet();
-    for (const field of fields()) if (!began.has(field)) begin(field);
     settle();
-  };
-  new MutationObserver(look).observe(document.body, {
+    begin();
+  }).observe(document.body, {
     subtree: true,
     childList: true,
     attributes: true,

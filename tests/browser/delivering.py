@@ -92,9 +92,12 @@ class Keys:
         download.value.save_as(path)
         return path
 
-    def upload(self, path: Path) -> None:
-        """Open the system's own window for choosing a file, which is out of the page's hands."""
-        field = self.page.get_by_test_id("stFileUploaderDropzone")
+    def upload(self, path: Path, *, label: str = "") -> None:
+        """Open the system's own window for choosing a file, which is out of the page's hands.
+
+        `label` is the field's; the first on the page when nothing is said.
+        """
+        field = self.page.get_by_test_id("stFileUploader").filter(has_text=label)
         # waited for from the first step on: the browser must know of it before the key is pressed
         with self.page.expect_file_chooser() as chooser:
             self.reach(field.locator("button:not([aria-label^=Fjern])").first)

@@ -40,7 +40,7 @@ def unspeakable(page: Page) -> list[str]:
     """Give the names that are missing or don't read as words, with what is wrong."""
     found = []
     for role, name in spoken(page):
-        said = _OF_FILES.sub("", name)
+        said = _OF_FILES.sub("x", name)  # a mark may follow it
         wrong = [what for what, how in NOT_SAID.items() if how.search(said)]
         wrong += [] if name.strip() else ["no name"]
         found += [f"{role} «{name}»: {what}" for what in wrong]

@@ -31,6 +31,7 @@ SECRET = "0123456789abcdef0123456789abcdef"  # noqa: S105 (of this test alone)
 _LIMIT_SECONDS = 60
 PEOPLE = {
     "kari": ("Kari Koordinator", Role.COORDINATOR, frozenset[str]()),
+    "kaia": ("Kari Koordinator", Role.COORDINATOR, frozenset[str]()),  # another of the same name
     "unni": ("Unni Kontakt", Role.CONTACT, frozenset({"unn"})),
     "lars": ("Lars Leser", Role.READER, frozenset[str]()),
 }
@@ -218,11 +219,17 @@ def test_logging_out_in_one_tab_closes_the_other_and_their_cookie(tab: Page, sit
     assert len(drafts(other)) == 1
     tab.get_by_role("link", name="Logg ut").click()
     expect(heading(other)).to_have_text("Logg inn")
-    assert drafts(other) == []
     assert "_streamlit_user" not in {cookie["name"] for cookie in tab.context.cookies()}
     tab.context.add_cookies([kept])  # somebody kept a copy
     other.reload()
     expect(other.get_by_role("alert")).to_contain_text("Du er logget ut")
+    tab.context.clear_cookies()
+    log_in(other, site, "kari", "/administrasjon?del=personer&person=ny")
+    expect(other.get_by_label("Navn", exact=True)).to_have_value("Ny Person")
+    other.get_by_role("link", name="Logg ut").click()
+    other.goto(site.origin)  # from the provider, who has a page of its own
+    expect(heading(other)).to_have_text("Logg inn")
+    assert drafts(other) == []
 
 
 def test_an_expired_log_in_stores_nothing(tab: Page, site: Server, provider: Provider) -> None:
@@ -237,7 +244,12 @@ def test_an_expired_log_in_stores_nothing(tab: Page, site: Server, provider: Pro
     finally:
         provider.tell("kari", name="Kari Koordinator")
     assert len(drafts(tab)) == 2  # until somebody else comes
-    log_in(tab, site, "lars")
+    log_in(tab, site, "kari", "/administrasjon?del=personer&person=ny")
+    expect(tab.get_by_label("Navn", exact=True)).to_have_value("Ny Person")
+    expect(tab.get_by_label("Innloggingsnavn")).to_have_value("ny@example.org")
+    tab.context.clear_cookies()
+    log_in(tab, site, "kaia", "/administrasjon?del=personer&person=ny")
+    expect(tab.get_by_label("Navn", exact=True)).to_have_value("")
     assert drafts(tab) == []
     tab.context.clear_cookies()  # «Logg ut» goes on to the provider, who has a page of its own
     log_in(tab, site, "kari", "/administrasjon?del=personer")

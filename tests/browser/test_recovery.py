@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Locator, Page, WebSocketRoute
 
+    from tests import postgresql
+
 TEXT = "Hva må til for å komme i gang?"
+FORM = "tiltak?tiltak=T1.2&foretak=unn&gjor=spor"
 CONNECTED = '.stApp[data-test-connection-state="CONNECTED"]'
 
 
@@ -57,7 +60,7 @@ def writer(context: BrowserContext, lines: list[WebSocketRoute]) -> Iterator[Pag
 def test_what_is_written_outlives_line_server_page_and_store_and_is_sent_once(
     site: Server, disk: Path, writer: Page, lines: list[WebSocketRoute]
 ) -> None:
-    visit(writer, f"{site.origin}/tiltak?tiltak=T1.2&foretak=unn&gjor=spor")
+    visit(writer, f"{site.origin}/{FORM}")
     field(writer).fill(TEXT)
 
     (first,) = lines
@@ -87,8 +90,34 @@ def test_what_is_written_outlives_line_server_page_and_store_and_is_sent_once(
         send(writer)
         expect(writer.get_by_role("status")).to_contain_text("Spørsmålet er stilt til UNN")
         expect(writer.locator(".sm-voice dd").get_by_text(TEXT)).to_have_count(1)
-        settle(writer)
+        expect(field(writer)).to_have_value("")
         visit(writer, writer.url)
+        expect(field(writer)).to_have_value("")
+
+
+def test_what_is_written_outlives_postgresql_that_is_away_and_is_sent_once(
+    postgresql_server: postgresql.Server, empty_address: str, tmp_path: Path, writer: Page
+) -> None:
+    site = Server(tmp_path / "postgresql")
+    site.set({"STYRINGSMAL_DATABASE": empty_address})
+    with site:
+        visit(writer, f"{site.origin}/{FORM}")
+        field(writer).fill(TEXT)
+        postgresql_server.stop()
+        try:
+            send(writer)
+            refused = writer.get_by_role("alert").filter(has_text="Får ikke kontakt med databasen")
+            expect(refused.first).to_be_visible()
+            assert faults(writer) == []
+            writer.goto(writer.url)
+            expect(refused.first).to_be_visible()
+        finally:
+            postgresql_server.start()
+        visit(writer, writer.url)
+        expect(field(writer)).to_have_value(TEXT)
+        send(writer)
+        expect(writer.get_by_role("status")).to_contain_text("Spørsmålet er stilt til UNN")
+        expect(writer.locator(".sm-voice dd").get_by_text(TEXT)).to_have_count(1)
         expect(field(writer)).to_have_value("")
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 TOO_BIG_BYTES = 5 * 1024 * 1024 + 1
 OPENINGS = 10
-"""A list that is opened while the page is still being put up is closed again by it."""
+"""The framework closes an open list when anything around it scrolls (react-aria's useCloseOnScroll,
+in `useMenuTrigger.*.js` of Streamlit 1.67): the page scrolls to what is given the focus, and keeps
+its place by scrolling while it is being put up and things grow above the list."""
 
 
 @pytest.fixture(scope="module")

@@ -348,7 +348,7 @@ def test_a_caller_has_so_many_turns_a_minute(asked_at, expected):
 
 def test_the_coordinator_makes_a_token_on_screen_and_sees_it_once(store):
     test = page("administrasjon", **{"del": "tilgang"})
-    test.text_input(key="token-name").set_value("Power BI")
+    test.text_input(key="token-name-0").set_value("Power BI")
     test.button[0].click().run()
     [token] = store.access_tokens(NORD.key)
     [shown] = test.code

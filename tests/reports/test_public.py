@@ -102,3 +102,5 @@ def test_no_person_stands_in_the_properties(written) -> None:
         assert (known.author, known.last_modified_by) == ("Styringsmål", "Styringsmål")
         assert known.language == "nb-NO"
         assert known.title == "Status for 2. tertial 2026"
+    book = load_workbook(BytesIO(written[Kind.XLSX])).properties
+    assert (book.creator, book.lastModifiedBy) == ("Styringsmål", "Styringsmål")

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from docx import Document
 from docx.oxml.ns import qn as word
+from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
@@ -198,6 +199,12 @@ def test_a_strategy_without_measures_is_told_by_its_goals(small):
     written = files(found)
     assert "Strategien har 7 styringsmål, som følges opp" in reading.words_of(written[Kind.DOCX])
     assert len(reading.tables(written[Kind.PPTX])[0]) == 8
+    (matrix,) = (t for t in reading.pdf_tables(written[Kind.PDF]) if t[0][0] == "Styringsmål")
+    assert len(matrix) == 8
+    items = load_workbook(BytesIO(written[Kind.XLSX]))["Tiltak hos foretak"]
+    assert {row[1] for row in items.iter_rows(min_row=2, values_only=True)} == {
+        f"S{number}" for number in range(1, 8)
+    }
 
 
 def test_sami_letters_and_long_titles_come_out_whole(small):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pages.parts.address import ViewSpec
 
 _text = access_tokens.say
-_MADE, _DESCRIBED_AT = "token-made", "/api/v1/openapi.json"
+_MADE, _COUNT, _DESCRIBED_AT = "token-made", "tokens-made", "/api/v1/openapi.json"
 
 
 def show(spec: ViewSpec) -> None:
@@ -50,14 +50,15 @@ def _show_secret() -> None:
 
 
 def _making(desk: Desk) -> None:
-    with st.form("token-new", border=False, clear_on_submit=True):
-        name = st.text_input(_text("field_name"), key="token-name", max_chars=LONGEST_NAME)
+    made: int = session.recall(_COUNT) or 0  # the fields are empty for the next one
+    with st.form("token-new", border=False):
+        name = st.text_input(_text("field_name"), key=f"token-name-{made}", max_chars=LONGEST_NAME)
         days = st.selectbox(
             _text("field_days"),
             LIFETIMES,
             index=len(LIFETIMES) - 1,
             format_func=lambda days: _text("days", days=days),
-            key="token-days",
+            key=f"token-days-{made}",
         )
         if st.form_submit_button(_text("make"), type="primary"):
             step.take(lambda: _made(desk, name, days))
@@ -65,6 +66,7 @@ def _making(desk: Desk) -> None:
 
 def _made(desk: Desk, name: str, days: int) -> str:
     session.remember(_MADE, tokens.make(desk, name, days=days, now=running.now()))
+    session.remember(_COUNT, (session.recall(_COUNT) or 0) + 1)
     return ""
 
 

@@ -24,7 +24,7 @@ _NOT_IN, _NO_ROLE = "login_needed", "login_unknown"
 
 def mode(shown: Mode) -> Html:
     """Say how the program runs, where nobody logs in."""
-    return _line(tag("p", _text(f"who.{shown}")))
+    return _line(tag("p", _text(f"who.{shown}")), who=shown)
 
 
 def person(name: str, principal: Principal, strategy: Strategy) -> Html:
@@ -33,7 +33,10 @@ def person(name: str, principal: Principal, strategy: Strategy) -> Html:
     if principal.role is Role.CONTACT:
         held = f"{held}: {trusts(principal.trusts, strategy)}"
     return _line(
-        tag("p", tag("strong", name)), tag("p", held), tag("p", _way_out(_text("who.log_out")))
+        tag("p", tag("strong", name)),
+        tag("p", held),
+        tag("p", _way_out(_text("who.log_out"))),
+        who=principal.key,
     )
 
 
@@ -81,7 +84,9 @@ def _way_out(said: str) -> Html:
     return tag("a", said, href=OUT, target="_self", data_log_out=True)
 
 
-def _line(*parts: Html) -> Html:
+def _line(*parts: Html, who: str) -> Html:
+    """Give the line; `who` tells the scripts whose the drafts in the tab are."""
+    label = _text("who.label")
     return tag(
-        "div", join(parts), class_="sm-principal", role="group", aria_label=_text("who.label")
+        "div", join(parts), class_="sm-principal", role="group", aria_label=label, data_who=who
     )
