@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from texts.words import kept_by_language, words
@@ -17,7 +18,12 @@ NOTHING = "–"
 
 def rounded(value: float, digits: int = 0) -> Decimal:
     """Round half up («12,5» → «13»), on the shortest decimal form of the number."""
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return Decimal(repr(float(value))).quantize(_step(digits), ROUND_HALF_UP)
+
+
+@cache
+def _step(digits: int) -> Decimal:
+    return Decimal(1).scaleb(-digits)
 
 
 def tenth(value: float | None) -> float | None:

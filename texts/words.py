@@ -46,10 +46,7 @@ class Words:
         return dict(self._find(key))
 
     def _find(self, key: str) -> Any:  # noqa: ANN401 (a text, or a table of whatever kind)
-        found: Any = _read(self._section, self._language or spoken())
-        for part in key.split("."):
-            found = found[part]
-        return found
+        return _found(self._section, self._language or spoken(), key)
 
 
 @cache
@@ -122,6 +119,14 @@ def labels(strategy_key: str, part: str) -> dict[str, str]:
     folder = f"{spoken()}/catalogue"
     is_there = (_HERE / folder / f"{strategy_key}.toml").exists()
     return _read(strategy_key, folder).get(part, {}) if is_there else {}
+
+
+@cache
+def _found(section: str, language: str, key: str) -> Any:  # noqa: ANN401 (as above)
+    found: Any = _read(section, language)
+    for part in key.split("."):
+        found = found[part]
+    return found
 
 
 @cache
