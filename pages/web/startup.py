@@ -26,8 +26,8 @@ _LOOK_EVERY_SECONDS = 60
 async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """Import what is slow, open the store, and take all of that out of garbage collection.
 
-    The framework collects garbage after every run and holds the lock while it does: with the
-    modules frozen, a page run falls to a tenth.
+    Nobody else gets on while Python collects, and it has less to look through. (That the framework
+    collects after every run is turned off in .streamlit/config.toml.)
     """
     framework.ask_nobody_for_our_address()
     for name in _SLOW_TO_IMPORT:
