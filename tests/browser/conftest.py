@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from pages.web.health import PATH
-from tests.browser.driving import CHROMIUM, Server, Watch, fill
+from tests.browser.driving import CHROMIUM, PATIENCE_MS, Server, Watch, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
-PATIENCE_MS = 30_000
-"""Two cores may both be busy with other tests; what comes late has come."""
 _FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
@@ -79,6 +77,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """The one shared context: what is downloaded once is kept for all tests."""
     shared = browser.new_context(viewport=VIEWPORT, locale="nb-NO")
+    shared.set_default_timeout(PATIENCE_MS)
     yield shared
     shared.close()
 

@@ -49,6 +49,17 @@ class Desk:
     def approve(self) -> None:
         group = self.page.get_by_role("radiogroup", name="Er rapporten godkjent?")
         group.filter(visible=True).last.get_by_text("Foreløpig, ikke godkjent").click()
+        settle(self.page)
+
+    def choose(self, name: str, option: str) -> None:
+        """Take what a list offers by typing it: an open list is closed by what moves the page."""
+        settle(self.page)
+        chooser = self.page.get_by_role("combobox", name=name)
+        chooser.focus()
+        self.page.keyboard.type(option)
+        self.page.keyboard.press("Enter")
+        expect(chooser).to_have_value(option)
+        settle(self.page)
 
     def choose_by_keyboard(self, choice: str) -> None:
         asked = self.page.get_by_role("radiogroup", name="Hvilken rapport skal gjelde for 1.1?")
@@ -72,6 +83,7 @@ class Keys:
 
     def reach(self, target: Locator) -> None:
         """Go on until the keys go to the element, or to what lies in it."""
+        settle(self.page)
         target.wait_for()
         for _ in range(_MOST_STEPS):
             if target.evaluate("element => element.contains(document.activeElement)"):

@@ -22,7 +22,7 @@ from goals.facts import EventKind, StatusUpdate
 from goals.status import Cause, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request
 
@@ -30,8 +30,64 @@ CHROMIUM = Path("/usr/bin/chromium")
 _AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _MOST_TABS = 150
-_FOCUS_TRIES, _FOCUS_PAUSE_MS = 100, 50
+PATIENCE_MS = 60_000
+"""Two cores may both be busy with other tests; what comes late has come."""
+_PAUSE_MS = 50
+_TRIES = PATIENCE_MS // _PAUSE_MS
 _FOCUSED = "document.activeElement?.outerHTML.slice(0, 200)"
+_TOO_WIDE = """() =>
+  [document.documentElement, document.querySelector('[data-testid=stMain]')]
+    .map(one => one.scrollWidth - innerWidth).filter(beyond => beyond > 0)
+    .map(beyond => `${beyond} px too wide`)"""
+_IS_CALM = """look => {
+  const RERUN = 11, BEGUN = 4, ENDED = 6;
+  const first = (message, fields) => {
+    const bytes = new Uint8Array(message);
+    let at = 0;
+    const number = () => {
+      let value = 0, worth = 1, byte;
+      do {
+        byte = bytes[at++];
+        value += (byte & 127) * worth;
+        worth *= 128;
+      } while (byte > 127);
+      return value;
+    };
+    while (at < bytes.length) {
+      const tag = number(), field = tag >> 3;
+      if (fields.includes(field)) return field;
+      const size = number();
+      if ((tag & 7) === 2) at += size;
+    }
+  };
+  const listen = () => {
+    const { send } = WebSocket.prototype, heard = new WeakSet();
+    WebSocket.prototype.send = function (data) {
+      if (first(data, [RERUN])) window.run = { isAwaited: true, hasBegun: false };
+      if (!heard.has(this)) this.addEventListener('message', ({ data }) => {
+        const told = first(data, [BEGUN, ENDED]);
+        if (told === BEGUN) window.run.hasBegun = true;
+        if (told === ENDED && window.run.hasBegun) window.run.isAwaited = false;
+      });
+      heard.add(this);
+      return send.call(this, data);
+    };
+  };
+  if (!window.run) {
+    window.run = { isAwaited: false, hasBegun: false };
+    listen();
+  }
+  const isDrawn = document.querySelector('.stApp[data-test-script-state="notRunning"]')
+    && !document.querySelector('[data-testid=stSkeleton]');
+  look.calm = isDrawn && !window.run.isAwaited ? look.calm + 1 : 0;
+  return look.calm > 1;
+}"""
+"""Whether no run is asked for or under way and nothing is still fetched, in two frames on end.
+
+The framework's own state changes when the server says that a run has begun: what was pressed
+just now is only seen in what is sent. A message's kind is the number of the field that it has
+(`BackMsg.rerun_script`, `ForwardMsg.new_session` and `script_finished`).
+"""
 
 
 class Server(Program):
@@ -142,6 +198,7 @@ class Hands:
 
     def go_to(self, target: Locator) -> None:
         """Press Tab until it is there."""
+        settle(self.page)
         target.wait_for()
         for _ in range(_MOST_TABS):
             if target.evaluate("element => element === document.activeElement"):
@@ -171,20 +228,21 @@ class Hands:
         chosen = self.page.get_by_role("radio", name=option)
         self.go_to(first)
         self.page.keyboard.press("Space")
+        settle(self.page)
         while not chosen.is_checked():
             self.page.keyboard.press("ArrowDown")
-        settle(self.page)
+            settle(self.page)
 
 
 def settle(page: Page) -> None:
-    """Wait until the page run that is under way has ended."""
-    page.locator('.stApp[data-test-script-state="notRunning"]').wait_for(timeout=30_000)
+    """Wait until what was asked of the server is answered, and what it said is drawn whole."""
+    page.wait_for_function(_IS_CALM, arg={"calm": 0}, timeout=PATIENCE_MS)
 
 
 def visit(page: Page, address: str) -> None:
     """Open an address as from a link in a letter: a new session, and wait until it is drawn."""
     page.goto(address)
-    heading(page).wait_for()
+    heading(page).wait_for(timeout=PATIENCE_MS)
     settle(page)
 
 
@@ -193,11 +251,29 @@ def expect_focus(target: Locator) -> None:
 
     Which of the tests' windows the browser holds to be in front is not ours to say.
     """
-    for _ in range(_FOCUS_TRIES):
+    for _ in range(_TRIES):
         if target.evaluate("element => element === document.activeElement"):
             return
-        target.page.wait_for_timeout(_FOCUS_PAUSE_MS)
+        target.page.wait_for_timeout(_PAUSE_MS)
     raise AssertionError(target, target.page.evaluate(_FOCUSED))
+
+
+def still_found(page: Page, look: str, asked: object = None) -> list[str]:
+    """Give what a look finds that should find nothing, once it has had time to become nothing.
+
+    Each look is one, at everything: where two are taken, the page moves between them.
+    """
+    for _ in range(_TRIES):
+        found: list[str] = page.evaluate(look, asked)
+        if not found:
+            break
+        page.wait_for_timeout(_PAUSE_MS)
+    return found
+
+
+def too_wide(page: Page) -> list[str]:
+    """Give by how much the page is wider than its window, if it stays so."""
+    return still_found(page, _TOO_WIDE)
 
 
 def heading(page: Page) -> Locator:
@@ -205,11 +281,20 @@ def heading(page: Page) -> Locator:
     return page.get_by_test_id("stMain").get_by_role("heading", level=1)
 
 
-def axe(page: Page, rules: list[str] | None = None) -> list[str]:
-    """Give the violations of WCAG A and AA, or of some rules, each with the elements at fault."""
+def axe(page: Page, rules: list[str] | None = None, *, but: Sequence[str] = ()) -> list[str]:
+    """Give the violations of WCAG A and AA, or of some rules, each with the elements at fault.
+
+    `but` names rules that aren't looked at.
+    """
+    settle(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(_AXE.read_text(encoding="utf-8"))
-    options: dict[str, Any] = {"runOnly": rules or _WCAG, "resultTypes": ["violations"]}
+    options: dict[str, Any] = {
+        "runOnly": rules or _WCAG,
+        "rules": {rule: {"enabled": False} for rule in but},
+        "resultTypes": ["violations"],
+        "preload": {"assets": ["media"]},  # no rule of these reads style sheets
+    }
     found = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{violation['id']}: {node['html'][:160]}"

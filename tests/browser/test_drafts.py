@@ -15,17 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 FIELDS = '[data-testid="stMain"] :is(.stTextArea textarea, .stTextInput input)'
-DRAWN_MS = 500
 _KEPT = "Object.keys(sessionStorage).filter(name => name.startsWith('draft:'))"
 
 
 def unfold(page: Page) -> None:
-    """Open what is folded together, a little after the run has ended."""
+    """Open what is folded together."""
     settle(page)
-    page.wait_for_timeout(DRAWN_MS)
     folded = page.locator('[data-testid="stExpander"] details:not([open]) > summary')
     folded.evaluate_all("all => all.forEach(summary => summary.click())")
 
@@ -66,8 +64,7 @@ def changed_at_the_border(page: Page) -> None:
     Without opening the list: it goes with the page, which is moved by what is drawn above.
     """
     for number in ("3.1", "3.2"):
-        chooser = page.get_by_role("combobox", name=f"Hva skal skje med {number} ").first
-        chooser.focus()
+        page.get_by_role("combobox", name=f"Hva skal skje med {number} ").first.focus()
         page.keyboard.type("Endre")
         page.keyboard.press("Enter")
         key = f".st-key-title-T{number}-unn".replace("3.", "3-")
@@ -195,7 +192,9 @@ def test_what_was_refused_is_kept_and_what_was_stored_is_gone_in_every_tab(
 
 def write_everywhere(page: Page) -> list[str]:
     """Write in every field, each something else; give what stands in them."""
-    fields = drawn(page).all()
+    page.locator(FIELDS).first.wait_for(state="attached")
+    settle(page)
+    fields = page.locator(FIELDS).all()
     for number, field in enumerate(fields):
         field.fill(f"utkast {number}")
     settle(page)
@@ -207,11 +206,3 @@ def expect_written(page: Page, texts: list[str]) -> None:
     expect(fields).to_have_count(len(texts))
     for number, text in enumerate(texts):
         expect(fields.nth(number)).to_have_value(text)
-
-
-def drawn(page: Page) -> Locator:
-    """Give the fields of the page, a little after its run has ended."""
-    page.locator(FIELDS).first.wait_for(state="attached")
-    settle(page)
-    page.wait_for_timeout(DRAWN_MS)
-    return page.locator(FIELDS)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tests.browser.driving import Server
 
 
+WRONG = "Skriv dag, måned og år med tall, til og med 15.10.2026."
+
+
 def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label, exact=True).select_option(label=option)
 
@@ -68,8 +71,10 @@ def test_a_day_is_written_and_what_is_none_or_to_come_is_not_taken(
     day = page.get_by_label("Slik det var kjent")
     for wrong in ("01.01.2027", "31.02.2026", "i fjor"):
         write(day, wrong)
-        said = day.evaluate("box => box.validationMessage")
-        assert said.startswith("Skriv dag, måned og år med tall, til og med 15.10.2026.")
+        page.wait_for_function(
+            "([box, said]) => box.validationMessage.startsWith(said)",
+            arg=[day.element_handle(), WRONG],
+        )
         expect_focus(day)
     expect(page.locator(".sm-banner")).not_to_contain_text("Slik det var kjent")
     write(day, "12.9.2026")

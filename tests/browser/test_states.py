@@ -65,9 +65,11 @@ def a_calendar(page: Page) -> None:
 def a_list_to_choose_from(page: Page) -> None:
     chooser = page.get_by_role("combobox", name="Gjelder fra og med")
     listed = page.get_by_role("listbox", name="Gjelder fra og med")
+    chooser.focus()
     for _ in range(OPENINGS):
+        settle(page)
         chooser.press("ArrowDown")
-        page.wait_for_timeout(500)
+        settle(page)
         if listed.is_visible():
             break
     expect(listed).to_be_visible()

@@ -182,7 +182,8 @@ def test_on_paper_only_the_content_remains(start: Page) -> None:
 def test_paper_says_where_a_chart_was_not_drawn_yet(server: Server, page: Page) -> None:
     """The numbers stand in the table; a gap that nobody mentions would be taken for nothing."""
     page.route("**/PlotlyChart*.js", lambda _: None)  # on its way, and not here yet
-    visit(page, server.origin)
+    page.goto(server.origin)
+    heading(page).wait_for()
     page.emulate_media(media="print")
     said = page.get_by_text("Diagrammet var ikke ferdig tegnet")
     expect(said).to_be_visible()
@@ -199,4 +200,4 @@ def test_the_keyboard_is_seen_on_the_pages_of_the_sidebar(start: Page) -> None:
     start.keyboard.press("Shift+Tab")
     start.keyboard.press("Tab")
     expect_focus(first)
-    assert first.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+    expect(first).to_have_css("outline-style", "solid")
