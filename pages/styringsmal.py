@@ -46,9 +46,13 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
 def show_all(spec: ViewSpec) -> None:
     """Every goal with its numbers."""
     cut = cuts.of_page(spec)
-    nothing = [nothing_yet(cut.links.to("rapportering"))] if session.view(spec).is_empty else []
+    above = (
+        nothing_yet(cut.links.to("rapportering"))
+        if session.view(spec).is_empty
+        else session.computed(spec, html.message, cut=cut)
+    )
     listed = session.computed(spec, html.all_goals, cut=cut)
-    layout.page(text("title"), *nothing, listed, lead=text("lead"))
+    layout.page(text("title"), above, listed, lead=text("lead"))
     downloads(spec, "styringsmal", partial(page_data.all_goals, spec, cut=cut), one_list=True)
 
 
