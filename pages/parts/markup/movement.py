@@ -67,7 +67,8 @@ def told(heading: str | None, lines: Sequence[Html], *, first: int = _SHOWN) -> 
 
 def line(sentence: str, measure: Measure, address: Address) -> Html:
     """Name a measure, leading to its page, and say what happened to it; the sentence numbers it."""
-    return tag("li", tag("a", measure.short, href=address(measure.id), class_="sm-about"), " ", sentence)
+    name = tag("a", measure.short, href=address(measure.id), class_="sm-about")
+    return tag("li", name, " ", sentence)
 
 
 def _told(
