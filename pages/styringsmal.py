@@ -46,11 +46,8 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
 def show_all(spec: ViewSpec) -> None:
     """Every goal with its numbers."""
     cut = cuts.of_page(spec)
-    above = (
-        nothing_yet(cut.links.to("rapportering"))
-        if session.view(spec).is_empty
-        else session.computed(spec, html.message, cut=cut)
-    )
+    nothing, is_empty = nothing_yet(cut.links.to("rapportering")), session.view(spec).is_empty
+    above = nothing if is_empty else session.computed(spec, html.message, cut=cut)
     listed = session.computed(spec, html.all_goals, cut=cut)
     layout.page(text("title"), above, listed, lead=text("lead"))
     downloads(spec, "styringsmal", partial(page_data.all_goals, spec, cut=cut), one_list=True)
