@@ -18,7 +18,7 @@ from pages.parts.markup.indicators import of_goal
 from pages.parts.markup.matrix import measures_by_trust
 from pages.parts.markup.plan import anchors
 from pages.parts.markup.status import rollup_cell, small_distribution
-from pages.parts.markup.summary import how_far, summary
+from pages.parts.markup.summary import how_far, nothing_yet, summary
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, tag
 from texts import dates, numbers, sentences
@@ -47,7 +47,12 @@ def all_goals(view: View, *, cut: Cut) -> Html:
 
 
 def message(view: View, *, cut: Cut) -> Html:
-    """Say in how many goals something is delayed or at risk, and how much is reported."""
+    """Say in how many goals something is delayed or at risk, and how much is reported.
+
+    Where nothing is known yet, what to do about it.
+    """
+    if view.is_empty:
+        return nothing_yet(cut.links.to("rapportering"))
     text, found = words("styringsmal"), _rollups(view, cut.trust).values()
     worst = Counter(one.worst for one in found if one.applicable)
     delayed, at_risk = worst[Status.DELAYED], worst[Status.AT_RISK]
