@@ -62,7 +62,10 @@ def small_multiples(processes: Sequence[Process], shape: Shape = ON_PAGE) -> Pla
             trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in traces(process, axis)
         ]
         across, upright = _domains(at, len(processes), shape)
-        layout[f"xaxis{name}"] = x_axis(axis, most=_YEARS) | {"domain": across, "anchor": f"y{name}"}
+        layout[f"xaxis{name}"] = x_axis(axis, most=_YEARS) | {
+            "domain": across,
+            "anchor": f"y{name}",
+        }
         layout[f"yaxis{name}"] = y_axis(axis) | {"domain": upright, "anchor": f"x{name}"}
         layout["shapes"] += in_panel(shapes(process, axis), name)
         layout["annotations"].append(_title(process, name, shape))

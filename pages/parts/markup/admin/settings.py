@@ -52,5 +52,6 @@ def _shown(value: object) -> str:
         written = map(_shown, value)
         return ", ".join(written if isinstance(value, tuple) else sorted(written))
     if isinstance(value, RoleRule):
-        return f"{value.value}={value.role}" + (f":{value.organisation_number}" if value.organisation_number else "")
+        role = filter(None, (value.role, value.organisation_number))
+        return f"{value.value}={':'.join(role)}"
     return dates.day(value) if isinstance(value, date) else str(value)
