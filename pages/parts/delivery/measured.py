@@ -37,7 +37,7 @@ def offer(desk: Desk, place: Place) -> None:
         return
     with st.expander(_text("measured.heading", trust=place.trust.short), key="measured-heading"):
         if said := session.recall(_SAID):
-            layout.notice(said)
+            layout.notice(said, arrival=said)
             session.remember(_SAID, None)
         _file(desk, place)
         if st.toggle(_text("measured.one"), key="measured-one-asked"):
