@@ -43,8 +43,10 @@ def _open(held: Settings, field: str) -> object:
 
 
 def _shown(value: object) -> str:
-    if value is None or value == "":
-        return _text("settings.unset")
     if isinstance(value, SecretStr):
         return _text("settings.secret" if value.get_secret_value() else "settings.unset")
-    return dates.day(value) if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return dates.day(value)
+    if isinstance(value, tuple | frozenset):
+        return ", ".join(map(str, value)) or _text("settings.unset")
+    return _text("settings.unset") if value in {None, ""} else str(value)
