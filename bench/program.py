@@ -61,7 +61,8 @@ class Program:
                 stdout=log,
                 stderr=log,
             )
-        limit = time.monotonic() + _START_LIMIT_SECONDS
+        self.started = time.monotonic()
+        limit = self.started + _START_LIMIT_SECONDS
         while not self._is_well():
             if self._process.poll() is not None or time.monotonic() > limit:
                 self.kill()

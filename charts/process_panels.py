@@ -52,6 +52,7 @@ def small_multiples(processes: Sequence[Process], shape: Shape = ON_PAGE) -> Pla
     if axis is None:
         return None
     data: list[dict[str, Any]] = []
+    along, up = x_axis(axis), y_axis(axis)
     layout = paper(shape.height_px(len(processes)))
     layout |= {"margin": {"l": 8, "r": 8, "t": 0, "b": 0}, "annotations": [], "shapes": []}
     for at, process in enumerate(processes):
@@ -60,8 +61,8 @@ def small_multiples(processes: Sequence[Process], shape: Shape = ON_PAGE) -> Pla
             trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in traces(process, axis)
         ]
         across, upright = _domains(at, len(processes), shape)
-        layout[f"xaxis{name}"] = x_axis(axis) | {"domain": across, "anchor": f"y{name}"}
-        layout[f"yaxis{name}"] = y_axis(axis) | {"domain": upright, "anchor": f"x{name}"}
+        layout[f"xaxis{name}"] = along | {"domain": across, "anchor": f"y{name}"}
+        layout[f"yaxis{name}"] = up | {"domain": upright, "anchor": f"x{name}"}
         layout["shapes"] += in_panel(shapes(process, axis), name)
         layout["annotations"].append(_title(process, name, shape))
         if at % shape.columns == 0:

@@ -77,9 +77,14 @@ def alert(sentence: str, lines: Collection[str] = ()) -> None:
     st.html(_alert(sentence, lines))
 
 
-def notice(sentence: str) -> None:
-    """Say what was done, and read it out without interrupting."""
-    st.html(tag("div", tag("p", sentence), class_="sm-done", role="status"))
+def notice(sentence: str, *, arrival: str | None = None) -> None:
+    """Say what was done, and read it out without interrupting.
+
+    `arrival` names what a press of a button brings about far from the button: it is gone to.
+    """
+    said, focusable = tag("p", sentence), -1 if arrival else None
+    attributes = {"class_": "sm-done", "role": "status", "data_arrival": arrival}
+    st.html(tag("div", said, tabindex=focusable, **attributes))
 
 
 def run(page: Page, *, is_alone: bool) -> None:
