@@ -136,7 +136,9 @@ def test_what_is_so_already_is_said_and_offers_no_button() -> None:
 def test_who_chooses_within_a_section_stays_where_the_choice_is(address: dict[str, str]) -> None:
     html = shown("administrasjon", **address)
     offered = html.rpartition('class="sm-sections"')[2].partition('<div class="sm-footer"')[0]
-    ways = re.findall(r'<nav class="sm-choices"[^>]*data-nav="([^"]*)".*?</nav>', offered, re.S)
+    ways = re.findall(
+        r'<nav class="sm-choices"[^>]*data-nav="([^"]*)".*?</nav>', offered, re.DOTALL
+    )
     assert ways[-1:] == ["stay"]
 
 
