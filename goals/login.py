@@ -43,11 +43,6 @@ class RoleRule:
     role: Role
     organisation_number: str | None = None
 
-    def __str__(self) -> str:
-        """Write it as it is set: «kontakt-unn=contact:983974899»."""
-        number = f":{self.organisation_number}" if self.organisation_number else ""
-        return f"{self.value}={self.role}{number}"
-
 
 @dataclass(frozen=True)
 class LoginRules:
