@@ -322,7 +322,7 @@
     if (event.target.closest?.("a[data-log-out]") && isPlain(event)) tellWhenLeft();
     const copier = event.target.closest?.("button[data-copy]");
     if (copier) copy(copier);
-    if (event.target.closest?.(".stButton button")) awaitArrival();
+    if (event.target.closest?.(":is(.stButton, .stFormSubmitButton) button")) awaitArrival();
   });
 
   document.addEventListener("change", (event) => {

@@ -39,6 +39,7 @@ def show(desk: Desk, file: File) -> None:
                 has_copy=has_copy,
                 to_fill_in=completion.count(file.preview),
                 place=completion.place(file),
+                arrival=f"read-{file.key}",
             )
         )
         _take_along(desk, file, has_copy=has_copy)

@@ -144,7 +144,7 @@ def _before(update: RecordedUpdate | None, period: Period) -> str:
     said = _value(update)
     if update is None or update.period == period:
         return said
-    return join((said, tag("div", dates.period(update.period), class_="sm-quiet")))
+    return join((said, tag("div", dates.period(update.period), class_="sm-earlier")))
 
 
 def _value(update: StatusUpdate | None) -> str:

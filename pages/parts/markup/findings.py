@@ -28,12 +28,17 @@ _MOST_SHOWN = 100
 
 
 def summary(
-    found: Collection[Finding], *, has_copy: bool, to_fill_in: int = 0, place: str = ""
+    found: Collection[Finding],
+    *,
+    has_copy: bool,
+    to_fill_in: int = 0,
+    place: str = "",
+    arrival: str | None = None,
 ) -> Html:
     """Say how many there are and what they hinder; errors are read out at once.
 
     `has_copy`: an annotated sheet is offered, in which they can be mended. So many as `to_fill_in`
-    can be mended at that place of the page.
+    can be mended at that place of the page. `arrival` is as for `layout.notice`.
     """
     errors = _count(found, Severity.ERROR)
     warnings = _count(found, Severity.WARNING)
@@ -47,7 +52,7 @@ def summary(
     if warnings:
         said = tag("p", _counted("doubtful", warnings))
         parts.append(tag("div", said, class_="sm-warning", role="note"))
-    return join(parts)
+    return tag("div", *parts, tabindex=-1 if arrival else None, data_arrival=arrival)
 
 
 def choosers(found: Collection[Finding], chosen: Mapping[str, str], shown: int) -> Html:
