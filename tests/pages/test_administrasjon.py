@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,6 +114,32 @@ def test_what_is_so_already_is_said_and_offers_no_button() -> None:
     test = page("administrasjon", **{"del": "runder", "periode": "2026-T2", "gjor": "apne"})
     assert "2. tertial 2026 er alt åpen for alle" in html_of(test)
     assert [one for one in test.button if one.proto.type == "primary"] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"del": "runder", "gjor": "las"},
+        {"del": "leveringer"},
+        {"del": "importer", "hendelse": "66"},
+        {"del": "sporsmal", "hendelse": "72"},
+        {"del": "plan"},
+        {"del": "frister", "forslag": "T5.1.nlsh"},
+        {"del": "rullering", "foretak": "unn"},
+        {"del": "fjerning"},
+        {"del": "arkiv"},
+        {"del": "personer", "person": "demo-unn"},
+    ],
+    ids=lambda address: address["del"],
+)
+@pytest.mark.usefixtures("demo")
+def test_who_chooses_within_a_section_stays_where_the_choice_is(address: dict[str, str]) -> None:
+    html = shown("administrasjon", **address)
+    offered = html.rpartition('class="sm-sections"')[2].partition('<div class="sm-footer"')[0]
+    ways = re.findall(
+        r'<nav class="sm-choices"[^>]*data-nav="([^"]*)".*?</nav>', offered, re.DOTALL
+    )
+    assert ways[-1:] == ["stay"]
 
 
 @pytest.mark.usefixtures("demo")
