@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
 PATIENCE_MS = 30_000
 """Two cores may both be busy with other tests; what comes late has come."""
+_FORGET_DRAFTS = "() => { try { sessionStorage.clear(); } catch { /* no page of a server */ } }"
+"""What a test has written or chosen in the one tab is not there for the next."""
 _FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
@@ -105,6 +107,7 @@ def page(tab: Page, server: Server) -> Iterator[Page]:
     )
     tab.bring_to_front()
     yield tab
+    tab.evaluate(_FORGET_DRAFTS)
     tab.goto(server.origin + PATH)
     watch.end(tab)
     assert watch.faults == []
