@@ -15,8 +15,10 @@ from goals.facts import EventKind
 from goals.finding import Finding, FindingCode, Severity
 from goals.foreign import Said
 from goals.indicator_review import ValueReview, review_values
+from goals.indicators import short_history
 from loaders.indicator_files import read_values
 from texts import findings
+from texts.words import words
 
 if TYPE_CHECKING:
     from actions.desk import Desk
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 TEXT_LIMIT = 500
 """Characters in a reason."""
 _SHA_SHOWN = 12
+_say = words("indikatorer")
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,8 @@ def begin_phase(desk: Desk, wanted: IndicatorPhase) -> Event:
     """Let a new phase begin at a trust (None: everywhere), with its reason.
 
     Raises UserError: the person may not, the reason is missing or too long, the indicator, trust
-    or measure is unknown, or the period isn't one of the indicator's.
+    or measure is unknown, the period isn't one of the indicator's, or limits shall come of more
+    points than there are (`phase_history_short`).
     """
     desk.require(Action.INDICATOR)
     indicator = _indicator(desk, wanted.indicator, wanted.trust)
@@ -159,6 +163,7 @@ def begin_phase(desk: Desk, wanted: IndicatorPhase) -> Event:
         raise UserError("measure_unknown", measure=wanted.measure)
     said = wanted.model_copy(update={"reason": _reason(wanted.reason)})
     with auditing.writing(desk, AuditAction.PHASE, trust=wanted.trust) as transaction:
+        _require_history(desk, transaction, indicator, said)
         draft = replace(desk.draft(EventKind.PHASE), trust=wanted.trust)
         return transaction.append(draft, Facts(indicator_phases=(said,)))
 
@@ -205,6 +210,17 @@ def _indicator(desk: Desk, key: str, trust: str | None) -> Indicator:
 def _require_rhythm(indicator: Indicator, fits: bool) -> None:  # noqa: FBT001 (what was looked at)
     if not fits:
         raise UserError("indicator_other_rhythm", indicator=indicator.short)
+
+
+def _require_history(
+    desk: Desk, transaction: Transaction, indicator: Indicator, wanted: IndicatorPhase
+) -> None:
+    found = short_history(desk.known_inside(transaction), indicator, wanted)
+    if found is not None:
+        where = desk.strategy.trust_by_key[found.trust].short if found.trust else _say("region")
+        raise UserError(
+            "phase_history_short", where=where, count=found.measured, baseline=wanted.baseline
+        )
 
 
 def _reason(text: str) -> str:

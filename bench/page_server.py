@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from websockets.sync.client import ClientConnection
 
 STREAMLIT = Subprotocol("streamlit")
-_TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
-_ROUNDS = 3
+_LIBC = ctypes.CDLL(None)
+_DAILY_WORK_AFTER_SECONDS, _QUIET_SHARE = 70, 0.02
 _LONGEST_WORD_OF_END = 200
 """Bytes of the message that says that a run has ended, and more."""
 
@@ -34,22 +36,6 @@ class PageServer(Program):
         """Where its sessions are opened."""
         return f"ws://127.0.0.1:{self.port}/_stcore/stream"
 
-    def cpu_per_run(self, page: str, query: str, *, runs: int, warm_up: int = 3) -> float:
-        """Give the seconds of CPU that one more run of a page takes in a session that lasts.
-
-        The least of some rounds of so many runs: what else the server does comes on top.
-        """
-        with self.session() as session:
-            for _ in range(warm_up):
-                run(session, page, query)
-            return min(self._cpu_of(session, page, query, runs) for _ in range(_ROUNDS)) / runs
-
-    def _cpu_of(self, session: ClientConnection, page: str, query: str, runs: int) -> float:
-        before = self.cpu_seconds()
-        for _ in range(runs):
-            run(session, page, query)
-        return self.cpu_seconds() - before
-
     @contextmanager
     def session(self) -> Iterator[ClientConnection]:
         """Open a session, as a browser's tab does."""
@@ -57,9 +43,20 @@ class PageServer(Program):
             yield connection
 
     def cpu_seconds(self) -> float:
-        """Give user and system time so far, of all threads."""
-        after_name = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(after_name[11]) + int(after_name[12])) / _TICKS_PER_SECOND
+        """Give user and system time so far, of all threads; fine enough for a single run."""
+        clock = ctypes.c_int()
+        if error := _LIBC.clock_getcpuclockid(self._process.pid, ctypes.byref(clock)):
+            raise OSError(error, os.strerror(error))
+        return time.clock_gettime(clock.value)
+
+    def rest(self) -> None:
+        """Wait until it has done its daily work, which begins a minute after its start."""
+        time.sleep(max(0, self.started + _DAILY_WORK_AFTER_SECONDS - time.monotonic()))
+        share = 1.0
+        while share > _QUIET_SHARE:
+            before = self.cpu_seconds()
+            time.sleep(1)
+            share = self.cpu_seconds() - before
 
     def memory_mib(self) -> float:
         """Give how much memory is its own now, in MiB."""

@@ -20,6 +20,8 @@ TODAY = "2026-10-15"
 _START_LIMIT_SECONDS = 60
 _STOP_LIMIT_SECONDS = 20
 _WELL = "/_stcore/health"
+_AS_SERVED = ("--ws", "websockets-sansio", "--ws-per-message-deflate", "false")
+"""What `styringsmal serve` says of the websocket: what is sent there isn't pressed together."""
 
 
 class Program:
@@ -33,7 +35,8 @@ class Program:
         self, application: str | None, database: Path | str, *, tls: Path | None = None
     ) -> None:
         """Choose a port; nothing is started yet."""
-        self._words = ["uvicorn", application] if application else ["commands", "serve"]
+        by_hand = ["uvicorn", str(application), *_AS_SERVED]
+        self._words = by_hand if application else ["commands", "serve"]
         self._words += ["--ssl-certfile", str(tls)] if tls else []
         self.trust = ssl.create_default_context(cafile=tls) if tls else None
         with socket.socket() as probe:
@@ -61,7 +64,8 @@ class Program:
                 stdout=log,
                 stderr=log,
             )
-        limit = time.monotonic() + _START_LIMIT_SECONDS
+        self.started = time.monotonic()
+        limit = self.started + _START_LIMIT_SECONDS
         while not self._is_well():
             if self._process.poll() is not None or time.monotonic() > limit:
                 self.kill()

@@ -10,7 +10,8 @@ class Row:
     """A figure in a unit, and its ratio to a `base` in the same unit.
 
     `reach` is the most that the ratio may be, or (without a base) the figure itself. None as base:
-    nothing to hold it against. None as reach: it is told and never missed.
+    nothing to hold it against. None as reach: it is told and never missed. `spread` is how far
+    apart lay what the ratio, or the figure, is the median of, in per cent of it; None: one look.
     """
 
     what: str
@@ -18,6 +19,7 @@ class Row:
     unit: str
     base: float | None = None
     reach: float | None = None
+    spread: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -33,6 +35,8 @@ class Row:
     def told(self) -> str:
         """Give the line of the table."""
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}×"
+        spread = "" if self.spread is None else f"{self.spread:.0f} %"
         limit = "" if self.reach is None else f"≤ {self.reach:g}{'' if self.base is None else '×'}"
         missed = "  MISSED" if self.is_missed else ""
-        return f"{self.what:<58} {self.value:>10.2f} {self.unit:<5} {ratio:>8} {limit:>9}{missed}"
+        figures = f"{self.value:>10.2f} {self.unit:<5} {ratio:>8} {spread:>6} {limit:>9}"
+        return f"{self.what:<58} {figures}{missed}"

@@ -13,7 +13,7 @@ import re
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from websockets.asyncio.client import connect
@@ -42,8 +42,8 @@ SESSIONS = (25, 50, 100, 200)
 SECONDS, RAMP_SECONDS, THINK_SECONDS = 30, 5, (1.0, 3.0)
 P95_REACH_SECONDS, SESSION_REACH_MIB = 1.0, 1.0
 USERS, RUNS_AN_HOUR = 4, 1800
-DAILY_WORK_SECONDS = 75
-"""The server looks for it a minute after its start."""
+CROWDS = 3
+"""How often the largest crowd comes: what it waits hangs on what meets an import."""
 TRUST = "unn"
 COUNTED = ("helseforetak", f"foretak={TRUST}")
 PAGES = (("", ""), ("styringsmal", ""), ("styringsmal", "mal=3"), ("tiltak", ""), COUNTED)
@@ -56,21 +56,37 @@ def rows(bench: Workbench) -> Iterator[Row]:
     """Give how long people wait, what went wrong, and the memory of sessions that stay."""
     files = [_sheet(bench, number) for number in IMPORTED]
     for count in SESSIONS:
-        with PageServer(None, bench.copy(bench.history(1), f"sessions{count}")) as server:
-            found = Found([_first_number(server), *IMPORTED])
-            before = server.memory_mib()
-            asyncio.run(_crowd(server, count, found, files))
-            each = (server.memory_mib() - before) / count
-        p95, what = quantiles(found.waits, n=20)[-1], f"{count} sessions"
-        yield Row(what=f"{what}: runs a second", value=len(found.waits) / SECONDS, unit="")
-        yield Row(what=f"{what}: 95th percentile", value=p95, unit="s", reach=P95_REACH_SECONDS)
-        yield Row(what=f"{what}: errors", value=found.errors, unit="", reach=0)
-        yield Row(what=f"{what}: wrong numbers", value=found.wrong, unit="", reach=0)
-        missing = len(found.numbers) - len(found.seen)
-        yield Row(what=f"{what}: imports that nobody saw", value=missing, unit="", reach=0)
+        times = CROWDS if count == SESSIONS[-1] else 1
+        crowds = [_crowd_of(bench, count, files) for _ in range(times)]
+        yield from _waits([found for found, _ in crowds], f"{count} sessions")
     what = f"memory of one more session, of {SESSIONS[-1]}"
-    yield Row(what=what, value=each, unit="MiB", reach=SESSION_REACH_MIB)
+    each = [mib for _, mib in crowds]
+    yield Row(what=what, value=max(each), unit="MiB", reach=SESSION_REACH_MIB)
     yield from _hour(bench)
+
+
+def _crowd_of(bench: Workbench, count: int, files: list[Path]) -> tuple[Found, float]:
+    """Let a crowd use a server of its own; give what it met, and the memory of one more in MiB."""
+    with PageServer(None, bench.copy(bench.history(1), f"sessions{count}")) as server:
+        found = Found([_first_number(server), *IMPORTED])
+        before = server.memory_mib()
+        asyncio.run(_crowd(server, count, found, files))
+        return found, (server.memory_mib() - before) / count
+
+
+def _waits(crowds: list[Found], what: str) -> Iterator[Row]:
+    """Give what some crowds of a size met: the median of their waits, and every fault."""
+    runs = [len(found.waits) / SECONDS for found in crowds]
+    late = [quantiles(found.waits, n=20)[-1] for found in crowds]
+    apart = 100 * (max(late) - min(late)) / median(late) if len(late) > 1 else None
+    yield Row(what=f"{what}: runs a second", value=median(runs), unit="")
+    yield Row(what=f"{what}: 95th percentile", value=median(late), unit="s",
+              reach=P95_REACH_SECONDS, spread=apart)  # fmt: skip
+    errors, wrong = sum(one.errors for one in crowds), sum(one.wrong for one in crowds)
+    yield Row(what=f"{what}: errors", value=errors, unit="", reach=0)
+    yield Row(what=f"{what}: wrong numbers", value=wrong, unit="", reach=0)
+    missing = sum(len(found.numbers) - len(found.seen) for found in crowds)
+    yield Row(what=f"{what}: imports that nobody saw", value=missing, unit="", reach=0)
 
 
 def _hour(bench: Workbench) -> Iterator[Row]:
@@ -79,7 +95,7 @@ def _hour(bench: Workbench) -> Iterator[Row]:
     Once the server's daily work is done, which takes some memory that no session has asked for.
     """
     with PageServer(None, bench.copy(bench.history(1), "hour")) as server:
-        time.sleep(DAILY_WORK_SECONDS)
+        server.rest()
         early = asyncio.run(_users(server, RUNS_AN_HOUR // 6))
         late = asyncio.run(_users(server, RUNS_AN_HOUR))
     grown = (late - early) / USERS

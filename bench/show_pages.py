@@ -1,14 +1,16 @@
 """What a warm page run costs, against an empty page with one small chart, and as history grows.
 
-CPU time of the server's process, not the clock's: each page is run again and again in a session
-that lasts.
+CPU time of the servers' processes, not the clock's: all serve at once, and each page is run in turn
+on them, in sessions that last.
 """
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from statistics import median
 from typing import TYPE_CHECKING
 
-from bench import on_postgresql
+from bench import in_turn, on_postgresql
 from bench.page_server import PageServer
 from bench.row import Row
 
@@ -16,14 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from bench.in_turn import Cost, Page
     from bench.workbench import Workbench
 
-    Page = tuple[str, str]
-
-RUNS = 30
 REACH, REACH_OF_HISTORY = 2.0, 1.3
-SMALL = "bench.small_app:app"
-HISTORIES = (10, 100)
+SMALL, LIKE_OURS = "bench.small_app:app", "bench.variants.small_once:app"
+"""The small page as the framework serves it, and with the theme read once as ours do: the fair one.
+
+Ours are held against that one; what they are against the other is told.
+"""
+HISTORIES = (1, 10, 100)
+_POSTGRESQL = {times: f"PostgreSQL, {times}× history" for times in HISTORIES}
 PAGES = (
     ("", ""),
     ("styringsmal", ""),
@@ -46,44 +51,59 @@ PAGES = (
     ("forklar", "tall=mean_progress"),
     ("om_tallene", ""),
 )
-
-
 ON_BOTH = (("", ""), ("tiltak", ""), ("helseforetak", "foretak=unn"))
 """The pages that are run on PostgreSQL too."""
 
 
 def rows(bench: Workbench) -> Iterator[Row]:
     """Give each page against the small one, each with more history against itself, some on both."""
-    with PageServer(SMALL, bench.empty()) as server:
-        small = 1000 * server.cpu_per_run("", "", runs=RUNS)
-    embedded = {}
-    for page in PAGES:
-        cost = embedded[1, page] = _cost(bench.history(1), page)
-        yield Row(what=_name(page), value=cost, unit="ms", base=small, reach=REACH)
-    for times in HISTORIES:
-        for page in PAGES:
-            cost = embedded[times, page] = _cost(bench.history(times), page)
-            what, base = f"{_name(page)}, {times}× history", embedded[1, page]
-            yield Row(what=what, value=cost, unit="ms", base=base, reach=REACH_OF_HISTORY)
-    yield from _on_postgresql(bench, embedded)
+    with ExitStack() as stack:
+        servers = _servers(bench, stack)
+        for server in servers.values():
+            server.rest()
+        on_one = {name: of for name, of in servers.items() if name not in _POSTGRESQL.values()}
+        found = {
+            page: in_turn.costs(servers if page in ON_BOTH else on_one, page) for page in PAGES
+        }
+    yield from (_row(_name(page), of["1"], of[LIKE_OURS], REACH) for page, of in found.items())
+    ratios = [of["1"].usual / of[SMALL].usual for of in found.values()]
+    what = "median of the pages; the small page that reads the theme anew"
+    yield Row(what=what, value=median(ratios), unit="×")
+    yield Row(what="the dearest page; the same", value=max(ratios), unit="×")
+    for times in HISTORIES[1:]:
+        for page, of in found.items():
+            what = f"{_name(page)}, {times}× history"
+            yield _row(what, of[f"{times}"], of["1"], REACH_OF_HISTORY)
+    for page, of in found.items():
+        for times in HISTORIES:
+            if (name := _POSTGRESQL[times]) in of:
+                yield _row(f"{name}: {_name(page)}", of[name], of[f"{times}"], None)
 
 
-def _on_postgresql(bench: Workbench, embedded: dict[tuple[int, Page], float]) -> Iterator[Row]:
-    """Give some pages against the same ones on DuckDB, without what the database itself does."""
-    with on_postgresql.server() as server:
-        if server is None:
-            return
-        for times in (1, *HISTORIES):
-            address = on_postgresql.moved(bench.history(times), server)
-            for page in ON_BOTH:
-                what, base = f"PostgreSQL, {times}× history: {_name(page)}", embedded[times, page]
-                yield Row(what=what, value=_cost(address, page), unit="ms", base=base)
+def _servers(bench: Workbench, stack: ExitStack) -> dict[str, PageServer]:
+    """Start ours at each length of history, on both engines, and the small page both ways."""
+    moved = {}
+    if database := stack.enter_context(on_postgresql.server()):
+        moved = {times: on_postgresql.moved(bench.history(times), database) for times in HISTORIES}
+    programs: dict[str, tuple[str, Path | str]] = {
+        SMALL: (SMALL, bench.empty()),
+        LIKE_OURS: (LIKE_OURS, bench.empty("like_ours")),
+        **{f"{times}": ("app:app", bench.history(times)) for times in HISTORIES},
+        **{_POSTGRESQL[times]: ("app:app", address) for times, address in moved.items()},
+    }
+    return {name: stack.enter_context(PageServer(*one)) for name, one in programs.items()}
 
 
-def _cost(database: Path | str, page: Page) -> float:
-    """Measure on a server of its own: a minute after its start one begins its daily work."""
-    with PageServer("app:app", database) as server:
-        return 1000 * server.cpu_per_run(*page, runs=RUNS)
+def _row(what: str, cost: Cost, base: Cost, reach: float | None) -> Row:
+    """Give a page against another, with how far their ratios lay apart from round to round."""
+    return Row(
+        what=what,
+        value=cost.usual,
+        unit="ms",
+        base=base.usual,
+        reach=reach,
+        spread=cost.spread(base),
+    )
 
 
 def _name(page: Page) -> str:

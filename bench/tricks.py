@@ -1,4 +1,4 @@
-"""What each trick for speed gains: the program with it, against the program without.
+"""What each trick for speed gains: the program with it, against the program without, in turn.
 
 One that doesn't gain a twentieth should go.
 """
@@ -6,43 +6,76 @@ One that doesn't gain a twentieth should go.
 from __future__ import annotations
 
 import time
+from contextlib import ExitStack
+from statistics import median
 from typing import TYPE_CHECKING
 
+from bench import in_turn
 from bench.page_server import PageServer, run
 from bench.row import Row
+from bench.sessions import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bench.workbench import Workbench
 
-RUNS, STARTS = 30, 3
+RUNS, STARTS, STOPS = 3, 3, 9
 GAIN = 0.95
+USUAL = "app:app"
 WITHOUT = {
     "no forced collection after a run": "bench.variants.collecting:app",
-    "modules frozen out of collection": "bench.variants.unfrozen:app",
     "the theme read once": "bench.variants.rereading:app",
     "views and rows shared between sessions": "bench.variants.unshared:app",
 }
 
 
 def rows(bench: Workbench) -> Iterator[Row]:
-    """Give CPU of a run of Oversikt with each, and the first view of a server just started."""
-    usual = _cost(bench, "app:app")
+    """Give CPU of a run of the pages that people go between, and what is looked at otherwise."""
+    applications = (USUAL, *WITHOUT.values())
+    with ExitStack() as stack:
+        servers = {
+            one: stack.enter_context(PageServer(one, bench.copy(bench.history(1), "tricks")))
+            for one in applications
+        }
+        found = in_turn.costs(servers, *PAGES, runs=RUNS)
+    usual = found[USUAL]
     for trick, variant in WITHOUT.items():
-        without = _cost(bench, variant)
-        yield Row(what=f"{trick}, Oversikt", value=usual, unit="ms", base=without, reach=GAIN)
+        without = found[variant]
+        base, spread = without.usual, usual.spread(without)
+        yield Row(what=trick, value=usual.usual, unit="ms", base=base, reach=GAIN, spread=spread)
+    yield _frozen(bench)
     warm, cold = (
         min(_first_run(bench, application) for _ in range(STARTS))
-        for application in ("app:app", "bench.variants.cold:app")
+        for application in (USUAL, "bench.variants.cold:app")
     )
     what = "slow modules imported at start, the first run"
     yield Row(what=what, value=warm, unit="ms", base=cold, reach=GAIN)
 
 
-def _cost(bench: Workbench, application: str) -> float:
-    with PageServer(application, bench.history(1)) as server:
-        return 1000 * server.cpu_per_run("", "", runs=RUNS)
+def _frozen(bench: Workbench) -> Row:
+    """Give how long everybody waits for one full collection, in a server that is in use.
+
+    They come once in some two hundred page runs: what they cost a run is little, each stop isn't.
+    """
+    frozen, all_of_it = (
+        _stops(bench, f"bench.variants.{name}:app") for name in ("stopping", "unfrozen")
+    )
+    return Row(
+        what="modules frozen out of collection, a full one",
+        value=median(frozen),
+        unit="ms",
+        base=median(all_of_it),
+        reach=GAIN,
+        spread=in_turn.spread([one / of for one, of in zip(frozen, all_of_it, strict=True)]),
+    )
+
+
+def _stops(bench: Workbench, application: str) -> list[float]:
+    with PageServer(application, bench.history(1)) as server, server.session() as session:
+        for page in PAGES:
+            run(session, *page)
+        return [1000 * float(server.get("/stop")) for _ in range(STOPS)]
 
 
 def _first_run(bench: Workbench, application: str) -> float:

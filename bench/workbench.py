@@ -67,9 +67,9 @@ class Workbench:
         shutil.copyfile(database, copied)
         return copied
 
-    def empty(self) -> Path:
+    def empty(self, name: str = "empty") -> Path:
         """Give the place of a store that isn't there yet, for pages that ask for nothing."""
-        return self.folder / "empty.duckdb"
+        return self.folder / f"{name}.duckdb"
 
 
 def report(transaction: Transaction, period: Period, trust: str, number: int) -> None:

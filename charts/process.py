@@ -132,11 +132,11 @@ def shapes(process: Process, axis: Axis) -> list[dict[str, Any]]:
     return found
 
 
-def x_axis(axis: Axis) -> dict[str, Any]:
-    """Give the years under the middle of their periods."""
+def x_axis(axis: Axis, *, most: int = 5) -> dict[str, Any]:
+    """Give the years under the middle of their periods, at most so many, always the last."""
     places = groupby(range(axis.periods), key=lambda at: axis.first.plus(at).year)
     years = {year: list(at) for year, at in places}
-    every = max(1, ceil(len(years) / 5))
+    every = max(1, ceil(len(years) / most))
     shown = {year: at for year, at in years.items() if (year - axis.last.year) % every == 0}
     return {
         "range": [-0.7 - _VALUES * axis.periods, axis.periods - 0.3],

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 HEIGHT_PX, _LABEL_PX, _LABELS_PX = 420, 20, 112
 _MARGIN = {"l": 8, "r": _LABELS_PX, "t": 34, "b": 34}
 _PLOT_PX = HEIGHT_PX - 68
+_YEARS = 3
+"""So many are named under a panel; more would meet on a phone, and lean."""
 
 
 def one(process: Process) -> PlainFigure | None:
@@ -52,6 +54,7 @@ def small_multiples(processes: Sequence[Process], shape: Shape = ON_PAGE) -> Pla
     if axis is None:
         return None
     data: list[dict[str, Any]] = []
+    along, up = x_axis(axis, most=_YEARS), y_axis(axis)
     layout = paper(shape.height_px(len(processes)))
     layout |= {"margin": {"l": 8, "r": 8, "t": 0, "b": 0}, "annotations": [], "shapes": []}
     for at, process in enumerate(processes):
@@ -60,8 +63,8 @@ def small_multiples(processes: Sequence[Process], shape: Shape = ON_PAGE) -> Pla
             trace | {"xaxis": f"x{name}", "yaxis": f"y{name}"} for trace in traces(process, axis)
         ]
         across, upright = _domains(at, len(processes), shape)
-        layout[f"xaxis{name}"] = x_axis(axis) | {"domain": across, "anchor": f"y{name}"}
-        layout[f"yaxis{name}"] = y_axis(axis) | {"domain": upright, "anchor": f"x{name}"}
+        layout[f"xaxis{name}"] = along | {"domain": across, "anchor": f"y{name}"}
+        layout[f"yaxis{name}"] = up | {"domain": upright, "anchor": f"x{name}"}
         layout["shapes"] += in_panel(shapes(process, axis), name)
         layout["annotations"].append(_title(process, name, shape))
         if at % shape.columns == 0:

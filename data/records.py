@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
     from data.ledger import EventDraft, Facts
 
+    _Parser = Callable[[Any], Any]
+
 Row = dict[str, Any]
 """A database row by column; moments are UTC without zone, as they are stored."""
 _Fact = TypeVar("_Fact", bound=Frozen)
@@ -272,25 +274,26 @@ def _with_id(row: Row, name: str) -> Row:
 
 
 def _parsed(kind: type[_Fact], rows: Iterable[Row]) -> tuple[_Fact, ...]:
-    """Make frozen values of rows; columns that the value has no field for are left out."""
-    fields = kind.model_fields
-    return tuple(
-        kind.model_validate(
-            {
-                name: _PARSERS[name](value) if name in _PARSERS and value is not None else value
-                for name, value in row.items()
-                if name in fields
-            }
-        )
-        for row in rows
-    )
+    """Make frozen values of rows of one statement; columns without a field are left out."""
+    found = list(rows)
+    columns = [name for name in found[0] if name in kind.model_fields] if found else []
+    parsers = [(name, _PARSERS[name]) for name in columns if name in _PARSERS]
+    return tuple(kind.model_validate(_parsed_row(row, columns, parsers)) for row in found)
+
+
+def _parsed_row(row: Row, columns: list[str], parsers: list[tuple[str, _Parser]]) -> Row:
+    parsed = {name: row[name] for name in columns}
+    for name, parse in parsers:
+        if parsed[name] is not None:
+            parsed[name] = parse(parsed[name])
+    return parsed
 
 
 def _utc(value: datetime) -> datetime:
     return value.replace(tzinfo=UTC)
 
 
-_PARSERS: Mapping[str, Callable[[Any], Any]] = {
+_PARSERS: Mapping[str, _Parser] = {
     "measure": cache(MeasureId.parse),
     "period": cache(Period.parse),
     "from_period": cache(Period.parse),

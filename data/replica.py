@@ -94,8 +94,7 @@ class Replica:
         try:
             with self._pool.connection() as link:
                 connection = postgres.Connection(link)
-                held = connection.rows(statement("event_by_number"), event_no=newest.event_no)
-                if [row["hash"] for row in held] != [newest.hash]:
+                if not _holds(connection, newest):
                     return None
                 return connection.rows(statement(name), **parameters)
         except psycopg.Error as error:  # also a schema that it has not followed to yet
@@ -109,3 +108,11 @@ class Replica:
     def close(self) -> None:
         """Close every connection."""
         self._pool.close()
+
+
+def _holds(connection: postgres.Connection, newest: Head) -> bool:
+    """Whether a copy has come as far: of an empty ledger it must be empty too."""
+    if not newest.event_no:
+        return not connection.rows(statement("last_event"))
+    held = connection.rows(statement("event_by_number"), event_no=newest.event_no)
+    return [row["hash"] for row in held] == [newest.hash]

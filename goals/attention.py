@@ -5,23 +5,24 @@ A contradiction is a hint that what was reported doesn't add up; nothing is ever
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from goals import milestones, rounds, signals
+from goals import milestones, signals
 from goals.milestones import MilestoneState
 from goals.progress import FULL
 from goals.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from goals.catalogue.model import MeasureId
-    from goals.cycle import Period
     from goals.facts import RecordedUpdate
     from goals.items import Item, View
+
+    _Items = frozenset[tuple[MeasureId, str]]
 
 BEHIND_PLAN_POINTS = -20
 """«I rute» with a gap of this many percentage points or worse doesn't add up."""
@@ -82,37 +83,44 @@ def listed(view: View, *, with_internal: bool) -> tuple[Attention, ...]:
 
     Support needed is internal: without `with_internal` it is no reason.
     """
-    passed = _passed_milestones(view)
     weight = {code: index for index, code in enumerate(ReasonCode)}
+    found = view.noted if with_internal else filter(None, map(_public, view.noted))
+    return tuple(sorted(found, key=lambda entry: weight[entry.reasons[0].code]))
+
+
+def noted(view: View) -> tuple[Attention, ...]:
+    """Give the view's items with any reason, internal ones too, in catalogue order."""
+    passed, worsening = _passed_milestones(view), signals.worsening(view)
     found = (
-        Attention(item, tuple(_reasons(view, item, passed, with_internal=with_internal)))
+        Attention(item, tuple(_reasons(view, item, passed, worsening)))
         for item in view.items.values()
         if item.applicable
     )
-    noted = (entry for entry in found if entry.reasons)
-    return tuple(sorted(noted, key=lambda entry: weight[entry.reasons[0].code]))
+    return tuple(entry for entry in found if entry.reasons)
 
 
-def _reasons(
-    view: View,
-    item: Item,
-    passed: Collection[tuple[MeasureId, str]],
-    *,
-    with_internal: bool,
-) -> Iterator[Reason]:
+def _public(entry: Attention) -> Attention | None:
+    """Give the entry without what is internal; None when nothing else was the matter."""
+    left = tuple(reason for reason in entry.reasons if reason.code is not ReasonCode.SUPPORT)
+    return replace(entry, reasons=left) if left else None
+
+
+def _reasons(view: View, item: Item, passed: _Items, worsening: _Items) -> Iterator[Reason]:
     update = item.update
     if update and item.status is Status.DELAYED:
         yield Reason(ReasonCode.DELAYED, update.cause)
     if item.overdue:
         yield Reason(ReasonCode.OVERDUE, item.due.isoformat())
-    if update and update.support and with_internal:
+    if update and update.support:
         yield Reason(ReasonCode.SUPPORT)
     if _is_silent_twice(view, item):
         last = None if item.carried_from is None else str(item.carried_from)
         yield Reason(ReasonCode.SILENT_TWICE, last)
-    has_passed = (item.measure, item.trust) in passed
-    holds = _contradictions(view, item, has_passed_milestone=has_passed)
-    yield from (Reason(ReasonCode.CONTRADICTION, key) for key in Contradiction if holds[key])
+    key = (item.measure, item.trust)
+    holds = _contradictions(
+        view, item, has_passed_milestone=key in passed, measures_worse=key in worsening
+    )
+    yield from (Reason(ReasonCode.CONTRADICTION, key) for key, held in holds.items() if held)
 
 
 def _is_silent_twice(view: View, item: Item) -> bool:
@@ -122,17 +130,8 @@ def _is_silent_twice(view: View, item: Item) -> bool:
     """
     if item.reported:
         return False
-    newest = _closed_periods(view, item.trust)[-SILENT_ROUNDS:]
+    newest = view.closed_rounds[item.trust][-SILENT_ROUNDS:]
     return len(newest) == SILENT_ROUNDS and all(_is_silent_in(view.at(p), item) for p in newest)
-
-
-def _closed_periods(view: View, trust: str) -> list[Period]:
-    return [
-        period
-        for period in view.snapshot.cycle.periods
-        if period <= view.period
-        if rounds.is_closed(view.snapshot, period, view.on, trust=trust)
-    ]
 
 
 def _is_silent_in(view: View, item: Item) -> bool:
@@ -141,9 +140,9 @@ def _is_silent_in(view: View, item: Item) -> bool:
 
 
 def _contradictions(
-    view: View, item: Item, *, has_passed_milestone: bool
+    view: View, item: Item, *, has_passed_milestone: bool, measures_worse: bool
 ) -> Mapping[Contradiction, bool]:
-    """Say of each contradiction whether it holds; a number that is missing contradicts nothing."""
+    """Say of each contradiction whether it holds, in their order; no number contradicts nothing."""
     status, progress, gap = item.status, item.progress, item.gap
     now = item.update
     before = _report_before(view, now)
@@ -159,8 +158,7 @@ def _contradictions(
         Contradiction.PROGRESS_FELL: _fell_without_comment(before, now),
         Contradiction.SAME_COMMENT: _says_the_same(before, now),
         Contradiction.DUE_MOVED_TWICE: _due_moved_twice(view, item),
-        Contradiction.MEASURED_WORSE: status in {Status.ON_TRACK, Status.DONE}
-        and signals.worsens(view, item.measure, item.trust),
+        Contradiction.MEASURED_WORSE: status in {Status.ON_TRACK, Status.DONE} and measures_worse,
     }
 
 
@@ -173,10 +171,10 @@ def _report_before(view: View, update: RecordedUpdate | None) -> RecordedUpdate 
 
 
 def _fell_without_comment(before: RecordedUpdate | None, now: RecordedUpdate | None) -> bool:
-    if before is None or now is None or _plain(now.comment):
+    if before is None or now is None:
         return False
     old, new = before.effective_progress, now.effective_progress
-    return old is not None and new is not None and new < old
+    return old is not None and new is not None and new < old and not _plain(now.comment)
 
 
 def _says_the_same(before: RecordedUpdate | None, now: RecordedUpdate | None) -> bool:
@@ -199,7 +197,10 @@ def _due_moved_twice(view: View, item: Item) -> bool:
     one from the same period moves nothing.
     """
     snapshot = view.snapshot
-    starts = {row.from_period for row in snapshot.plan_by_item.get((item.measure, item.trust), ())}
+    rows = snapshot.plan_by_item.get((item.measure, item.trust), ())
+    if len(rows) <= DUE_MOVES:
+        return False
+    starts = {row.from_period for row in rows}
     dues = [
         snapshot.plan_item(item.measure, item.trust, period).due or snapshot.cycle.end
         for period in sorted(starts)
@@ -208,7 +209,7 @@ def _due_moved_twice(view: View, item: Item) -> bool:
     return sum(old != new for old, new in pairwise(dues)) >= DUE_MOVES
 
 
-def _passed_milestones(view: View) -> frozenset[tuple[MeasureId, str]]:
+def _passed_milestones(view: View) -> _Items:
     """Give the items with a milestone past its deadline that is neither reached nor dropped."""
     return frozenset(
         (standing.milestone.id.measure, standing.milestone.trust)

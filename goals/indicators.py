@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goals.catalogue.model import IndicatorKind
 from goals.cycle import day_in_norway
+from goals.measurement.analysis import FEWEST, measured_from
 from goals.measurement.keys import PeriodKey
 from goals.measurement.series import PERCENT, Observation, PhaseStart, Series, in_order
 from goals.measurement.towards import Aim, Mark
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from goals.catalogue.model import Indicator, Trust
     from goals.measurement.facts import (
+        IndicatorPhase,
         IndicatorValue,
         RecordedIndicatorPhase,
         RecordedIndicatorTarget,
@@ -35,6 +37,17 @@ class Contribution:
     key: PeriodKey
     added: int
     expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShortHistory:
+    """A series that has measured less in a phase than its limits should come of.
+
+    `trust` None: the region's. `measured` counts the points that limits can come of.
+    """
+
+    trust: str | None
+    measured: int
 
 
 def series_of(snapshot: Snapshot, indicator: Indicator, trust: str) -> Series:
@@ -101,12 +114,45 @@ def phases_of(
     return tuple(sorted(found.values(), key=lambda row: row.period_key.number))
 
 
+def short_history(
+    snapshot: Snapshot, indicator: Indicator, wanted: IndicatorPhase
+) -> ShortHistory | None:
+    """Give the shortest series that lacks points for the phase's baseline, None when none does.
+
+    Every phase may grow to the fewest points that limits need; a longer baseline is for those that
+    are there. Of a phase for all, what measures nothing in it doesn't count.
+    """
+    if wanted.baseline is None or wanted.baseline <= FEWEST:
+        return None
+    found = (
+        ShortHistory(trust, measured_from(series, wanted.period_key))
+        for trust, series in _reached(snapshot, indicator, wanted.trust)
+    )
+    nothing = ShortHistory(wanted.trust, 0)
+    measuring = (one for one in found if one.measured)
+    shortest = min(measuring, key=lambda one: one.measured, default=nothing)
+    return shortest if shortest.measured < wanted.baseline else None
+
+
 def result(indicator: Indicator, row: IndicatorValue) -> float | None:
     """Give the number that a value shows: a share is divided out, by 0 it is None."""
     scale = _SCALES.get(indicator.kind)
     if scale is None or row.numerator is None or row.denominator is None:
         return row.value
     return scale * row.numerator / row.denominator if row.denominator else None
+
+
+def _reached(
+    snapshot: Snapshot, indicator: Indicator, trust: str | None
+) -> Iterator[tuple[str | None, Series]]:
+    """Give the series that a phase holds for: a trust's, or (None) the region's and everybody's."""
+    if trust is not None:
+        yield trust, series_of(snapshot, indicator, trust)
+        return
+    for one in snapshot.strategy.trusts:
+        yield one.key, series_of(snapshot, indicator, one.key)
+    if together := region_series(snapshot, indicator):
+        yield None, together
 
 
 def _series(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from goals import progress, rounds, signals
+from goals import attention, progress, rounds, signals
 from goals.cycle import cycles, reference_date
 from goals.status import Status
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from goals.attention import Attention
     from goals.catalogue.model import MeasureId, Trust
     from goals.cycle import Period
     from goals.facts import PlanItem, RecordedUpdate
@@ -110,7 +111,23 @@ class View:
         return signals.readings(self)
 
     @cached_property
-    def _seen(self) -> dict[Period, View]:
+    def noted(self) -> tuple[Attention, ...]:
+        """The items with any reason to look at them, internal ones too, in catalogue order."""
+        return attention.noted(self)
+
+    @cached_property
+    def closed_rounds(self) -> Mapping[str, tuple[Period, ...]]:
+        """The rounds up to the view's in which silence counts, by every trust of the strategy.
+
+        Judged on the day of the view, not its reference date: what has become stale stays so.
+        """
+        return {
+            trust.key: rounds.closed(self.snapshot, self.on, trust=trust.key, until=self.period)
+            for trust in self.snapshot.strategy.trusts
+        }
+
+    @cached_property
+    def _seen(self) -> dict[tuple[Period, Period | None], View]:
         """The other periods that were asked for, so that each is resolved once."""
         return {}
 
@@ -118,11 +135,12 @@ class View:
         """Give the same knowledge seen for another period."""
         if period == self.period:
             return self
-        return self._seen.setdefault(period, View(self.snapshot, period, self.on))
+        return self._seen.setdefault((period, None), View(self.snapshot, period, self.on))
 
     def planned(self, period: Period) -> View:
         """Give a later period as this view can know it: its plan, and what is reported by now."""
-        return View(self.snapshot, period, self.on, reports_until=self.period)
+        seen = View(self.snapshot, period, self.on, reports_until=self.period)
+        return self._seen.setdefault((period, self.period), seen)
 
     def select(self, *, goal: int | None = None, trust: str | None = None) -> tuple[Item, ...]:
         """Give the items of a goal, a trust or both; None means all."""
@@ -171,11 +189,8 @@ def _status(plan: PlanItem, update: RecordedUpdate | None) -> Status:
 
 
 def _passed_a_closed_round(view: View, trust: str, carried_from: Period | None) -> bool:
-    """Whether a round closed after the report without a newer one.
-
-    Judged on the day of the view, not its reference date: what has become stale stays so.
-    """
+    """Whether a round closed after the report without a newer one."""
     if carried_from is None:
         return False
-    later = (p for p in view.snapshot.cycle.periods if carried_from < p <= view.period)
-    return any(rounds.is_closed(view.snapshot, period, view.on, trust=trust) for period in later)
+    closed = view.closed_rounds[trust]
+    return bool(closed) and closed[-1] > carried_from

@@ -33,6 +33,7 @@ class Mending(StrEnum):
     ROW = "row"
     OWNER = "owner"
     STATUS = "status"
+    CHOICE = "choice"
     REASON = "reason"
     PERCENT = "percent"
     DATE = "date"
@@ -107,9 +108,8 @@ _CODES = {
         FindingCode.STATUS_MISSING,
         FindingCode.STATUS_UNKNOWN,
         FindingCode.NOTHING_TO_CONFIRM,
-        FindingCode.CHOICE_UNKNOWN,
-        FindingCode.CHOICE_EDITED,
     ),
+    Mending.CHOICE: (FindingCode.CHOICE_UNKNOWN, FindingCode.CHOICE_EDITED),
     Mending.REASON: (
         FindingCode.COMMENT_MISSING,
         FindingCode.CAUSE_MISSING,

@@ -88,6 +88,12 @@ def is_closed(snapshot: Snapshot, period: Period, on: date, *, trust: str | None
     return has_passed or is_locked(snapshot, period, trust=trust)
 
 
+def closed(snapshot: Snapshot, on: date, *, trust: str, until: Period) -> tuple[Period, ...]:
+    """Give the rounds up to one in which silence of the trust counts, in the order of time."""
+    earlier = (period for period in snapshot.cycle.periods if period <= until)
+    return tuple(period for period in earlier if is_closed(snapshot, period, on, trust=trust))
+
+
 def _turns(snapshot: Snapshot, period: Period, trust: str | None) -> list[RecordedRoundChange]:
     """Give each opening and locking in order; a new deadline does neither."""
     changes = _changes(snapshot, period, trust)

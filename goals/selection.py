@@ -128,19 +128,20 @@ def select(
     listed = attention.listed(view, with_internal=with_internal)
     noted = {(entry.item.measure, entry.item.trust): entry for entry in listed}
     found: list[Item] = []
+    wanted = {facet: selection.of(facet) for facet in selection.facets}
     counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
     count = total = 0
     for item, traits in _candidates(view, noted, trust, noted_only=noted_only):
         held = 1 if holding is None else holding.get((item.measure, item.trust), 0)
         total += held
-        missed = [facet for facet in selection.facets if not traits[facet] & selection.of(facet)]
+        missed = [facet for facet, values in wanted.items() if not traits[facet] & values]
         if not missed:
             found.append(item)
             count += held
-        for facet in Facet:
+        for facet, counted in counts.items():
             if not missed or missed == [facet]:
                 for value in traits[facet]:
-                    counts[facet][value] += held
+                    counted[value] += held
     shown = {facet: +counted for facet, counted in counts.items()}
     return Found(tuple(found), noted, shown, count, total)
 

@@ -117,16 +117,17 @@ def goal_of(indicator: Indicator) -> int:
     return indicator.measure.goal if indicator.measure else indicator.goal or 0
 
 
-def worsens(view: View, measure: MeasureId, trust: str) -> bool:
-    """Whether an indicator of the measure shows a change for the worse at the trust.
+def worsening(view: View) -> frozenset[tuple[MeasureId, str]]:
+    """Give the measures and trusts at which an indicator shows a change for the worse.
 
     By what had been measured at the end of the view's period: a later value changes no round that
     was, nor what an earlier value says.
     """
-    return any(
-        _said_by(reading.analysis.series, view.last_day) is Label.CONCERN
-        for (_, place), reading in view.readings.items()
-        if place == trust and reading.indicator.measure == measure
+    return frozenset(
+        (reading.indicator.measure, reading.trust)
+        for reading in view.readings.values()
+        if reading.indicator.measure and reading.trust
+        if _said_by(reading.analysis.series, view.last_day) is Label.CONCERN
     )
 
 

@@ -158,8 +158,9 @@ class Snapshot:
         return {key: tuple(rows) for key, rows in found.items()}
 
     def _newest_period_first(self, updates: Sequence[_Update]) -> list[_Update]:
-        within = (update for update in updates if update.period in self.cycle.periods)
-        return sorted(within, key=lambda update: update.period, reverse=True)
+        place = {period: at for at, period in enumerate(self.cycle.periods)}
+        within = [update for update in updates if update.period in place]
+        return sorted(within, key=lambda update: place[update.period], reverse=True)
 
     def counting_update(
         self, measure: MeasureId, trust: str, period: Period

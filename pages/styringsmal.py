@@ -12,7 +12,6 @@ from pages.parts.markup import goal as html
 from pages.parts.markup.plan import awaited
 from pages.parts.markup.reports import missing, newest_words
 from pages.parts.markup.section import section
-from pages.parts.markup.summary import nothing_yet
 from pages.parts.measure_choice import chosen_goal
 from texts.words import words
 
@@ -46,9 +45,8 @@ def show_one(spec: ViewSpec, goal: Goal) -> None:
 def show_all(spec: ViewSpec) -> None:
     """Every goal with its numbers."""
     cut = cuts.of_page(spec)
-    nothing = [nothing_yet(cut.links.to("rapportering"))] if session.view(spec).is_empty else []
-    listed = session.computed(spec, html.all_goals, cut=cut)
-    layout.page(text("title"), *nothing, listed, lead=text("lead"))
+    parts = (session.computed(spec, part, cut=cut) for part in (html.message, html.all_goals))
+    layout.page(text("title"), *parts, lead=text("lead"))
     downloads(spec, "styringsmal", partial(page_data.all_goals, spec, cut=cut), one_list=True)
 
 

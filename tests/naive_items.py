@@ -101,13 +101,18 @@ def exists(trust: Json, day: date) -> bool:
 
 
 def is_closed(ledger: Ledger, asked: Asked, period: str, trust: str) -> bool:
+    deadline, locked = deadline_and_lock(ledger, period, trust)
+    return locked or deadline < asked.on
+
+
+def deadline_and_lock(ledger: Ledger, period: str, trust: str) -> tuple[date, bool]:
     deadline, locked = last_day(period) + timedelta(days=20), False
     for row in sorted(ledger.round_rows, key=lambda row: row["event_no"]):
         if row["period"] == period and row["trust"] in (None, trust):
             if row["action"] != "deadline":
                 locked = row["action"] == "lock"
             deadline = row["deadline"] or deadline
-    return locked or deadline < asked.on
+    return deadline, locked
 
 
 # --- items ---------------------------------------------------------------------------------------

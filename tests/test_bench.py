@@ -38,15 +38,15 @@ def test_a_ratio_is_held_against_the_reach_and_a_figure_where_there_is_none(
 
 def test_both_papers_hold_every_row() -> None:
     found = {
-        "pages": [Row(what="tiltak", value=21.0, unit="ms", base=10.0, reach=2.0)],
+        "pages": [Row(what="tiltak", value=21.0, unit="ms", base=10.0, reach=2.0, spread=3.4)],
         "sheet": [Row(what="54 rows", value=0.5, unit="s", reach=1.5)],
     }
     [first, second] = json.loads(as_json(found))["rows"]
     assert (first["part"], first["what"], first["missed"]) == ("pages", "tiltak", True)
     assert (second["part"], second["ratio"], second["missed"]) == ("sheet", None, False)
     table = as_table(found)
-    assert "| tiltak | 21.00 ms | 2.10× | ≤ 2 (missed) |" in table
-    assert "| 54 rows | 0.50 s |  | ≤ 1.5 |" in table
+    assert "| tiltak | 21.00 ms | 2.10× | 3 % | ≤ 2 (missed) |" in table
+    assert "| 54 rows | 0.50 s |  |  | ≤ 1.5 |" in table
 
 
 def test_a_copy_opens_where_another_part_has_had_a_longer_store_of_that_name(

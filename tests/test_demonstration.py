@@ -17,7 +17,7 @@ from data.store import Store
 from goals.access import LOCAL
 from goals.catalogue.load import strategy
 from goals.cycle import Period, cycles
-from goals.signals import worsens
+from goals.signals import worsening
 from tests import naive, naive_signals
 from tests.actions.conftest import send, sheet
 
@@ -62,7 +62,7 @@ def test_what_gets_worse_is_what_gets_worse_naively(demonstration, ledger, perio
     """Whatever was reported: of every measure at every trust."""
     with opened(demonstration) as store:
         view = Desk(store, strategy(), LOCAL, TODAY, "command").view(period)
-    found = {(str(m), t) for m, t in view.items if worsens(view, m, t)}
+    found = {(str(measure), trust) for measure, trust in worsening(view)}
     expected = {
         (indicator["measure"], trust["key"])
         for indicator in ledger.strategy["indicators"]

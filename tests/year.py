@@ -1,7 +1,8 @@
 """A year of the coordinator's, step by step by a clock, with every number checked after each step.
 
 After each step the ledger is read by the naive second computation, for every round of both action
-plans; and what a locked round said when it was locked is compared with what it says now.
+plans, and so is who has delivered; and what a locked round said when it was locked is compared with
+what it says now.
 """
 
 from __future__ import annotations
@@ -19,13 +20,18 @@ from actions.desk import Desk
 from actions.importing import Upload
 from data.store import Store
 from goals.access import LOCAL, Principal, Role
+from goals.board import Delivered, board
 from goals.cycle import Cycle, Period, cycles
 from goals.facts import Event, Milestone, PlanItem
 from goals.items import View
 from loaders.filling import Filling, Typed, fill, fill_plan
-from tests import naive
+from pages.parts.filters import Links
+from pages.parts.markup.admin import deliveries
+from tests import naive, naive_board
 from tests.builders import STRATEGY
 from tests.filled import read
+from tests.pages.showing import read as words_of
+from texts.words import words
 
 Numbers = dict[str, Any]
 _MOVES_WITH_THE_DAY = {"overdue"}
@@ -57,7 +63,7 @@ class Year:
 
     def hold(self, period: Period, trusts: Sequence[str]) -> None:
         """Keep what a round says of trusts, from its locking on."""
-        said = self._all_numbers()[period]
+        said = self._numbers(self._views()[period])
         self.held |= {(period, trust): of_trust(said, period, trust) for trust in trusts}
 
     def release(self, period: Period, trust: str) -> None:
@@ -66,13 +72,16 @@ class Year:
 
     def check(self) -> None:
         """Compare each number with the naive one, and each locked round with what it said."""
-        found, ledger = self._all_numbers(), naive.exported(str(self.path), STRATEGY)
+        views, ledger = self._views(), naive.exported(str(self.path), STRATEGY)
+        found = {period: self._numbers(view) for period, view in views.items()}
         newest = max((event["event_no"] for event in ledger.events), default=0)
         for index, cycle in enumerate(self._begun()):
             for period in cycle.periods:
                 asked = naive.Asked(index, str(period), newest, self.today)
                 expected = naive.status(ledger, asked, today=self.today)
                 assert naive.differences(expected, found[period]) == [], (self.today, period)
+                entries = naive_board.board(ledger, asked)
+                assert wrong_on_the_board(views[period], entries) == [], (self.today, period)
                 self.checked += 1
         for (period, trust), said in self.held.items():
             now = of_trust(found[period], period, trust)
@@ -82,15 +91,40 @@ class Year:
         """Give the action plans that have begun."""
         return [cycle for cycle in cycles(STRATEGY) if cycle.start <= self.today]
 
-    def _all_numbers(self) -> dict[Period, Numbers]:
+    def _views(self) -> dict[Period, View]:
         with Store.open(self.path, clock=lambda: self.now) as store:
             newest = store.newest_event()
             known = [(c, store.snapshot(STRATEGY, c, newest)) for c in self._begun()]
         return {
-            period: status_json.status(View(snapshot, period, self.today), today=self.today)
+            period: View(snapshot, period, self.today)
             for cycle, snapshot in known
             for period in cycle.periods
         }
+
+    def _numbers(self, view: View) -> Numbers:
+        return status_json.status(view, today=self.today)
+
+
+def wrong_on_the_board(view: View, entries: list[Numbers]) -> list[str]:
+    """Compare who has delivered, trust by trust, and the counts that stand above them on screen."""
+    found = [of_board(made) for made in board(view)]
+    said = words("administrasjon")("deliveries.summary", **naive_board.summary(entries))
+    shown = words_of(deliveries.board_of_round(view, links=Links({})))
+    return naive.differences(entries, found) + ([] if said in shown else [said])
+
+
+def of_board(made: Delivered) -> Numbers:
+    """Give what the board says of a trust."""
+    return {
+        "trust": made.trust.key,
+        "state": str(made.state),
+        "reported": made.reported,
+        "applicable": made.applicable,
+        "deadline": made.deadline,
+        "locked": made.is_locked,
+        "late": made.is_late,
+        "provisional": made.is_provisional,
+    }
 
 
 def of_trust(said: Numbers, period: Period, trust: str) -> Numbers:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from goals.finding import Severity
 from goals.mending import grouped, mended_by
-from texts import findings
-from texts.words import words
+from goals.status import REPORTABLE, Cause
+from texts import findings, names
+from texts.norwegian import Norwegian
+from texts.words import NORWEGIAN, speaking, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from goals.finding import Finding
     from goals.mending import Facets, Group, Mending
@@ -33,6 +36,21 @@ def heading(mending: Mending) -> str:
 def rule(mending: Mending) -> str:
     """Give the rule behind it, said once for the whole group."""
     return _text(f"mending.{mending}.rule")
+
+
+def explained(mending: Mending) -> str:
+    """Give the rule, and what stands in its list for who hasn't got the sheet before them."""
+    listed = _text.table(f"mending.{mending}").get("list")
+    return f"{rule(mending)} {listed.format(**_choices())}" if listed else rule(mending)
+
+
+@cache
+@speaking(NORWEGIAN)
+def _choices() -> Mapping[str, Norwegian]:
+    """Give the words that the sheet's lists have, whatever is spoken."""
+    statuses = (names.unchanged(), *map(names.status, REPORTABLE))
+    causes = map(names.cause, Cause)
+    return {"statuses": Norwegian(", ".join(statuses)), "causes": Norwegian(", ".join(causes))}
 
 
 def counted(severity: Severity, count: int) -> str:
@@ -63,7 +81,7 @@ def _listed(found: Collection[Finding], most: int | None) -> Iterator[str]:
     if groups:
         yield from ("", counted(groups[0].severity, len(found)))
     for group in groups:
-        yield from ("", titled(group), rule(group.mending))
+        yield from ("", titled(group), explained(group.mending))
         yield from (f"- {findings.message(finding)}" for finding in group.findings[:most])
         if most is not None and len(group.findings) > most:
             yield _text("listed.left", count=len(group.findings) - most)

@@ -39,11 +39,13 @@ def facts(analysis: Analysis) -> str:
     return _say(f"facts.{key}", n=phase.n, baseline=phase.baseline_n, **shown)
 
 
+@kept_by_language
 def label(found: Label) -> str:
     """«Naturlig variasjon»."""
     return _say(f"label.{found}")
 
 
+@kept_by_language
 def rule(found: Rule) -> str:
     """«utenfor prosessgrensene»."""
     return _say(f"rule.{found}")

@@ -35,9 +35,7 @@ def number(value: float | None, digits: int = 0) -> str:
     """«1 234», «12,5», «−3»; an en dash for None; no «−0»."""
     if value is None:
         return NOTHING
-    exact = rounded(value, digits)
-    text = f"{abs(exact):,.{digits}f}".translate(_signs())
-    return f"{MINUS}{text}" if exact < 0 else text
+    return _written(rounded(value, digits), digits)
 
 
 def separators() -> str:
@@ -52,9 +50,7 @@ def in_words(count: int) -> str:
 
 def percent(value: float | None, digits: int = 0) -> str:
     """«58 %»; an en dash for None."""
-    if value is None:
-        return NOTHING
-    return words("common")("numbers.percent", number=number(value, digits))
+    return NOTHING if value is None else _of_hundred(number(value, digits))
 
 
 def signed(value: float | None, digits: int = 0) -> str:
@@ -65,17 +61,20 @@ def signed(value: float | None, digits: int = 0) -> str:
 
 def exact(value: float | None) -> str:
     """«40», «66,8»: to a tenth where it isn't whole, for a number that is explained."""
-    return number(value, _digits(value))
+    if value is None:
+        return NOTHING
+    tenths = rounded(value, 1)
+    return _written(tenths, 0 if tenths % 1 == 0 else 1)
 
 
 def exact_percent(value: float | None) -> str:
     """«40 %», «66,8 %»; an en dash for None."""
-    return percent(value, _digits(value))
+    return NOTHING if value is None else _of_hundred(exact(value))
 
 
 def exact_signed(value: float | None) -> str:
     """«+3», «−26,8»; an en dash for None."""
-    return signed(value, _digits(value))
+    return f"+{exact(value)}" if value is not None and rounded(value, 1) > 0 else exact(value)
 
 
 @kept_by_language
@@ -85,8 +84,14 @@ def _signs() -> dict[int, str]:
     return {ord("."): text("numbers.decimal"), ord(","): text("numbers.thousands")}
 
 
-def _digits(value: float | None) -> int:
-    return 0 if value is None or rounded(value, 1) % 1 == 0 else 1
+def _written(exact: Decimal, digits: int) -> str:
+    """Write what is rounded already: many numbers stand on a page, and each was rounded twice."""
+    text = f"{abs(exact):,.{digits}f}".translate(_signs())
+    return f"{MINUS}{text}" if exact < 0 else text
+
+
+def _of_hundred(number: str) -> str:
+    return words("common")("numbers.percent", number=number)
 
 
 def shares(counts: Sequence[int]) -> tuple[int, ...]:

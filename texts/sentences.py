@@ -81,6 +81,8 @@ def gap(points: float | None) -> str:
     if whole == 0:
         return _say("gap.as_expected")
     key = "gap.behind" if whole < 0 else "gap.ahead"
+    if abs(whole) == 1:
+        return _say(f"{key}_one")
     return _say(key, points=numbers.number(abs(points)))
 
 

@@ -111,7 +111,7 @@ def made_of(row: IndicatorValue | None, indicator: Indicator) -> str:
     """«61 % (610 av 1 000)»: a value, and for a share what it is made of."""
     if row is None or row.is_empty:
         return numbers.NOTHING
-    shown = f"{measurement.value(result(indicator, row))} {indicator.unit}"
+    shown = amount(result(indicator, row), indicator.unit)
     if row.numerator is None:
         return shown
     parts = {"numerator": row.numerator, "denominator": row.denominator}

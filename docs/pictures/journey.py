@@ -29,7 +29,7 @@ PROGRAMS = ("soffice", "pdftoppm")
 _DOTS_PER_INCH = "140"
 # in dots: the sheet without the margin of the paper, down to some ten rows
 _UPPER_HALF = ("-x", "40", "-y", "60", "-W", "1560", "-H", "620")
-_MARGIN_PX, _TALLEST_PX, _REST_MS = 16, 1000, 800
+_MARGIN_PX, _TALLEST_PX, _REST_MS = 16, 1100, 800
 _SAID = tomllib.loads(Path(__file__).with_name("typed.toml").read_text(encoding="utf-8"))
 _text = words("rapportering")
 

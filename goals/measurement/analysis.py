@@ -172,9 +172,25 @@ def assured(phase: Phase, better: Better, target: float | None) -> Assurance:
     return Assurance.MET if is_above == (better is Better.INCREASE) else Assurance.MISSED
 
 
+def measured_from(series: Series, start: PeriodKey) -> int:
+    """Count the points that limits could come of in a phase from a period on.
+
+    It ends where a later one begins; of a seasonal series the differences are counted.
+    """
+    later = [one.key.number for one in series.phases if one.key.number > start.number]
+    end = min(later, default=float("inf"))
+    return sum(
+        one.value is not None and start.number <= one.key.number < end for one in _seen(series)
+    )
+
+
+def _seen(series: Series) -> tuple[Observation, ...]:
+    return year_on_year(series.observations) if series.seasonal else series.observations
+
+
 def _parts(series: Series) -> list[tuple[tuple[Observation, ...], int | None]]:
     """Divide at the phases' first periods, each with its baseline; what holds nothing is none."""
-    seen = year_on_year(series.observations) if series.seasonal else series.observations
+    seen = _seen(series)
     said: dict[float, int | None] = {one.key.number: one.baseline for one in series.phases}
     bounds = [float("-inf"), *sorted(said), float("inf")]
     parts = [

@@ -7,8 +7,9 @@ The address holds keys (`?periode=2026-T2&foretak=unn`), so that a link outlives
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 import streamlit as st
 
@@ -61,7 +62,8 @@ class Links:
         To be escaped like any other text when it is put into HTML.
         """
         said = {name: str(value) for name, value in parameters.items() if value is not None}
-        query = urlencode({k: v for k, v in (dict(self.kept) | said).items() if v}, safe=",")
+        asked = (dict(self.kept) | said).items()
+        query = "&".join([f"{_quoted(name)}={_quoted(text)}" for name, text in asked if text])
         path = "./" if page == START else page
         return f"{path}?{query}" if query else path
 
@@ -104,6 +106,11 @@ class Links:
     def to_trust(self, trust: str) -> str:
         """Give the address of a trust's page."""
         return self.to("helseforetak", foretak=trust)
+
+
+@lru_cache(maxsize=4096)  # the keys of goals, measures, trusts and figures, again and again
+def _quoted(text: str) -> str:
+    return quote_plus(text, safe=",")
 
 
 def read() -> Resolved:

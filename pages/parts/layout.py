@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import Page
 
     from data.ledger import KnownAt
+    from goals.access import Mode
     from pages.parts.address import Fault, Resolved, ViewSpec
+    from pages.parts.filters import Links
 
 _frame = words("frame")
 _log = logging.getLogger(__name__)
@@ -77,9 +79,14 @@ def alert(sentence: str, lines: Collection[str] = ()) -> None:
     st.html(_alert(sentence, lines))
 
 
-def notice(sentence: str) -> None:
-    """Say what was done, and read it out without interrupting."""
-    st.html(tag("div", tag("p", sentence), class_="sm-done", role="status"))
+def notice(sentence: str, *, arrival: str | None = None) -> None:
+    """Say what was done, and read it out without interrupting.
+
+    `arrival` names what a press of a button brings about far from the button: it is gone to.
+    """
+    said, focusable = tag("p", sentence), -1 if arrival else None
+    attributes = {"class_": "sm-done", "role": "status", "data_arrival": arrival}
+    st.html(tag("div", said, tabindex=focusable, **attributes))
 
 
 def run(page: Page, *, is_alone: bool) -> None:
@@ -114,14 +121,17 @@ def _bug(error: Exception) -> str:
 def _footer() -> None:
     """Say how the program runs and how much it knows, and lead to what it says of itself."""
     newest = session.store().newest_event()
+    st.html(_footer_of(newest, session.settings().mode, filters.links()))
+
+
+@kept_by_language
+def _footer_of(newest: int, mode: Mode, links: Links) -> Html:
     known = _frame("footer.event", event=newest) if newest else _frame("footer.event_none")
-    mode = _frame(f"footer.mode.{session.settings().mode}")
-    parts = (mode, known, *_version())
-    ways = (tag("a", _frame(f"pages.{name}"), href=filters.links().to(name)) for name in STATEMENTS)
+    parts = (_frame(f"footer.mode.{mode}"), known, *_version())
+    ways = (tag("a", _frame(f"pages.{name}"), href=links.to(name)) for name in STATEMENTS)
     lines = (tag("p", part) for part in (*parts, *ways))
-    st.html(
-        tag("footer", *lines, class_="sm-footer", aria_label=_frame("footer.label"), data_nav=True)
-    )
+    label = _frame("footer.label")
+    return tag("footer", *lines, class_="sm-footer", aria_label=label, data_nav=True)
 
 
 def _header(spec: ViewSpec, title: str, lead: str) -> Html:

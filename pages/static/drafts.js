@@ -1,11 +1,14 @@
-// Keeps what somebody has written and not sent, until it is stored: a page that is loaded anew, a
-// server that starts anew and a store that is away take the fields with them, and not the text.
+// Keeps what somebody has written or chosen and not sent, until it is stored: a page that is loaded
+// anew, a server that starts anew and a store that is away take the fields with them, and not that.
 // Kept in the tab alone (sessionStorage), for whoever is logged in, the address and the field. Leans
 // on how Streamlit 1.67 draws its fields: tests/browser/test_recovery.py and test_drafts.py.
 (() => {
   "use strict";
   const MAIN = '[data-testid="stMain"]';
-  const FIELDS = `${MAIN} :is(.stTextArea textarea, .stTextInput input)`;
+  const LISTS = '.stSelectbox input[role="combobox"]';
+  const DAYS = '.stDateInput input[type="date"]'; // hidden, and there for the browser to fill in
+  const TICKS = ":is(.stCheckbox, .stRadio) input";
+  const FIELDS = `${MAIN} :is(.stTextArea textarea, .stTextInput input, ${LISTS}, ${DAYS}, ${TICKS})`;
   const BUTTONS = `${MAIN} :is(.stButton, .stFormSubmitButton) button`;
   const STORED = `${MAIN} .sm-done[role="status"]`;
   const REFUSED = `${MAIN} .sm-fault[role="alert"]`;
@@ -22,10 +25,15 @@
   };
   // By its label and its key, without what another session or upload counts anew; fields of the same
   // name, as each item of a list has them, by their order.
+  const labelOf = (field) => {
+    const choice = field.type === "radio" ? field.closest("label").textContent : "";
+    const named = field.closest("[aria-label]") ?? field.closest(".stDateInput")?.querySelector("[aria-label]");
+    return `${named?.getAttribute("aria-label")}${choice}`;
+  };
   const nameOf = (field) => {
     const own = field.closest('[class*="st-key-"]')?.className.match(/st-key-(\S+)/)[1] ?? "";
     const lasting = own.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, "").replace(/-\d+$/, "");
-    return `${field.getAttribute("aria-label")}|${lasting}`;
+    return `${labelOf(field)}|${lasting}`;
   };
   const key = (field) => {
     const name = nameOf(field);
@@ -39,25 +47,54 @@
   const kept = (name) => JSON.parse(sessionStorage.getItem(name) ?? "{}");
 
   const began = new WeakMap(); // a field, and the text that it began with
+  const textOf = (field) => (field.matches(TICKS) ? String(field.checked) : field.value);
   const keep = (field) => {
-    const from = began.get(field);
-    if (field.value === from) return sessionStorage.removeItem(key(field));
-    sessionStorage.setItem(key(field), JSON.stringify({ from, text: field.value }));
+    const [from, text] = [began.get(field), textOf(field)];
+    if (text === from) return sessionStorage.removeItem(key(field));
+    sessionStorage.setItem(key(field), JSON.stringify({ from, text }));
   };
 
   // As if it were typed and left, since that is what the framework listens to.
-  const write = (field, text) => {
+  const type = (field, text) => {
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, text);
     field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const drawn = () => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));
+  const fill = (field, text) => {
+    type(field, text);
     if (document.activeElement !== field) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+  };
+  const choose = async (field, text) => {
+    type(field, text);
+    await drawn();
+    const isThere = all('[role="option"]').some((option) => option.textContent === text);
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: isThere ? "Enter" : "Escape", bubbles: true }));
+    await drawn();
+  };
+  const date = async (field, text) => {
+    type(field, text);
+    await drawn();
+    const before = document.activeElement;
+    const part = field.closest(".stDateInput").querySelector('[role="spinbutton"]');
+    part.focus({ preventScroll: true });
+    part.blur(); // which is when a day is sent
+    before.focus({ preventScroll: true });
+    await drawn();
+  };
+  const tick = (field, text) => text === String(field.checked) || field.click();
+  const ways = [[LISTS, choose], [DAYS, date], [TICKS, tick]];
+  let written = Promise.resolve(); // one after the other: an open list closes another
+  const write = (field, text) => {
+    const [, way] = ways.find(([kind]) => field.matches(kind)) ?? [null, fill];
+    written = written.then(() => field.isConnected && way(field, text));
   };
 
   // Only where the field begins as it did then: what is stored meanwhile is not written over. One
   // that is drawn anew with the text in it began as the one before it.
   const restore = (field) => {
     const { from, text } = kept(key(field));
-    if (text === field.value) began.set(field, from);
-    else if (from === field.value) write(field, text);
+    if (text === textOf(field)) began.set(field, from);
+    else if (from === textOf(field)) write(field, text);
   };
 
   // Between a press and what came of it new fields wait: what was sent is not put back into them.
@@ -66,13 +103,13 @@
   const begin = () => {
     if (!who()) return;
     for (const field of all(FIELDS).filter((found) => !began.has(found))) {
-      began.set(field, field.value);
+      began.set(field, textOf(field));
       waiting.add(field);
     }
     if (pressed) return;
     const fields = [...waiting].filter((field) => field.isConnected);
     waiting.clear();
-    fields.filter((field) => field.value === began.get(field)).forEach(restore);
+    fields.filter((field) => textOf(field) === began.get(field)).forEach(restore);
   };
 
   // Stored is what the page says it has stored, in words that it didn't say before, and without
@@ -118,7 +155,7 @@
   };
   const finish = ({ at, form, sent, stood }) => {
     done(sent);
-    all(FIELDS).filter((field) => formOf(field) === form).forEach((field) => began.set(field, field.value));
+    all(FIELDS).filter((field) => formOf(field) === form).forEach((field) => began.set(field, textOf(field)));
     setTimeout(() => {
       if (place() !== at) return;
       const standing = new Set(all(FIELDS).map(key));
@@ -126,7 +163,14 @@
     }, DRAWN_MS);
   };
 
-  addEventListener("input", ({ target }) => began.has(target) && keep(target));
+  // What is typed in a list only narrows it, and of a tick by the mouse nothing is heard: what is
+  // chosen is seen by what the framework draws.
+  const CHOICES = `:is(${LISTS}, ${DAYS}, ${TICKS})`;
+  addEventListener("input", ({ target }) => began.has(target) && !target.matches(CHOICES) && keep(target));
+  const hold = (element) => {
+    const field = element.matches("label") ? element.querySelector(TICKS) : element;
+    if (began.has(field) && field.matches(CHOICES) && field.ariaExpanded !== "true") keep(field);
+  };
   addEventListener(
     "keydown",
     ({ key: pressedKey, ctrlKey, metaKey, target }) => {
@@ -147,14 +191,15 @@
     known = who();
     forget(OURS, `${OURS}${known}|`);
   };
-  new MutationObserver(() => {
+  new MutationObserver((changes) => {
     meet();
     settle();
     begin();
+    new Set(changes.map(({ target }) => target)).forEach(hold);
   }).observe(document.body, {
     subtree: true,
     childList: true,
     attributes: true,
-    attributeFilter: ["data-test-script-state", "data-test-connection-state"],
+    attributeFilter: ["data-test-script-state", "data-test-connection-state", "value", "aria-expanded", "data-selected"],
   });
 })();

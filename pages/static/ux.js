@@ -17,6 +17,8 @@
 //   data-file  on a button: its `data-text` is saved as a file of that name
 //   data-copy  on a button: the text of the element whose `data-copied` is the same is copied; the
 //              word beside it (`aria-live`) says `data-done` or `data-failed`
+//   data-arrival  on what a press of one of the framework's buttons brought about: where nothing of
+//              that name was before, it comes into view and gets the focus
 //   data-log-out  on a link: once it is followed, every window of ours finds that out
 (() => {
   "use strict";
@@ -290,6 +292,21 @@
   logIn.onmessage = () => location.reload();
   const tellWhenLeft = () => addEventListener("pagehide", () => logIn.postMessage("out"), { once: true });
 
+  // What was pressed may be gone by then, and the page shorter: nobody would see what came of it.
+  const arrivals = () => [...document.querySelectorAll("[data-arrival]")];
+  const awaitArrival = () => {
+    const before = new Set(arrivals().map(({ dataset }) => dataset.arrival));
+    const mine = turn;
+    const look = (left) => {
+      if (mine !== turn || !left) return;
+      const come = arrivals().find(({ dataset }) => !before.has(dataset.arrival));
+      if (!come || app()?.dataset.testScriptState === "running") return setTimeout(look, 50, left - 1);
+      come.scrollIntoView();
+      hold(`[data-arrival="${CSS.escape(come.dataset.arrival)}"]`);
+    };
+    look(600);
+  };
+
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-nav]")) send(event, event.target);
   });
@@ -305,6 +322,7 @@
     if (event.target.closest?.("a[data-log-out]") && isPlain(event)) tellWhenLeft();
     const copier = event.target.closest?.("button[data-copy]");
     if (copier) copy(copier);
+    if (event.target.closest?.(":is(.stButton, .stFormSubmitButton) button")) awaitArrival();
   });
 
   document.addEventListener("change", (event) => {

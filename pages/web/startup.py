@@ -26,8 +26,9 @@ _LOOK_EVERY_SECONDS = 60
 async def lifespan(_app: object) -> AsyncIterator[dict[str, Any]]:
     """Import what is slow, open the store, and take all of that out of garbage collection.
 
-    Nobody else gets on while Python collects, and it has less to look through. (That the framework
-    collects after every run is turned off in .streamlit/config.toml.)
+    Nobody else gets on while Python collects, and it has less to look through
+    (docs/decisions/0128-modules-are-frozen-out-of-collection.md). That the framework collects after
+    every run is turned off in .streamlit/config.toml.
     """
     framework.ask_nobody_for_our_address()
     for name in _SLOW_TO_IMPORT:

@@ -77,7 +77,7 @@ def test_a_missed_night_is_said_with_the_day_of_the_newest_backup(stored, settin
     assert concerns(stored, settings, NOW + timedelta(hours=36)) == []
     [(code, said)] = concerns(stored, settings, NOW + timedelta(hours=37))
     assert code == "backup_missed"
-    assert "er fra 15.10.2026 kl. 10.00" in said
+    assert "er fra 15.10.2026 kl.\u00a010.00" in said
 
 
 def test_a_folder_of_backups_that_cannot_be_read_is_said(stored, settings, monkeypatch):

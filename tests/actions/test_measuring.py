@@ -227,6 +227,7 @@ def test_a_phase_begins_by_the_coordinator_with_a_reason_that_can_be_taken_out(s
         ({"period_key": "2026-Q1"}, "indicator_other_rhythm"),
         ({"measure": MeasureId(9, 9)}, "measure_unknown"),
         ({"reason": "x" * 501}, "reason_long"),
+        ({"baseline": 24}, "phase_history_short"),
     ],
 )
 def test_a_phase_that_cannot_be_is_refused(store, change, code):

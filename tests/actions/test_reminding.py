@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import email
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from email import policy
 from pathlib import Path
@@ -33,18 +35,18 @@ URL = "https://styringsmal.example.org"
 
 
 class Office:
-    """A store in a file, and the coordinator's desk on the day that is set."""
+    """A store at a place of its own, and the coordinator's desk on the day that is set."""
 
-    def __init__(self, path: Path, port: int = 25) -> None:
-        self.path, self.port, self.day = path, port, DEADLINE - timedelta(3)
-        self.store = Store.open(path, clock=self.now)
+    def __init__(self, place: Path | str, port: int = 25) -> None:
+        self.place, self.port, self.day = place, port, DEADLINE - timedelta(3)
+        self.store = Store.open(place, clock=self.now)
 
     def now(self) -> datetime:
         return datetime.combine(self.day, datetime.min.time(), UTC).replace(hour=6)
 
     def restart(self) -> None:
         self.store.close()
-        self.store = Store.open(self.path, clock=self.now)
+        self.store = Store.open(self.place, clock=self.now)
 
     @property
     def desk(self) -> Desk:
@@ -192,6 +194,28 @@ def test_the_schedule_sends_each_once_however_often_the_server_starts(office, in
     assert inbox.recipients.count("kari@example.org") == 4
     assert inbox.recipients.count("ola@example.org") == 8
     assert all(letter["Auto-Submitted"] == "auto-generated" for _, letter in inbox.letters)
+
+
+def test_two_instances_on_one_store_send_each_letter_once(empty_address):
+    instances, inbox, days = [Office(empty_address), Office(empty_address)], Inbox(), (-14, -3, 1)
+    instances[0].add("kari", "Kári Ánne Šuorra", "unn")
+    instances[0].add("ola", "Ola Åsen", "unn", "nlsh")
+    with serving(inbox) as port, ThreadPoolExecutor(len(instances)) as at_once:
+        for day in days:
+            for each in instances:
+                each.port, each.day = port, DEADLINE + timedelta(day)
+            list(at_once.map(Office.send_due, instances))
+    assert Counter(inbox.recipients) == {
+        "kari@example.org": len(days),
+        "ola@example.org": 2 * len(days),
+    }
+    assert Counter(instances[1].audited()) == {
+        ("done", "unn", "kari", None): len(days),
+        ("done", "unn", "ola", None): len(days),
+        ("done", "nlsh", "ola", None): len(days),
+    }
+    for each in instances:
+        each.store.close()
 
 
 @pytest.mark.parametrize(("up_again", "expected"), [(-3, 1), (-1, 1), (0, 1), (1, 1), (-10, 0)])

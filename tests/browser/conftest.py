@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
+_FORGET_DRAFTS = "() => { try { sessionStorage.clear(); } catch { /* no page of a server */ } }"
+"""What a test has written or chosen in the one tab is not there for the next."""
 _FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
@@ -104,6 +106,7 @@ def page(tab: Page, server: Server) -> Iterator[Page]:
     )
     tab.bring_to_front()
     yield tab
+    tab.evaluate(_FORGET_DRAFTS)
     tab.goto(server.origin + PATH)
     watch.end(tab)
     assert watch.faults == []

@@ -45,6 +45,13 @@ def desk(served: Server, tmp_path: Path, page: Page) -> Desk:
     return Desk(served, page, tmp_path)
 
 
+def write_what_lacks(desk: Desk) -> None:
+    page = desk.page
+    page.get_by_label("Kommentar til tiltak 1.3").fill("Venter på avtale")
+    desk.choose("Årsak for tiltak 1.3", "Avhenger av andre")
+    page.get_by_role("button", name="Bruk i rapporten").click()
+
+
 def test_a_sheet_goes_out_comes_back_is_seen_confirmed_and_taken_back(desk: Desk) -> None:
     page = desk.page
     before = desk.unn()
@@ -60,9 +67,10 @@ def test_a_sheet_goes_out_comes_back_is_seen_confirmed_and_taken_back(desk: Desk
     expect(missing).to_contain_text("Status «Risiko for forsinkelse» krever en årsak.")
     settle(page)
     assert (axe(page), english_leftovers(page)) == ([], [])
-    page.get_by_label("Kommentar til tiltak 1.3").fill("Venter på avtale")
-    desk.choose("Årsak for tiltak 1.3", "Avhenger av andre")
-    page.get_by_role("button", name="Bruk i rapporten").click()
+    page.get_by_role("link", name="Skriv det som mangler av kommentar og årsak her").click()
+    expect(page.get_by_role("heading", name="Fyll ut det som mangler")).to_be_in_viewport()
+    settle(page)
+    write_what_lacks(desk)
 
     changes = page.get_by_role("table", name="Endringer i rapporten fra UNN")
     expect(changes).to_contain_text("Forsinket")
@@ -74,6 +82,9 @@ def test_a_sheet_goes_out_comes_back_is_seen_confirmed_and_taken_back(desk: Desk
     assert desk.unn() == before
 
     desk.store()
+    stored = page.get_by_role("status").filter(has_text="Rapporten er lagret.")
+    expect_focus(stored)
+    expect(stored).to_be_in_viewport()
     expect(page.locator(".sm-receipt")).to_contain_text("ikke rapportert → Forsinket")
     assert (axe(page), english_leftovers(page)) == ([], [])
     after = desk.unn()
@@ -93,9 +104,7 @@ def test_a_sheet_goes_out_comes_back_is_seen_confirmed_and_taken_back(desk: Desk
     assert desk.unn() == before
 
     desk.upload(sheet)
-    page.get_by_label("Kommentar til tiltak 1.3").fill("Venter på avtale")
-    desk.choose("Årsak for tiltak 1.3", "Avhenger av andre")
-    page.get_by_role("button", name="Bruk i rapporten").click()
+    write_what_lacks(desk)
     desk.store()
     assert desk.unn() == after
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.delivering import Desk, Keys
-from tests.browser.driving import Server, fill_in, settle
+from tests.browser.driving import Server, expect_focus, fill_in, settle
 from tests.browser.spoken import faults
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def test_a_contact_without_a_mouse_goes_from_the_sheet_to_the_receipt_and_back(
     page.keyboard.press("Enter")
     keys.write("Hvorfor angres den?", "Feil ark")
     keys.press("Angre leveringen")
-    expect(main).to_contain_text("Hendelse 1 er angret")
+    expect_focus(page.get_by_role("status").filter(has_text="Hendelse 1 er angret"))
     assert desk.unn()["reported"] == 0
 
 
@@ -99,6 +99,7 @@ def test_the_columns_of_a_sheet_of_ones_own_are_changed_and_confirmed_without_a_
 
     keys.choose("Hva er kolonne D?", "Neste")
     keys.press("Bekreft kolonnene")
+    expect_focus(page.locator("[data-arrival]", has_text="Én advarsel."))
     changes = page.get_by_role("table", name="Endringer i rapporten fra UNN")
     expect(changes).to_contain_text("Vi er i gang")
     expect(page.get_by_test_id("stMain")).to_contain_text("D «Merknad» er Neste steg")

@@ -77,3 +77,17 @@ def test_on_paper_there_is_nothing_to_press_and_nothing_is_folded(
     expect(page.locator("table")).to_be_visible()
     assert page.locator("details:not([open])").count() == 0
     page.emulate_media(media="screen")
+
+
+def test_a_chart_that_was_not_drawn_in_time_is_said_on_paper_and_its_numbers_stand_there(
+    server: Server, page: Page
+) -> None:
+    visit(page, f"{server.origin}/helseforetak?foretak=unn")
+    page.locator(".stPlotlyChart .main-svg").first.wait_for()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    undrawn = page.get_by_text("Diagrammet var ikke ferdig tegnet")
+    expect(undrawn).to_be_hidden()
+    page.evaluate("document.querySelectorAll('.main-svg').forEach(part => part.remove())")
+    expect(undrawn).to_be_visible()
+    expect(page.locator("table.sm-rows:not(.sm-cards)")).to_be_visible()

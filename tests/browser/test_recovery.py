@@ -73,7 +73,7 @@ def test_what_is_written_outlives_line_server_page_and_store_and_is_sent_once(
 
     site.kill()
     said = writer.get_by_role("dialog", name="Mistet forbindelsen")
-    expect(said).to_contain_text("Det du har skrevet, er tatt vare på her.")
+    expect(said).to_contain_text("Det du har skrevet og valgt, er tatt vare på her.")
     assert faults(writer) == []
     with site:
         visit(writer, writer.url)  # asked anew, as the framework asks more and more seldom

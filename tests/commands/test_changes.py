@@ -93,7 +93,7 @@ def test_a_person_reads_sentences_by_kind(rounds):
         "– UNN, tiltak 2.4: fra «I rute» til «Forsinket» (bemanning). Kommentar: «Mangler folk»"
     )
     assert f"Verre (1)\n{sentence}\n" in said
-    assert said.index("Verre (1)") < said.index("Ikke rapportert igjen (1)")
+    assert said.index("Verre (1)") < said.index("Uten ny rapport (1)")
 
 
 def test_that_nothing_has_changed_is_said_in_words(rounds):

@@ -65,7 +65,8 @@ STORY = [
     ("error", [*TARGET, "--reach", "mye", "--due", "2026-12"]),
     ("error", [*TARGET, "--reach", "70", "--due", "snart"]),
     ("error", [*TARGET, "--reach", "70", "--due", "2026-Q4"]),
-    ("indicators_phase", [*PHASE, "--begins", "2026-03", "--measure", "T2.3", "--baseline", "24"]),
+    ("indicators_phase", [*PHASE, "--begins", "2026-03", "--measure", "T2.3", "--baseline", "12"]),
+    ("error", [*PHASE, "--begins", "2026-03", "--baseline", "24"]),
     ("error", [*PHASE, "--begins", "2026-03", "--measure", "T99.1"]),
     ("indicators_show", ["indicators", "show", "--indicator", "heltid"]),
     ("report", ["report", "--format", "xlsx", "--out", "tall.xlsx"]),
@@ -133,7 +134,9 @@ def test_every_answer_of_a_whole_story_follows_its_schema(styringsmal, sheet, fo
 
 
 def test_a_target_and_a_phase_by_command_are_seen_where_the_series_is_shown(styringsmal, folder):
-    rows = [f"heltid;UNN;2026-0{month};6{month};100" for month in range(1, 6)]
+    months = [f"{year}-{month:02}" for year in (2024, 2025) for month in range(1, 13)]
+    months += [f"2026-0{month}" for month in range(1, 6)]
+    rows = [f"heltid;UNN;{month};6{month[-1]};100" for month in months]
     head = "Indikator;Foretak;Periode;Teller;Nevner"
     (folder / "values.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
     styringsmal("indicators", "import", "values.csv")
@@ -145,9 +148,11 @@ def test_a_target_and_a_phase_by_command_are_seen_where_the_series_is_shown(styr
         line["trust"]: (line["aim"] and line["aim"]["target"], line["phases"]) for line in found
     }
     assert seen == {"unn": (70, ["2026-03"]), None: (None, [])}
-    styringsmal(*PHASE, "--begins", "2026-04", "--baseline", "24")
+    short = styringsmal(*PHASE, "--begins", "2026-04", "--baseline", "24")
+    assert (short.exit, "UNN: 2. Velg 12" in short.err) == (2, True)
+    styringsmal(*PHASE, "--begins", "2024-02", "--baseline", "24")
     shown = styringsmal("indicators", "show", "--indicator", "heltid", "--json").json["series"]
-    assert {line["trust"]: line["baselines"] for line in shown} == {"unn": [None, 24], None: [24]}
+    assert {line["trust"]: line["baselines"] for line in shown} == {"unn": [24, None], None: [24]}
     assert styringsmal(*PHASE, "--begins", "2026-04", "--baseline", "18").exit == 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing.context
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -45,11 +46,19 @@ def address(postgresql_server: postgresql.Server, migrated: str) -> Iterator[str
     postgresql_server.drop(made)
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with this schema, from which the others are copied: its steps take their time."""
+    path = tmp_path_factory.mktemp("migrated") / "styringsmal.duckdb"
+    Store.open(path, clock=Clock()).close()
+    return path
+
+
 @pytest.fixture(params=ENGINES)
 def location(request: pytest.FixtureRequest) -> Iterator[Path | str]:
     """Where a store lies: the test runs once for each engine."""
     if request.param == "duckdb":
-        yield request.getfixturevalue("path")
+        yield shutil.copy(request.getfixturevalue("migrated_file"), request.getfixturevalue("path"))
         return
     server = request.getfixturevalue("postgresql_server")
     address = server.create(request.getfixturevalue("migrated"))

@@ -10,6 +10,7 @@ import pytest
 
 from actions import health
 from data import replica
+from data.engine import ReplicaState
 from data.settings import Settings
 from data.statements import statement
 from data.store import Store
@@ -105,6 +106,7 @@ def test_health_says_whether_the_replica_is_read(
     postgresql_server, standby, address, follower, told
 ):
     with Store.open(address, clock=Clock(), replica=follower) as store:
+        assert told(store) == "used"  # nothing is stored yet, and nothing is lacking
         deliver(store, report())
         follow(postgresql_server, standby)
         assert (told(store), statuses(store), is_read_there(follower)) == (
@@ -176,10 +178,11 @@ def test_the_program_opens_without_its_replica_but_not_with_what_is_no_address(a
 def test_another_ledger_is_never_read_for_this_one(postgresql_server, address, migrated):
     other = postgresql_server.create(migrated)
     try:
-        for place, status in ((address, "on_track"), (other, "done")):
-            with Store.open(place, clock=Clock()) as store:
-                deliver(store, report(status=status))
+        with Store.open(other, clock=Clock()) as store:
+            deliver(store, report(status="done"))
         with Store.open(address, clock=Clock(), replica=other) as store:
+            assert store.replica() is ReplicaState.BEHIND  # it has what this one hasn't yet
+            deliver(store, report())
             assert statuses(store) == ["on_track"]
     finally:
         postgresql_server.drop(other)

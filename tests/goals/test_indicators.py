@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goals.catalogue.model import IndicatorKind, Level, Target
-from goals.indicators import aim_of, contributions, phases_of, region_series, series_of
+from goals.indicators import (
+    aim_of,
+    contributions,
+    phases_of,
+    region_series,
+    series_of,
+    short_history,
+)
 from goals.measurement.facts import (
     RecordedIndicatorPhase,
     RecordedIndicatorTarget,
@@ -212,6 +219,47 @@ def test_the_baseline_that_was_said_last_of_a_period_holds():
     for rows, expected_baselines in ((said[:1], [24]), (said, [12]), ((), [])):
         series = series_of(holding(share(1, 2), phases=rows), SHARE, "unn")
         assert [start.baseline for start in series.phases] == expected_baselines
+
+
+def months(count, *, trust="unn", year=2023):
+    """So many months in a row from January on, as counts."""
+    first = PeriodKey.parse(f"{year}-01")
+    return [number(10, trust=trust, month=str(first.plus(at))) for at in range(count)]
+
+
+def lacking(*rows, baseline=24, start="2023-01", trust=None, indicator=COUNT, phases=()):
+    """What a phase lacks for its baseline: where, and how many points there are."""
+    wanted = phase(start, trust=trust, baseline=baseline)
+    known = holding(
+        *rows, phases=[one.model_copy(update={"indicator": "antall"}) for one in phases]
+    )
+    found = short_history(known, indicator, wanted)
+    return found and (found.trust, found.measured)
+
+
+SEASONAL = COUNT.model_copy(update={"seasonal": True})
+LATER = phase("2024-07")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (lacking(*months(23), trust="unn"), ("unn", 23)),
+        (lacking(*months(24), trust="unn"), None),
+        (lacking(*months(24), trust="unn", start="2023-02"), ("unn", 23)),
+        (lacking(*months(24), trust="nlsh"), ("nlsh", 0)),
+        (lacking(*months(24)), None),  # nlsh measures nothing, the region is unn's
+        (lacking(*months(24), *months(20, trust="nlsh", year=2024)), ("nlsh", 20)),
+        (lacking(*months(24), start="2026-01"), (None, 0)),  # nobody has measured since
+        (lacking(*months(30), phases=[LATER], trust="unn"), ("unn", 18)),
+        (lacking(*months(35), indicator=SEASONAL, trust="unn"), ("unn", 23)),
+        (lacking(*months(36), indicator=SEASONAL, trust="unn"), None),
+        (lacking(*months(3), baseline=12), None),  # limits are drawn when there are as many
+        (lacking(*months(3), baseline=None), None),
+    ],
+)  # fmt: skip
+def test_limits_of_24_points_ask_for_a_history_that_is_there(asked, expected):
+    assert asked == expected
 
 
 def target(value, due, *, trust=None, event_no=1):

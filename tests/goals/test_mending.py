@@ -42,6 +42,7 @@ def test_no_way_of_mending_is_for_nothing():
     [
         (FindingCode.STATUS_MISSING, Mending.STATUS),
         (FindingCode.STATUS_UNKNOWN, Mending.STATUS),
+        (FindingCode.CHOICE_UNKNOWN, Mending.CHOICE),
         (FindingCode.COMMENT_MISSING, Mending.REASON),
         (FindingCode.CAUSE_MISSING, Mending.REASON),
         (FindingCode.CAUSE_UNKNOWN, Mending.REASON),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,6 +114,32 @@ def test_what_is_so_already_is_said_and_offers_no_button() -> None:
     test = page("administrasjon", **{"del": "runder", "periode": "2026-T2", "gjor": "apne"})
     assert "2. tertial 2026 er alt åpen for alle" in html_of(test)
     assert [one for one in test.button if one.proto.type == "primary"] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"del": "runder", "gjor": "las"},
+        {"del": "leveringer"},
+        {"del": "importer", "hendelse": "66"},
+        {"del": "sporsmal", "hendelse": "72"},
+        {"del": "plan"},
+        {"del": "frister", "forslag": "T5.1.nlsh"},
+        {"del": "rullering", "foretak": "unn"},
+        {"del": "fjerning"},
+        {"del": "arkiv"},
+        {"del": "personer", "person": "demo-unn"},
+    ],
+    ids=lambda address: address["del"],
+)
+@pytest.mark.usefixtures("demo")
+def test_who_chooses_within_a_section_stays_where_the_choice_is(address: dict[str, str]) -> None:
+    html = shown("administrasjon", **address)
+    offered = html.rpartition('class="sm-sections"')[2].partition('<div class="sm-footer"')[0]
+    ways = re.findall(
+        r'<nav class="sm-choices"[^>]*data-nav="([^"]*)".*?</nav>', offered, re.DOTALL
+    )
+    assert ways[-1:] == ["stay"]
 
 
 @pytest.mark.usefixtures("demo")
@@ -240,6 +267,27 @@ def test_a_secret_setting_is_never_shown_only_that_it_is_set() -> None:
     html = html_settings.settings(Settings(database=address, database_read=address))
     assert "postgresql://kari@vert/base" in html
     assert "hemmelig@" not in html
+
+
+@pytest.mark.parametrize(
+    ("set_to", "said"),
+    [
+        ({}, "STYRINGSMAL_OIDC_ROLES Ikke satt"),
+        ({}, "STYRINGSMAL_OIDC_COORDINATORS Ikke satt"),
+        (
+            {"REMINDERS": "14,3,-1", "SMTP_HOST": "vert", "SMTP_FROM": "fra@x.no"},
+            "STYRINGSMAL_REMINDERS 14, 3, -1",
+        ),
+        ({"OIDC_COORDINATORS": "ola@x.no,kari@x.no"}, "COORDINATORS kari@x.no, ola@x.no"),
+        (
+            {"OIDC_ROLES": "alle=reader; unn=contact:983974899"},
+            "STYRINGSMAL_OIDC_ROLES alle=reader, unn=contact:983974899",
+        ),
+    ],
+)
+def test_a_setting_of_several_is_told_as_it_is_written(set_to: dict[str, str], said: str) -> None:
+    given = {f"STYRINGSMAL_{name}": text for name, text in set_to.items()}
+    assert said in read(html_settings.settings(Settings.from_environment(given)))
 
 
 def test_a_locked_round_is_offered_for_the_archive_and_an_open_one_is_not(filled: Store) -> None:

@@ -28,20 +28,25 @@ def stored(store, kind, facts):
         transaction.append(draft, facts)
 
 
-@pytest.fixture
-def measured(store):
-    """UNN has fourteen months of «heltid», the newest outside the limits, and a target."""
-    rows = [
+def store_months(store, first, figures):
+    """Month by month from the first on, «heltid» at UNN in per cent."""
+    rows = tuple(
         IndicatorValue(
             indicator="heltid",
             trust="unn",
-            period_key=FIRST.plus(at),
+            period_key=first.plus(at),
             numerator=value * 10,
             denominator=1000,
         )
-        for at, value in enumerate(STABLE)
-    ]
-    stored(store, EventKind.INDICATOR, Facts(indicator_values=tuple(rows)))
+        for at, value in enumerate(figures)
+    )
+    stored(store, EventKind.INDICATOR, Facts(indicator_values=rows))
+
+
+@pytest.fixture
+def measured(store):
+    """UNN has fourteen months of «heltid», the newest outside the limits, and a target."""
+    store_months(store, FIRST, STABLE)
     target = IndicatorTarget(
         indicator="heltid",
         value=80,
@@ -190,19 +195,37 @@ def test_the_reason_of_a_phase_is_text(measured):
     assert "<img src=x" not in html
 
 
-@pytest.mark.usefixtures("measured")
-def test_limits_of_the_whole_series_are_chosen_to_come_of_twenty_four():
-    """The phase begins where the series does: there is no other before it."""
+def ask_for_24(start):
+    """Fill in the form for a new phase with limits of 24 points, and send it."""
     at = page("indikatorer", indikator="heltid", foretak="unn", gjor="ny-fase")
     fields = {field.label: field for field in at.selectbox}
-    fields["Fra perioden"].set_value(FIRST)
+    fields["Fra perioden"].set_value(start)
     assert fields["Grensene regnes av"].value == 12
     fields["Grensene regnes av"].set_value(24)
     at.text_area[0].set_value("To år med tall")
-    at.button[0].click().run()
+    return at.button[0].click().run()
+
+
+def test_limits_come_of_twenty_four_points_once_they_are_there(measured):
+    """The phase begins where the series does: there is no other before it."""
+    refused = ask_for_24(FIRST)
+    assert "UNN: 14. Velg 12, eller la fasen begynne tidligere." in read(html_of(refused))
+    assert refused.text_area[0].value == "To år med tall"
+    start = FIRST.plus(-10)
+    store_months(measured, start, STABLE[:10])
+    ask_for_24(start)
     seen = read(shown("indikatorer", indikator="heltid", foretak="unn"))
-    assert "Fra juli 2025 (grenser av de 24 første målingene): To år med tall" in seen
+    assert "Fra september 2024 (grenser av de 24 første målingene): To år med tall" in seen
     assert "Første fase" not in seen
+    assert "regnet av 24 målinger." in seen
+
+
+def test_limits_that_still_move_say_so(measured):
+    """As where values were taken back after the phase began."""
+    said = {"indicator": "heltid", "trust": "unn", "period_key": FIRST, "reason": "To år med tall"}
+    phase = IndicatorPhase(**said, baseline=24)
+    stored(measured, EventKind.PHASE, Facts(indicator_phases=(phase,)))
+    seen = read(shown("indikatorer", indikator="heltid", foretak="unn"))
     assert "regnet av 14 målinger. Grensene flytter seg til det er 24." in seen
 
 

@@ -48,10 +48,18 @@ def test_a_copy_is_named_only_where_there_is_one(has_copy):
     assert ("kopien med merknader" in summary([unknown(7)], has_copy=has_copy)) == has_copy
 
 
+@pytest.mark.parametrize("count", [0, 2])
+def test_what_can_be_mended_on_the_page_is_led_to(count):
+    html = summary([unknown(7)], has_copy=True, to_fill_in=count, place="mangler-1")
+    assert ('<a href="#mangler-1">' in html) == bool(count)
+    assert (f"kommentar og årsak her på siden ({count})" in html) == bool(count)
+
+
 def test_a_group_says_its_rule_once_and_every_cell_where_what_and_what_to_do():
     said = read(listed([unknown(9), unknown(7), WARNING]))
     assert said.index("Feil (2)") < said.index("Velg status i listen (2)")
     assert said.count("En rad er rapportert når Status er ett av ordene i listen.") == 1
+    assert said.count("I listen står: Uendret, Ikke startet, I rute, ") == 1
     assert (
         "Status H7 Status 1.7 Startet «Startet» er ikke en status vi kjenner. "
         "Velg i listen – mente du «I rute» eller «Ikke startet»? Status H9"
@@ -69,6 +77,19 @@ def test_a_hundred_findings_of_one_kind_show_ten_and_fold_the_rest():
     html = listed([unknown(row) for row in range(7, 107)])
     assert read(html.partition("<details>")[0]).count("Status H") == 10
     assert read(html).count("Status H") == 100
+
+
+def test_sentences_about_no_cell_are_folded_like_cells():
+    kind = FindingCode.BLANK_WAS_REPORTED
+    html = listed(
+        [
+            Finding(kind, Severity.WARNING, measure=f"T1.{row}", values={"measure": f"1.{row}"})
+            for row in range(1, 15)
+        ]
+    )
+    shown, _, folded = html.partition("<details>")
+    assert [part.count("<li>") for part in (shown, folded)] == [4, 10]
+    assert "Vis 10 til" in folded
 
 
 def test_of_thousands_a_hundred_are_shown_and_the_rest_counted():

@@ -123,7 +123,7 @@ def test_movement_counts_each_kind_and_tells_worse_and_better_apart():
     said = text_of(html)
     assert "1 verre" in said
     assert "1 bedre" in said
-    assert "1 ikke rapportert igjen" in said
+    assert "1 uten ny rapport" in said
     assert said.index("UNN, tiltak 1.1: fra «I rute» til «Forsinket»") < said.index(
         "UNN, tiltak 2.1"
     )

@@ -146,6 +146,13 @@ def test_the_history_says_each_change_old_and_new() -> None:
     assert "Hendelse 1" in said
 
 
+@pytest.mark.usefixtures("demo")
+def test_a_large_change_is_counted_without_what_there_is_none_of() -> None:
+    said = read(shown("administrasjon", **{"del": "planhistorikk"}))
+    assert "378 tiltak og 167 delmål hos 7 foretak" in said
+    assert "0 svar" not in said
+
+
 def test_a_plan_that_a_locked_round_rests_on_is_not_taken_back(asking: Store) -> None:
     change_round(asking, RoundChange(period=ROUND, action=RoundAction.LOCK), strategy=NORD.key)
     test = page("administrasjon", **{"del": "planhistorikk", "hendelse": "4"})

@@ -34,7 +34,7 @@ def newest_lock(ledger: Store) -> str:
 def with_time(ledger: Store, number: str) -> str:
     """«hendelse 44 (04.06.2026 kl. 08.55)», put together here and now."""
     (event,) = (e for e in ledger.events(NORD.key) if str(e.event_no) == number)
-    return f"hendelse {number} ({event.recorded_at.astimezone(OSLO):%d.%m.%Y kl. %H.%M})"
+    return f"hendelse {number} ({event.recorded_at.astimezone(OSLO):%d.%m.%Y kl.\u00a0%H.%M})"
 
 
 def milestone(key: str, due: date, **said: str) -> Milestone:
@@ -74,7 +74,7 @@ def test_what_changed_between_two_rounds_is_told_as_the_rules_find_it():
         ({"periode": "2026-T1"}, "fra 3. tertial 2025 til 1. tertial 2026"),
         ({"periode": "2026-T3"}, "fra 2. tertial 2026 til 3. tertial 2026"),
         ({"per": "2026-06-01"}, "fra 3. tertial 2025 til 01.06.2026"),
-        ({"per": "2026-06-01T12:00"}, "fra 3. tertial 2025 til 01.06.2026 kl. 12.00"),
+        ({"per": "2026-06-01T12:00"}, "fra 3. tertial 2025 til 01.06.2026 kl.\u00a012.00"),
         ({"fra": "i går"}, "fra 1. tertial 2026 til 2. tertial 2026"),
     ],
 )  # fmt: skip
@@ -230,7 +230,7 @@ def test_the_second_strategy_is_compared_and_told_too():
     ("per", "said"),
     [
         ("2026-06-01", "Slik det var kjent 01.06.2026"),
-        ("2026-06-01T14:05", "Slik det var kjent 01.06.2026 kl. 14.05"),
+        ("2026-06-01T14:05", "Slik det var kjent 01.06.2026 kl.\u00a014.05"),
     ],
 )
 def test_the_banner_says_which_moment_is_shown_and_leads_back(per: str, said: str):

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from actions import reporting
+from actions.answers import status_json
 from actions.reporting import Kind
 from goals.measurement.analysis import Assurance, Variation
+from goals.report.make import report
 from goals.signals import GROUPS
 from goals.status import COUNTED, Status
 from pages.parts.markup.board import measured
+from tests import builders, wide
 from tests.reports import reading
+from tests.reports.conftest import HOUSE, SOURCE, TODAY
 from tests.reports.reading import TABLES
 from texts import names, numbers, signals
 from texts.palette import SIDE_BY_SIDE
@@ -43,8 +48,20 @@ def near(found: Any, expected: Any) -> bool:
     return found == expected
 
 
-def test_the_workbook_holds_every_rollup_of_the_command(written, status) -> None:
-    rows = {(row[0], row[2]): row[4:] for row in sheet(written[Kind.XLSX], "Sammendrag")}
+@pytest.fixture(scope="module", params=["the demonstration", "one trust"])
+def told(request: pytest.FixtureRequest) -> tuple[bytes, Any]:
+    """A workbook, and what `styringsmal status --json` answers of the same view."""
+    if request.param == "the demonstration":
+        written = request.getfixturevalue("written")
+        return written[Kind.XLSX], request.getfixturevalue("status")
+    view = builders.view(*wide.facts(wide.ONE_TRUST), strategy=wide.ONE_TRUST)
+    content = reporting.file(Kind.XLSX, report(view, source=SOURCE), HOUSE)
+    return content, status_json.status(view, today=TODAY)
+
+
+def test_the_workbook_holds_every_rollup_of_the_command(told) -> None:
+    workbook, status = told
+    rows = {(row[0], row[2]): row[4:] for row in sheet(workbook, "Sammendrag")}
     expected = {(None, None): status["region"]}
     expected |= {(goal["goal"], None): goal["rollup"] for goal in status["goals"]}
     expected |= {(None, trust["trust"]): trust["rollup"] for trust in status["trusts"]}
@@ -58,8 +75,9 @@ def test_the_workbook_holds_every_rollup_of_the_command(written, status) -> None
         assert all(map(near, rows[key][:-1], flat(rollup))), key
 
 
-def test_the_workbook_holds_progress_over_the_cycle_unrounded(written, status) -> None:
-    rows = {(row[0], row[2]): row[3:] for row in sheet(written[Kind.XLSX], "Framdrift")}
+def test_the_workbook_holds_progress_over_the_cycle_unrounded(told) -> None:
+    workbook, status = told
+    rows = {(row[0], row[2]): row[3:] for row in sheet(workbook, "Framdrift")}
     keys = ["mean_progress", "progress_count", "expected", "gap", "applicable", "reported"]
     points = {
         (trust["trust"], point["period"]): [point[key] for key in keys]
@@ -70,8 +88,9 @@ def test_the_workbook_holds_progress_over_the_cycle_unrounded(written, status) -
     assert all(near(a, b) for key in points for a, b in zip(rows[key], points[key], strict=True))
 
 
-def test_the_workbook_holds_every_item_with_its_keys(written, status) -> None:
-    rows = {(row[1], row[3]): row for row in sheet(written[Kind.XLSX], "Tiltak hos foretak")}
+def test_the_workbook_holds_every_item_with_its_keys(told) -> None:
+    workbook, status = told
+    rows = {(row[1], row[3]): row for row in sheet(workbook, "Tiltak hos foretak")}
     assert len(rows) == len(status["measures"])
     for item in status["measures"]:
         row = rows[item["measure"], item["trust"]]

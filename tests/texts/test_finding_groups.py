@@ -38,7 +38,8 @@ def test_all_of_it_is_one_text_to_paste():
         "Velg status i listen (2)",
         (
             "En rad er rapportert når Status er ett av ordene i listen. "
-            "En rad som ikke skal rapporteres, må være tom."
+            "En rad som ikke skal rapporteres, må være tom. I listen står: Uendret, Ikke startet, "
+            "I rute, Risiko for forsinkelse, Forsinket, Satt på vent, Gjennomført, Utgår."
         ),
         (
             "- Arket Status, celle H9 (tiltak 2.1): Raden er fylt ut, men status mangler. "

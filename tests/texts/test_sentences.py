@@ -13,6 +13,7 @@ from goals.rollup import Deliveries, Rollup
 from goals.status import COUNTED, Status
 from tests.builders import STRATEGY, plan, update, view
 from texts import sentences
+from texts.words import speaking
 
 if TYPE_CHECKING:
     from tests.builders import Fact
@@ -149,6 +150,19 @@ def test_the_rate_of_items(of: Rollup, text: str) -> None:
 )
 def test_a_gap_is_a_number_with_its_side(points: float | None, text: str) -> None:
     assert sentences.gap(points) == text
+
+
+@pytest.mark.parametrize(
+    ("points", "text"),
+    [
+        (-0.5, "1 percentage point behind expected"),
+        (1.4, "1 percentage point ahead of expected"),
+        (2.0, "2 percentage points ahead of expected"),
+    ],
+)
+def test_one_is_one_in_english(points: float, text: str) -> None:
+    with speaking("en"):
+        assert sentences.gap(points) == text
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def _form(desk: Desk, person: Person | None) -> None:
     with st.form(f"person-{key}", border=False):
         name = st.text_input(_text("name"), held.name, key=f"name-{key}")
         email = st.text_input(
-            _text("email"), held.email or "", key=f"email-{key}", placeholder=_text("email_help")
+            _text("email"), held.email or "", key=f"email-{key}", help=_text("email_help")
         )
         role = st.selectbox(
             _text("role"),
@@ -80,10 +80,10 @@ def _form(desk: Desk, person: Person | None) -> None:
             default=[trust for trust in trusts if trust in held.trusts],
             format_func=lambda trust: desk.strategy.trust_by_key[trust].short,
             key=f"trusts-{key}",
-            placeholder=_text("trusts_help"),
+            help=_text("trusts_help"),
         )
         login = st.text_input(
-            _text("login"), held.login or "", key=f"login-{key}", placeholder=_text("login_help")
+            _text("login"), held.login or "", key=f"login-{key}", help=_text("login_help")
         )
         if st.form_submit_button(_text("save"), type="primary"):
             said = Person(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from actions import planning, running
 from actions.importing import Upload
-from pages.parts import session
+from pages.parts import files, session
 from pages.parts.admin import plan_storing, step
 from pages.parts.markup import findings as html_findings
 from pages.parts.markup.section import section
@@ -29,9 +29,7 @@ def show(spec: ViewSpec) -> None:
     _offer(spec)
     st.html(section(_text("workbook.upload"), _text("workbook.upload_lead")))
     event = session.store().newest_event()
-    file = st.file_uploader(
-        _text("workbook.field"), type=["xlsx", "ods"], key=f"plan-upload-{event}"
-    )
+    file = files.one(_text("workbook.field"), ["xlsx", "ods"], key=f"plan-upload-{event}")
     if file is None:
         return
     reading = _reading(spec, file.file_id, file.name, file.getvalue())

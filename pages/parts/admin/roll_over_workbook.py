@@ -10,7 +10,7 @@ import streamlit as st
 from actions import rolling_over, running
 from actions.importing import Upload
 from goals.finding import Severity
-from pages.parts import session
+from pages.parts import files, session
 from pages.parts.admin import roll_over_items, step
 from pages.parts.markup import findings as html_findings
 from pages.parts.markup.admin import rolling_over as html_rolling
@@ -44,9 +44,7 @@ def show(spec: ViewSpec, border: Border) -> None:
         on_click="ignore",
     )
     event = session.store().newest_event()
-    file = st.file_uploader(
-        _text("sheet.field"), type=["xlsx", "ods"], key=f"roll-over-upload-{event}"
-    )
+    file = files.one(_text("sheet.field"), ["xlsx", "ods"], key=f"roll-over-upload-{event}")
     if file is not None:
         upload = Upload(file.name, file.getvalue())
         _review(spec, border, _previewed(spec, border, file.file_id, upload))

@@ -37,6 +37,16 @@ def filled_in(file_id: str) -> Mapping[MeasureId, Completion]:
     return found
 
 
+def place(file: File) -> str:
+    """Give the place of the page where it is asked for."""
+    return f"mangler-{file.key}"
+
+
+def count(previewed: Preview) -> int:
+    """Say how many findings can be mended there."""
+    return len(_findings(previewed))
+
+
 def offer(desk: Desk, file: File) -> None:
     """Let comments and causes that the sheet lacks be written here, and corrected later."""
     lacking, before = _lacking(file.preview), filled_in(file.key)
@@ -44,7 +54,8 @@ def offer(desk: Desk, file: File) -> None:
     if not measures:
         return
     done = "" if lacking else "_done"
-    st.html(subsection(_text(f"complete.heading{done}"), _text(f"complete.lead{done}")))
+    heading, lead = _text(f"complete.heading{done}"), _text(f"complete.lead{done}")
+    st.html(subsection(heading, lead, key=place(file)))
     with st.form(f"complete-{file.key}"):
         given = {}
         for measure in measures:

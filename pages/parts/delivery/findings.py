@@ -9,12 +9,13 @@ import streamlit as st
 from actions import annotating, running
 from goals.mending import narrowed
 from pages.parts import session
-from pages.parts.delivery import finding_choice
+from pages.parts.delivery import completion, finding_choice
 from pages.parts.markup import findings as html_findings
 from pages.parts.markup.copying import copied, copy_button
 from pages.parts.markup.tags import tag
 from texts import dates, finding_groups
-from texts.words import words
+from texts.norwegian import unmarked
+from texts.words import as_spoken, words
 
 if TYPE_CHECKING:
     from actions.desk import Desk
@@ -32,7 +33,15 @@ def show(desk: Desk, file: File) -> None:
     """List the errors and the warnings, and say when the very file is stored already."""
     if found := file.preview.review.findings:
         has_copy = annotating.can_be_annotated(file.preview)
-        st.html(html_findings.summary(found, has_copy=has_copy))
+        st.html(
+            html_findings.summary(
+                found,
+                has_copy=has_copy,
+                to_fill_in=completion.count(file.preview),
+                place=completion.place(file),
+                arrival=f"read-{file.key}",
+            )
+        )
         _take_along(desk, file, has_copy=has_copy)
         chosen = finding_choice.chosen(found)
         shown = narrowed(found, finding_groups.FACETS, chosen)
@@ -52,7 +61,7 @@ def _take_along(desk: Desk, file: File, *, has_copy: bool) -> None:
         st.html(copy_button(name, _text("findings.copy")), width="content")
         st.download_button(
             _text("findings.save"),
-            data=lambda: _as_text(desk, file),
+            data=as_spoken(lambda: unmarked(_as_text(desk, file))),
             file_name=_text("findings.file_name"),
             on_click="ignore",
             key=f"save-{name}",

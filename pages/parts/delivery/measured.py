@@ -12,7 +12,7 @@ from goals.errors import UserError
 from goals.measurement.facts import IndicatorValue
 from goals.measurement.keys import PeriodKey
 from loaders.series_csv import parse_number
-from pages.parts import layout, session
+from pages.parts import files, layout, session
 from pages.parts.delivery import value_mapping
 from pages.parts.markup import indicator_values as html_values
 from pages.parts.markup.tags import join, tag
@@ -37,7 +37,7 @@ def offer(desk: Desk, place: Place) -> None:
         return
     with st.expander(_text("measured.heading", trust=place.trust.short), key="measured-heading"):
         if said := session.recall(_SAID):
-            layout.notice(said)
+            layout.notice(said, arrival=said)
             session.remember(_SAID, None)
         _file(desk, place)
         if st.toggle(_text("measured.one"), key="measured-one-asked"):
@@ -48,7 +48,7 @@ def _file(desk: Desk, place: Place) -> None:
     st.html(tag("p", _text("measured.lead"), class_="sm-remark"))
     turn = session.recall(_TURN) or 0
     label = _text("measured.label", trust=place.trust.short)
-    given = st.file_uploader(label, type=_FORMATS, key=f"measured-{turn}")
+    given = files.one(label, _FORMATS, key=f"measured-{turn}")
     if given is None:
         return
     place_of_file = f"{place.trust.key}-{given.file_id}"

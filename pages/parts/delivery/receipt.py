@@ -56,10 +56,13 @@ def show(desk: Desk, place: Place) -> None:
     for done in kept[2]:
         if done.committed.outcome is Outcome.UNCHANGED:
             event = done.committed.event_no
-            layout.notice(_text("receipt.unchanged", file=done.file_name, event=event))
+            said = _text("receipt.unchanged", file=done.file_name, event=event)
+            layout.notice(said, arrival=f"unchanged-{event}")
     if stored:
         key = "one" if len(stored) == 1 else "many"
-        layout.notice(_text(f"receipt.stored_{key}", count=len(stored)))
+        newest = stored[-1].event.event_no
+        said = _text(f"receipt.stored_{key}", count=len(stored))
+        layout.notice(said, arrival=f"stored-{newest}")
         st.html(section(_text("receipt.heading"), _text(f"receipt.lead_{key}")))
     for made in stored:
         with nullcontext() if len(stored) == 1 else st.expander(_label(desk, made.event)):

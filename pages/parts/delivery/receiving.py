@@ -61,7 +61,7 @@ def _newest(files: list[File]) -> list[File]:
 
 def _one(desk: Desk, file: File) -> list[Done]:
     st.html(section(_text("preview.heading"), _text("preview.lead", file=file.preview.file_name)))
-    committed = steps.go_through(desk, file)
+    committed = steps.go_through(desk, file, is_only=True)
     return [Done(file.key, file.preview.file_name, committed)] if committed else []
 
 

@@ -58,7 +58,7 @@ def _one(desk: Desk, number: int, file: File) -> list[Done]:
     label = _text("several.opened", number=number, place=place, outcome=said)
     is_open = not batch.is_ready(file.preview)
     with st.expander(label, expanded=is_open, key=f"file-{file.key}-{is_open}"):
-        committed = steps.go_through(desk, file)
+        committed = steps.go_through(desk, file, is_only=False)
     return [Done(file.key, file.preview.file_name, committed)] if committed else []
 
 

@@ -16,7 +16,9 @@ from pages.parts.delivery import (
     sharing,
 )
 from pages.parts.markup import delivery as html_delivery
+from pages.parts.markup.section import section
 from texts import catalogue
+from texts.words import words
 
 if TYPE_CHECKING:
     from actions.desk import Desk
@@ -24,8 +26,14 @@ if TYPE_CHECKING:
     from pages.parts.delivery.upload import File
 
 
-def go_through(desk: Desk, file: File) -> Committed | None:
-    """Show all that is known of a file and ask what it lacks; None while it isn't stored."""
+_text = words("rapportering")
+
+
+def go_through(desk: Desk, file: File, *, is_only: bool) -> Committed | None:
+    """Show all that is known of a file and ask what it lacks; None while it isn't stored.
+
+    `is_only`: there are no other files, so confirming it is the page's own last step.
+    """
     previewed = file.preview
     if previewed.delivery.proposals:
         mapping.ask(desk, file)
@@ -40,4 +48,7 @@ def go_through(desk: Desk, file: File) -> Committed | None:
     strategy = catalogue.labelled(desk.strategy)
     trust = strategy.trust_by_key[previewed.trust]
     st.html(html_delivery.changes(previewed.review, strategy, trust, previewed.period))
-    return confirm.confirm(desk, file, conflict.settle(desk, file))
+    settled = conflict.settle(desk, file)
+    if is_only:
+        st.html(section(_text("confirm.heading"), _text("confirm.lead")))
+    return confirm.confirm(desk, file, settled)

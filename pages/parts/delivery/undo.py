@@ -38,7 +38,7 @@ def show(desk: Desk, place: Place) -> None:
     listed = html_delivery.imports(events, rows, place.trust, place.period)
     st.html(section(_text("imports.heading"), listed))
     if undone := session.recall(_UNDONE):
-        layout.notice(_text("undo.done", event=undone))
+        layout.notice(_text("undo.done", event=undone), arrival=f"undone-{undone}")
         session.remember(_UNDONE, None)
     standing = {event.event_no: event for event in events if event.retracted_by is None}
     if standing:

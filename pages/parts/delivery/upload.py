@@ -9,7 +9,7 @@ import streamlit as st
 
 from actions import importing
 from actions.importing import Upload
-from pages.parts import session
+from pages.parts import files, session
 from pages.parts.delivery import completion, sharing
 from pages.parts.delivery import mapping as columns
 from pages.parts.markup import delivery_files as html_files
@@ -51,10 +51,9 @@ class File:
 def ask(place: Place) -> list[UploadedFile]:
     """Ask for files. Those that lie there stay when another trust or round is shown."""
     st.html(section(_text("upload.heading"), _text("upload.help")))
-    return st.file_uploader(
+    return files.several(
         _text("upload.label", trust=place.trust.short, period=dates.period(place.period)),
-        type=["xlsx", "ods", "xls", "xlsb", "csv"],
-        accept_multiple_files=True,
+        ["xlsx", "ods", "xls", "xlsb", "csv"],
         key=f"upload-{turn()}",
     )
 

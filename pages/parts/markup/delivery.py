@@ -8,6 +8,7 @@ from goals import rounds
 from goals.board import board, came_late
 from goals.delivery import RowChange
 from pages.parts.markup.indicator_values import indicator_values
+from pages.parts.markup.section import subsection
 from pages.parts.markup.status import badge
 from pages.parts.markup.table import listed as rows_of
 from pages.parts.markup.tags import Html, join, tag
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from goals.catalogue.model import Strategy, Trust
     from goals.cycle import Period
     from goals.delivery import Review, RowDiff
-    from goals.facts import Event, StatusUpdate
+    from goals.facts import Event, RecordedUpdate, StatusUpdate
     from goals.items import View
     from pages.parts.filters import Links
 
@@ -58,8 +59,10 @@ def delivered(view: View, *, links: Links, chosen: Trust | None) -> Html:
 def changes(review: Review, strategy: Strategy, trust: Trust, period: Period) -> Html:
     """Show row by row what is stored now and what would be, and the counts."""
     silent = {RowChange.BLANK, RowChange.UNCHANGED}
-    changed = [_change(diff, strategy) for diff in review.diffs if diff.change not in silent]
-    same = [_change(d, strategy) for d in review.diffs if d.change is RowChange.UNCHANGED]
+    moving = [diff for diff in review.diffs if diff.change not in silent]
+    changed = [_change(diff, strategy, period) for diff in moving]
+    unchanged = [diff for diff in review.diffs if diff.change is RowChange.UNCHANGED]
+    same = [_change(diff, strategy, period) for diff in unchanged]
     counts = tag("p", receipt.counted(review.counts), class_="sm-remark sm-counts")
     columns = [_text(f"preview.{key}") for key in ("measure", "change", "old", "new", "said")]
     place = {"trust": trust.short, "period": dates.period(period)}
@@ -69,7 +72,8 @@ def changes(review: Review, strategy: Strategy, trust: Trust, period: Period) ->
     answers, seated = _answers(review, strategy, place), _seats(review, strategy, place)
     values = indicator_values(review.values, strategy, _text("preview.values_caption", **place))
     rest = (values, seated, answers, _folded(columns, same, place))
-    return join((counts, _milestones(review), listed, *rest))
+    shown = join((counts, _milestones(review), listed, *rest))
+    return subsection(_text("preview.changes"), shown)
 
 
 def _folded(
@@ -124,15 +128,23 @@ def latest(view: View, trust: str) -> tuple[str, str]:
     return shown, receipt.approval(event)
 
 
-def _change(diff: RowDiff, strategy: Strategy) -> tuple[str, ...]:
+def _change(diff: RowDiff, strategy: Strategy, period: Period) -> tuple[str, ...]:
     short = strategy.measure_by_id[diff.measure].short
     return (
         f"{diff.measure.label} {short}",
         _text(f"change.{diff.change}"),
-        _value(diff.old),
+        _before(diff.old, period),
         _value(diff.new),
         _said(diff.new) or numbers.NOTHING,
     )
+
+
+def _before(update: RecordedUpdate | None, period: Period) -> str:
+    """Give what counted before; what is from an earlier round says from which."""
+    said = _value(update)
+    if update is None or update.period == period:
+        return said
+    return join((said, tag("div", dates.period(update.period), class_="sm-earlier")))
 
 
 def _value(update: StatusUpdate | None) -> str:

@@ -204,10 +204,20 @@ def _delivered(view: View, links: Links) -> Html:
             tag("a", trust.short, href=links.to_explain(Figure.REPORTED, trust=trust.key)),
             text(f"delivered.state.{states[trust.key]}"),
             definitions.value(Figure.REPORTED, found[trust.key]),
+            _newest_file(view, trust.key),
         )
         for trust in view.trusts
         if trust.key in states
     ]
-    columns = [text(f"delivered.{key}") for key in ("trust", "standing", "reported")]
+    columns = [text(f"delivered.{key}") for key in ("trust", "standing", "reported", "file")]
     caption = text("delivered.caption", period=dates.period(view.period))
     return section(text("delivered.heading"), listed(caption, columns, rows))
+
+
+def _newest_file(view: View, trust: str) -> str:
+    """Name the file of the trust's newest delivery for the round that stands, and when it came."""
+    event = view.snapshot.newest_import.get((trust, view.period))
+    if event is None or not event.file_name:
+        return numbers.NOTHING
+    moment = dates.moment(event.recorded_at)
+    return words("forklar")("delivered.newest", file=event.file_name, moment=moment)

@@ -8,7 +8,7 @@ from goals.catalogue.model import MeasureId
 from goals.finding import Severity
 from goals.mending import Mending, grouped, offered
 from pages.parts.markup.fields import chooser
-from pages.parts.markup.table import folded
+from pages.parts.markup.table import folded, folded_list
 from pages.parts.markup.tags import Html, join, tag
 from texts import finding_groups, findings, numbers
 from texts.norwegian import Norwegian
@@ -21,16 +21,24 @@ if TYPE_CHECKING:
     from goals.mending import Group
 
 _text = words("rapportering")
-_SHOWN_FIRST = 10
-"""Of a group: the rest is one click away."""
+_SHOWN_FIRST, _SENTENCES_FIRST = 10, 4
+"""Of a group: the rest is one click away. Sentences that are about no cell are longer."""
 _MOST_SHOWN = 100
 """Of a group: the rest stands in the text."""
 
 
-def summary(found: Collection[Finding], *, has_copy: bool) -> Html:
+def summary(
+    found: Collection[Finding],
+    *,
+    has_copy: bool,
+    to_fill_in: int = 0,
+    place: str = "",
+    arrival: str | None = None,
+) -> Html:
     """Say how many there are and what they hinder; errors are read out at once.
 
-    `has_copy`: an annotated sheet is offered, in which they can be mended.
+    `has_copy`: an annotated sheet is offered, in which they can be mended. So many as `to_fill_in`
+    can be mended at that place of the page. `arrival` is as for `layout.notice`.
     """
     errors = _count(found, Severity.ERROR)
     warnings = _count(found, Severity.WARNING)
@@ -38,11 +46,13 @@ def summary(found: Collection[Finding], *, has_copy: bool) -> Html:
     if errors:
         said = tag("strong", _counted("refused", errors))
         more = tag("p", _text(f"findings.refused_{'copy' if has_copy else 'more'}"))
-        parts.append(tag("div", tag("p", said), more, class_="sm-fault", role="alert"))
+        here = tag("a", _text("findings.fill_in", count=to_fill_in), href=f"#{place}")
+        ways = [more, tag("p", here)] if to_fill_in else [more]
+        parts.append(tag("div", tag("p", said), *ways, class_="sm-fault", role="alert"))
     if warnings:
         said = tag("p", _counted("doubtful", warnings))
         parts.append(tag("div", said, class_="sm-warning", role="note"))
-    return join(parts)
+    return tag("div", *parts, tabindex=-1 if arrival else None, data_arrival=arrival)
 
 
 def choosers(found: Collection[Finding], chosen: Mapping[str, str], shown: int) -> Html:
@@ -75,10 +85,10 @@ def _severity(severity: Severity, groups: Sequence[Group]) -> Html:
 
 def _group(group: Group) -> Html:
     heading = tag("h4", finding_groups.titled(group))
-    rule = tag("p", finding_groups.rule(group.mending), class_="sm-remark")
+    rule = tag("p", finding_groups.explained(group.mending), class_="sm-remark")
     whole = [finding for finding in group.findings if finding.sheet is None]
     placed = [finding for finding in group.findings if finding.sheet is not None]
-    lines = tag("ul", *(tag("li", findings.message(one)) for one in whole)) if whole else Html("")
+    lines = folded_list([findings.message(one) for one in whole], first=_SENTENCES_FIRST)
     return tag("section", heading, rule, lines, _cells(group.mending, placed), class_="sm-mending")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from goals import rollup
 from goals.figures import Figure
 from goals.meetings import concerning_goal
+from goals.status import Status
 from pages.parts.markup.asked import asked
 from pages.parts.markup.attention import measure_link
 from pages.parts.markup.board.decided import decided
@@ -16,10 +18,10 @@ from pages.parts.markup.indicators import of_goal
 from pages.parts.markup.matrix import measures_by_trust
 from pages.parts.markup.plan import anchors
 from pages.parts.markup.status import rollup_cell, small_distribution
-from pages.parts.markup.summary import how_far, summary
+from pages.parts.markup.summary import how_far, nothing_yet, summary
 from pages.parts.markup.table import listed
 from pages.parts.markup.tags import Html, tag
-from texts import dates, numbers
+from texts import dates, numbers, sentences
 from texts.norwegian import Norwegian
 from texts.words import words
 
@@ -41,6 +43,28 @@ def all_goals(view: View, *, cut: Cut) -> Html:
         text("goals.caption", period=dates.period(view.period)),
         [text("goals.goal"), *_columns()],
         [_goal_row(goal, found[goal.number], cut.links) for goal in view.snapshot.strategy.goals],
+    )
+
+
+def message(view: View, *, cut: Cut) -> Html:
+    """Say in how many goals something is delayed or at risk, and how much is reported.
+
+    Where nothing is known yet, what to do about it.
+    """
+    if view.is_empty:
+        return nothing_yet(cut.links.to("rapportering"))
+    text, found = words("styringsmal"), _rollups(view, cut.trust).values()
+    worst = Counter(one.worst for one in found if one.applicable)
+    delayed, at_risk = worst[Status.DELAYED], worst[Status.AT_RISK]
+    counts = {"count": delayed, "total": worst.total()}
+    said = [text("message.delayed" if delayed else "message.none", **counts)]
+    said += [text("message.at_risk", count=at_risk)] if at_risk else []
+    rate = sentences.report_rate(rollup.of_items(cut.items(view)))
+    return tag(
+        "div",
+        tag("p", " ".join(said), class_="sm-headline"),
+        tag("p", asked(rate, cut.explain(Figure.REPORTED)), class_="sm-lead"),
+        data_nav=True,
     )
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from goals.changes import MOVING, ChangeKind
-from pages.parts.markup.attention import measure_link
 from pages.parts.markup.tags import Html, tag
 from texts import numbers, sentences
 from texts.words import words
@@ -67,8 +66,9 @@ def told(heading: str | None, lines: Sequence[Html], *, first: int = _SHOWN) -> 
 
 
 def line(sentence: str, measure: Measure, address: Address) -> Html:
-    """Say what happened to a measure, and lead to its page."""
-    return tag("li", sentence, " ", measure_link(measure, address))
+    """Name a measure, leading to its page, and say what happened to it; the sentence numbers it."""
+    name = tag("a", measure.short, href=address(measure.id), class_="sm-about")
+    return tag("li", name, " ", sentence)
 
 
 def _told(

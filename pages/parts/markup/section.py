@@ -23,9 +23,9 @@ def section(heading: str, content: str) -> Html:
     return _part(tag("h2", heading, class_="sm-section"), content)
 
 
-def subsection(heading: str, content: str) -> Html:
-    """Give a part of a part, under a third-level heading."""
-    return _part(tag("h3", heading, class_="sm-subsection"), content)
+def subsection(heading: str, content: str, *, key: str | None = None) -> Html:
+    """Give a part of a part, under a third-level heading that can be linked to by its key."""
+    return _part(tag("h3", heading, id=key, class_="sm-subsection"), content)
 
 
 def _part(heading: Html, content: str) -> Html:

@@ -137,7 +137,8 @@ def _with_count(name: str, rollup: Rollup) -> str:
 def _reported(together: Rollup, explain: Explain) -> Html:
     text = words("oversikt")
     left = together.applicable - together.reported
-    note = text("rates.all_reported") if left == 0 else text("rates.left", count=left)
+    many = "one" if left == 1 else "many"
+    note = text(f"rates.left.{many}", count=left) if left else text("rates.all_reported")
     sentence = asked(sentences.report_rate(together), explain(Figure.REPORTED))
     return _rate(sentence, together.reported, together.applicable, tag("p", note))
 

@@ -39,10 +39,23 @@ def folded(
     shown = listed(caption, columns, rows[:first])
     if len(rows) <= first:
         return shown
-    text = words("parts")
-    rest = listed(text("folded.rest", caption=caption), columns, rows[first:])
-    summary = tag("summary", text("folded.more", count=len(rows) - first), class_="sm-more")
-    return join([shown, tag("details", summary, rest)])
+    more = words("parts")("folded.rest", caption=caption)
+    rest = listed(more, columns, rows[first:])
+    return join([shown, _more(len(rows) - first, rest)])
+
+
+def folded_list(lines: Sequence[str], *, first: int) -> Html:
+    """List the first lines, and the rest one click away; nothing when there are none."""
+    items = [tag("li", line) for line in lines]
+    if len(items) <= first:
+        return tag("ul", *items) if items else Html("")
+    rest = tag("ul", *items[first:])
+    return join((tag("ul", *items[:first]), _more(len(items) - first, rest)))
+
+
+def _more(count: int, rest: Html) -> Html:
+    summary = tag("summary", words("parts")("folded.more", count=count), class_="sm-more")
+    return tag("details", summary, rest)
 
 
 def _table(

@@ -38,15 +38,17 @@ def tag(name: str, *children: str, **attributes: str | int | bool | None) -> Htm
     False leave the attribute out, True writes its bare name.
     """
     written = "".join([_attribute(key, value) for key, value in attributes.items()])
-    ended = "" if name in _VOID else f"{join(children)}</{name}>"
+    ended = "" if name in _VOID else f"{_joined(children)}</{name}>"
     return Html(f"<{name}{written}>{ended}")
 
 
 def join(parts: Iterable[str]) -> Html:
     """Put parts after one another; those that aren't HTML are escaped."""
-    return Html(
-        "".join([part if isinstance(part, Html) else _escaped(format(part)) for part in parts])
-    )
+    return Html(_joined(parts))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "".join([part if isinstance(part, Html) else _escaped(format(part)) for part in parts])
 
 
 def norwegian(said: Html) -> Html:

@@ -150,7 +150,7 @@ def _median(together: Distances) -> str:
 
 
 def _distance(found: Rollup, distance: float | None, href: str) -> Html:
-    """«+4», and under it the mean with its count; a dash where there is no mean."""
+    """«+4», and under it the mean and its count, «4 av 5» on one line; a dash for no mean."""
     if found.mean_progress is None:
         return tag("span", numbers.NOTHING, class_="sm-none")
     counts = {"count": found.progress_count, "total": found.applicable}
@@ -158,7 +158,7 @@ def _distance(found: Rollup, distance: float | None, href: str) -> Html:
     return tag(
         "a",
         tag("span", numbers.signed(distance), class_="sm-said"),
-        tag("span", mean, class_="sm-note"),
+        tag("span", mean.replace(" ", numbers.NBSP).replace("\u00a0(", " ("), class_="sm-note"),
         class_="sm-cell sm-tone-plain",
         href=href,
     )

@@ -22,7 +22,12 @@ def archive(view: View, links: Links, *, is_locked: bool) -> Html:
     """Choose a round; say what is packed, or that the round must be locked first."""
     known, period = view.snapshot, view.period
     listed = (
-        Way(dates.period(p), links.to_section("arkiv", periode=p), chosen=p == period)
+        Way(
+            dates.period(p),
+            links.to_section("arkiv", periode=p),
+            chosen=p == period,
+            key=f"runde-{p}",
+        )
         for p in known.cycle.periods
         if rounds.is_locked(known, p) or p == period
     )

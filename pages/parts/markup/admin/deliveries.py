@@ -36,7 +36,12 @@ def board_of_round(view: View, *, links: Links) -> Html:
 def _rounds(view: View, links: Links) -> Html:
     begun = [period for period in view.snapshot.cycle.periods if period.first_day <= view.on]
     listed_ways = (
-        Way(dates.period(p), links.to_section("leveringer", periode=p), chosen=p == view.period)
+        Way(
+            dates.period(p),
+            links.to_section("leveringer", periode=p),
+            chosen=p == view.period,
+            key=f"runde-{p}",
+        )
         for p in begun
     )
     return choices(_text("deliveries.round"), listed_ways)

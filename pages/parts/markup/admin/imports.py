@@ -50,7 +50,6 @@ def one(event: Event, strategy: Strategy, links: Links, asked: str) -> Html:
     named = [
         (_text("imports.of"), f"{_trust(strategy, event)}, {_period(event)}"),
         *lineage.origin(event, with_names=True),
-        (_text("imports.approval"), receipt.approval(event)),
         (_text("imports.state"), _state(event)),
     ]
     steps = ["fjern"] if event.retracted_by else ["angre", "fjern"]
@@ -59,6 +58,7 @@ def one(event: Event, strategy: Strategy, links: Links, asked: str) -> Html:
             _text(f"imports.way_{step}"),
             links.to_section("importer", hendelse=event.event_no, gjor=step),
             chosen=asked == step,
+            key=f"steg-{step}",
         )
         for step in steps
     ]

@@ -44,6 +44,7 @@ def ways(person: Person, asked: str, links: Links) -> Html:
                 _text(said),
                 links.to_section(SECTION, person=person.key, gjor=step or None),
                 chosen=step == asked,
+                key=f"steg-{step}",
             )
             for step, said in steps.items()
         ),

@@ -57,12 +57,16 @@ def matrix(view: View, *, goal: int | None, trust: str | None, links: Links) -> 
 
 def goals(view: View, chosen: int | None, links: Links) -> Html:
     """Narrow the matrix to one goal."""
-    every = Way(_text("plan.all_goals"), links.to_section(_SECTION), chosen=chosen is None)
+    every = Way(_text("plan.all_goals"), links.to_section(_SECTION), chosen is None, key="mal-alle")
     each = (
-        Way(f"{goal.number} {goal.short}", links.to_section(_SECTION, mal=goal.number),
-            chosen=goal.number == chosen)
+        Way(
+            f"{goal.number} {goal.short}",
+            links.to_section(_SECTION, mal=goal.number),
+            chosen=goal.number == chosen,
+            key=f"mal-{goal.number}",
+        )
         for goal in view.snapshot.strategy.goals
-    )  # fmt: skip
+    )
     return choices(_text("plan.goal"), [every, *each])
 
 
@@ -129,11 +133,11 @@ def _cell(item: Item, links: Links) -> Html:
     )
     day = dates.day(item.due)
     said = join((star, day)) if plan.prioritised else join((day,))
-    who = Norwegian(plan.responsible) if plan.responsible else _text("plan.nobody")
+    who = Norwegian(hyphens.soft(plan.responsible)) if plan.responsible else _text("plan.nobody")
     return tag(
         "a",
         tag("span", said, class_="sm-said"),
-        tag("span", who, class_="sm-note"),
+        tag("span", who, class_="sm-note sm-role"),
         class_="sm-cell sm-tone-plain" + (" is-prioritised" if plan.prioritised else ""),
         href=href,
     )

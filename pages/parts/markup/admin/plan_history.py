@@ -86,10 +86,14 @@ def _changed(view: View, version: PlanVersion) -> str:
     lines = list(plan_changes.version(view.snapshot.strategy, version))
     if len(lines) <= _FEW:
         return join(tag("div", line) for line in lines)
-    return _text(
-        "history.counted", rows=len(version.rows), milestones=len(version.milestones),
-        trusts=len(version.trusts), replies=len(version.replies),
-    )  # fmt: skip
+    counts = {
+        "rows": len(version.rows),
+        "milestones": len(version.milestones),
+        "trusts": len(version.trusts),
+    }
+    if version.replies:
+        return _text("history.counted_with_replies", **counts, replies=len(version.replies))
+    return _text("history.counted", **counts)
 
 
 def _period(version: PlanVersion) -> str:

@@ -51,6 +51,7 @@ def one(view: View, proposal: ProposedDue, links: Links, asked: str) -> Html:
             _text(f"proposals.way_{key}"),
             links.to_section("frister", forslag=proposal.key, gjor=key),
             chosen=asked == key,
+            key=f"steg-{key}",
         )
         for key in ("ta", "avsla")
     )

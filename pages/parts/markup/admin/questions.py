@@ -49,6 +49,7 @@ def one(found: Asked, strategy: Strategy, links: Links, way: str) -> Html:
             _text(f"admin.way_{step}"),
             links.to_section(_SECTION, hendelse=found.number, gjor=step),
             chosen=step == way,
+            key=f"steg-{step}",
         )
         for step in steps
     ]

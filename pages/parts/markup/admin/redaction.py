@@ -45,7 +45,7 @@ def groups(chosen: str, links: Links) -> Html:
     """Lead to the events of one group, or of all."""
     named = {"": _text("list.everything")} | {key: _text(f"groups.{key}") for key in _GROUPS}
     ways = (
-        Way(said, links.to_section(_SECTION, slag=key or None), chosen=key == chosen)
+        Way(said, links.to_section(_SECTION, slag=key or None), key == chosen, key=f"slag-{key}")
         for key, said in named.items()
     )
     return choices(_text("list.which"), ways)

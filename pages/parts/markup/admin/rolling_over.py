@@ -63,6 +63,7 @@ def goals(strategy: Strategy, trust: Trust, chosen: str, links: Links) -> Html:
             _text("goal", number=goal.number, short=goal.short),
             links.to_section(_SECTION, mal=goal.number),
             chosen=str(goal.number) == chosen,
+            key=f"mal-{goal.number}",
         )
         for goal in strategy.goals
     )

@@ -46,7 +46,12 @@ def ways(
     """Offer what can be done with the round, then for whom; both are in the address."""
     asked = next((key for key, action in actions.items() if action is chosen), None)
     what = [
-        Way(_text(f"rounds.way.{action}"), links.to_section("runder", gjor=key), action is chosen)
+        Way(
+            _text(f"rounds.way.{action}"),
+            links.to_section("runder", gjor=key),
+            chosen=action is chosen,
+            key=f"steg-{key}",
+        )
         for key, action in actions.items()
     ]
     trusts: list[Trust | None] = [None, *view.trusts]
@@ -54,7 +59,8 @@ def ways(
         Way(
             whom(one) if one else _text("rounds.everyone"),
             links.to_section("runder", gjor=asked, foretak=one.key if one else ""),
-            one == trust,
+            chosen=one == trust,
+            key=f"for-{one.key if one else 'alle'}",
         )
         for one in trusts
     ]
@@ -127,12 +133,12 @@ def _row(view: View, links: Links, chosen: Period) -> tuple[str, ...]:
     said = dates.period(period)
     link = tag(
         "a", said, href=links.to_section("runder", periode=period),
-        aria_current="true" if period == chosen else None,
+        aria_current="true" if period == chosen else None, data_key=f"runde-{period}",
     )  # fmt: skip
     count = _text("rounds.of_trusts", delivered=delivered, total=len(made))
     board_link = tag("a", count, href=links.to_section("leveringer", periode=period))
     return (
-        link,
+        tag("span", link, data_nav="stay"),
         _text(f"rounds.states.{state}"),
         dates.day(rules.deadline(view.snapshot, period)),
         board_link if has_begun else numbers.NOTHING,

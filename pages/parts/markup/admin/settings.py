@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from data.location import shown
 from data.settings import documented
+from goals.login import RoleRule
 from pages.parts.markup.table import listed
 from texts import dates, numbers
 from texts.words import words
@@ -43,8 +44,14 @@ def _open(held: Settings, field: str) -> object:
 
 
 def _shown(value: object) -> str:
-    if value is None or value == "":
+    if value is None or value in {"", (), frozenset()}:
         return _text("settings.unset")
     if isinstance(value, SecretStr):
         return _text("settings.secret" if value.get_secret_value() else "settings.unset")
+    if isinstance(value, tuple | frozenset):
+        written = map(_shown, value)
+        return ", ".join(written if isinstance(value, tuple) else sorted(written))
+    if isinstance(value, RoleRule):
+        role = filter(None, (value.role, value.organisation_number))
+        return f"{value.value}={':'.join(role)}"
     return dates.day(value) if isinstance(value, date) else str(value)

@@ -1,0 +1,123 @@
+"""What is chosen in a form and not sent stands there after a reload; a file is asked for again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.delivering import Desk
+from tests.browser.driving import Server, fill, fill_in, settle, visit
+from tests.browser.spoken import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Locator, Page
+
+TRIES = 10
+PLAN = "administrasjon?del=plan&tiltak=T3.10&foretak=unn"
+FORGOTTEN = "!Object.keys(sessionStorage).some(name => name.startsWith('draft:'))"
+DELETE = """async (url) => {
+  const token = document.cookie.match(/_streamlit_xsrf=([^;]+)/)?.[1] ?? "";
+  const answer = await fetch(url, { method: "DELETE", headers: { "X-Xsrftoken": token } });
+  return answer.status;
+}"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Server]:
+    """A server over a store that may be written to."""
+    fill(tmp_path / "test.duckdb")
+    with Server(tmp_path / "test.duckdb") as server:
+        yield server
+
+
+def test_a_list_a_day_and_ticks_stand_there_after_a_reload_until_they_are_stored(
+    own: Server, page: Page
+) -> None:
+    visit(page, f"{own.origin}/{PLAN}")
+    period = page.get_by_role("combobox", name="Gjelder fra og med")
+    expect(period).to_have_value("2. tertial 2026")
+    choose(period, "3. tertial 2026")
+    tick(page, "Prioritert")
+    tick(page, "Forventet linje")
+    deadline = page.get_by_role("group", name="Frist (tom: planperiodens egen)")
+    deadline.get_by_role("spinbutton").first.focus()
+    page.keyboard.type("30112026")
+    page.keyboard.press("Tab")
+    store = page.get_by_role("button", name="Lagre planen fra 3. tertial 2026")
+    expect(page.get_by_test_id("stMain")).to_contain_text("30.11.2026")
+    settle(page)
+
+    visit(page, page.url)
+    expect(period).to_have_value("3. tertial 2026")
+    expect(page.get_by_role("checkbox", name="Prioritert")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Forventet linje")).not_to_be_checked()
+    expect(deadline).to_contain_text("30.11.2026")
+    store.click()
+    expect(page.get_by_role("status")).to_contain_text("Planen er endret fra 3. tertial 2026")
+    page.wait_for_function(FORGOTTEN)
+
+
+def test_a_switch_brings_its_fields_back_with_what_was_written_in_them(
+    own: Server, page: Page
+) -> None:
+    visit(page, f"{own.origin}/rapportering?foretak=helg")
+    page.get_by_text("Indikatorverdier fra egen fil").click()
+    page.get_by_text("Rett én verdi").click()
+    reason = page.get_by_label("Begrunnelse")
+    reason.fill("Feil i kilden")
+    settle(page)
+    visit(page, page.url)
+    expect(reason).to_have_value("Feil i kilden")
+
+
+def test_a_file_that_the_server_has_no_longer_is_asked_for_again_and_the_answers_stand(
+    own: Server, page: Page, tmp_path: Path
+) -> None:
+    """As after a server that began anew: the field lists the file, and the server has none."""
+    desk, sent = Desk(own, page, tmp_path), list[str]()
+    desk.open("rapportering?foretak=unn")
+    sheet = desk.download()
+    fill_in(sheet, {"T1.1": {"Status": "I rute", "Framdrift %": 70}})
+    page.on("request", lambda asked: sent.append(asked.url) if asked.method == "PUT" else None)
+    desk.upload(sheet)
+    asked = page.get_by_role("radiogroup", name="Er rapporten godkjent?")
+    asked.wait_for()
+    settle(page)
+    assert page.evaluate(DELETE, sent[-1]) < 300
+
+    asked.get_by_text("Foreløpig, ikke godkjent").click()
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("Filen som ble valgt, er ikke her lenger")
+    expect(asked).to_have_count(0)
+    settle(page)
+    assert faults(page) == []
+
+    page.get_by_role("button", name=f"Fjern {sheet.name}").click()
+    expect(told).to_have_count(0)
+    settle(page)
+    with page.expect_file_chooser() as chooser:  # the same file: set without it nothing changes
+        page.get_by_role("button", name="Velg fil").first.click()
+    chooser.value.set_files(sheet)
+    expect(asked.get_by_role("radio", name="Foreløpig, ikke godkjent")).to_be_checked()
+
+
+def choose(chooser: Locator, text: str) -> None:
+    """Choose in a list by typing; again where what moved the page has closed it meanwhile."""
+    for _ in range(TRIES):
+        chooser.focus()
+        chooser.page.keyboard.type(text)
+        chooser.page.keyboard.press("Enter")
+        chooser.page.keyboard.press("Tab")  # which takes back what was typed and not chosen
+        if chooser.input_value() == text:
+            break
+    settle(chooser.page)
+
+
+def tick(page: Page, name: str) -> None:
+    page.get_by_role("checkbox", name=name).press("Space")
+    settle(page)
