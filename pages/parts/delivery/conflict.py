@@ -52,7 +52,12 @@ def _keys(file: File) -> dict[MeasureId | MilestoneId, str]:
 
 
 def _key(file: File, row: MeasureId | MilestoneId, event_no: int) -> str:
-    return f"conflict-{file.key}-{row}-{event_no}"
+    """Name the question by what it is about: no answer outlives a report that came meanwhile.
+
+    With a letter before the number, since `drafts.js` takes a bare one for a count and would put
+    the answer to an earlier report back.
+    """
+    return f"conflict-{file.key}-{row}-h{event_no}"
 
 
 def _offer_all(keys: Iterable[str], file_key: str) -> None:
