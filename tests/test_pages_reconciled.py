@@ -175,7 +175,7 @@ def wrong_anywhere(view: View, found: Json) -> list[str]:
 
 
 @settings(
-    max_examples=30,
+    max_examples=50,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes minutes
 )
 @given(ledgers(), st.sampled_from(PERIODS[:7]), days, st.integers(0, 12))
