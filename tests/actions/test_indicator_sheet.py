@@ -112,7 +112,7 @@ def test_values_are_previewed_stored_and_taken_back_with_the_sheet(desk, blank):
         "Indikatorer!"
     )
     assert [value_lineage.holds(traced, indicator), len(traced.others)] == [
-        "62,5 % (625 av 1\u00a0000)", 1,
+        "62,5\u00a0% (625 av 1\u00a0000)", 1,
     ]  # fmt: skip
     undoing.retract(desk, committed.event_no, reason="Feil")
     after = series_of(desk.view(PERIOD).snapshot, HELTID, "unn")
