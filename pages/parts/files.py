@@ -33,7 +33,7 @@ def several(label: str, types: Sequence[str], *, key: str) -> list[UploadedFile]
 
 
 def _tell_of_gone(key: str) -> None:
-    """Say which files only the field in the browser still has: the server began anew meanwhile.
+    """Say so when only the field in the browser still has a file: the server began anew meanwhile.
 
     The framework lists them as chosen and gives none of them.
     """

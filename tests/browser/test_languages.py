@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import visit
+from tests.browser.driving import still_found, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -52,14 +52,15 @@ def test_the_way_back_is_seen_in_every_width(demo_server: Server, page: Page, ad
     visit(page, f"{demo_server.origin}{address}lang=en")
     for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": 800})
-        page.wait_for_function(_IS_ON_TOP)
+        assert still_found(page, _LIES_OVER_IT) == [], width
 
 
-_IS_ON_TOP = """() => {
+_LIES_OVER_IT = """() => {
   const way = document.querySelector('a[hreflang="nb"]');
-  if (!way) return false;
+  if (!way) return ['no way back'];
   const { x, y, width, height } = way.getBoundingClientRect();
-  return document.elementFromPoint(x + width / 2, y + height / 2) === way;
+  const above = document.elementFromPoint(x + width / 2, y + height / 2);
+  return above === way ? [] : [above?.outerHTML.slice(0, 160) ?? 'out of view'];
 }"""
 """Where it stands and what lies there in one look: the page moves while it takes a new width."""
 
