@@ -28,11 +28,12 @@ DELETE = """async (url) => {
 }"""
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server over a store that may be written to."""
-    fill(tmp_path / "test.duckdb")
-    with Server(tmp_path / "test.duckdb") as server:
+    database = tmp_path_factory.mktemp("choices") / "test.duckdb"
+    fill(database)
+    with Server(database) as server:
         yield server
 
 
