@@ -348,6 +348,17 @@
     setTimeout(() => document.activeElement === document.body && hold("h1"), RETURNED_MS);
   }).observe(document.body, { childList: true });
 
+  // A chart's texts are plain: what the page says to be in another language, is so in a chart too.
+  new MutationObserver((changes) => {
+    if (!changes.some(({ addedNodes }) => [...addedNodes].some((one) => one instanceof SVGElement))) return;
+    const marked = [...document.querySelectorAll(".stHtml [lang]")].map((one) => [one.textContent, one.lang]);
+    const languages = new Map(marked);
+    for (const text of document.querySelectorAll(".stPlotlyChart tspan")) {
+      const language = languages.get(text.textContent);
+      if (language) text.setAttribute("lang", language);
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+
   // On paper everything is open, and the widest chart that was drawn for the screen fits. The style
   // sheet uses its measure on paper alone: what is changed on screen the framework draws anew.
   const PAPER_PX = 690;

@@ -26,7 +26,7 @@ _SAID = """() => {
     const node = walker.currentNode, around = node.parentElement;
     if (node.nodeType === Node.TEXT_NODE) {
       if (!around.closest('script, style, noscript, [data-testid=stIconMaterial]'))
-        said.push([around.closest('svg') ? null : around.closest('[lang]').lang, node.data]);
+        said.push([around.closest('[lang]').getAttribute('lang'), node.data]);
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'data-label'])
         if (node.hasAttribute(name)) said.push([null, node.getAttribute(name)]);
@@ -34,7 +34,7 @@ _SAID = """() => {
   }
   return said.filter(([, text]) => text.trim());
 }"""
-"""Every text with the language that it is said to be in; null in an attribute or a picture."""
+"""Every text with the language that it is said to be in; null in an attribute."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NO_LANGUAGE = re.compile(r"\S+\.(?:xlsx|csv|duckdb)\b|\S+@\S+|“\S+”|\(\w+\)$|\bdemo-\w+")
 """Names of files and accounts, keys of trusts, and a word that was asked for, between quotes."""
@@ -49,7 +49,7 @@ _WRITTEN = (
 def mixed_up(page: Page, ledger: Path) -> list[str]:
     """Give what an English page says in Norwegian without telling, or tells without saying.
 
-    Attributes and pictures can't tell: the names of training programmes stand in some.
+    Attributes can't tell: the names of training programmes stand in some.
     """
     norwegian, english = _norwegian(ledger), _english()
     found = []
