@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from texts.norwegian import draw, unmarked
+from texts.unbroken import kept_together
 from texts.words import NORWEGIAN, spoken
 
 if TYPE_CHECKING:
@@ -71,4 +72,4 @@ def _attribute(key: str, value: str | int | bool | None) -> str:  # noqa: FBT001
 
 @lru_cache(maxsize=4096)
 def _escaped(text: str) -> str:
-    return draw(html.escape(_TURNING.sub("", text)), _MARK)
+    return draw(html.escape(kept_together(_TURNING.sub("", text))), _MARK)
