@@ -8,7 +8,6 @@ from goals.access import Action
 from pages.parts import session
 from pages.parts.board import deck as decks
 from pages.parts.board import drawing, showing, start
-from pages.parts.markup.board.frame import ways
 from pages.parts.markup.tags import Html
 
 session.require(Action.READ)
@@ -26,7 +25,7 @@ elif asked == decks.EVERY:
 elif asked:
     drawn = shown.drawn()
     name = showing.slide_asked(drawn.deck)
-    drawing.show(drawn, name, ways(drawn.deck, name, shown.links))
+    drawing.show(drawn, name, drawn.ways[name])
     if name == decks.FIRST:
         drawing.warm()
 else:

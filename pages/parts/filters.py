@@ -115,12 +115,11 @@ def _quoted(text: str) -> str:
 
 def read() -> Resolved:
     """Read the address, once a run and before the page, so that all parts show the same moment."""
-    today = session.today()
     around = Surroundings(
         strategies=catalogue.strategies(),
         default_strategy=session.settings().strategy,
         languages=languages(),
-        known_at=lambda text: session.store().known_at(text, today=today),
+        known_at=session.known_at,
     )
     given = st.query_params.to_dict()  # each look into the address costs the framework's own
     said = {name: given.get(name, "") for name in FIELDS}

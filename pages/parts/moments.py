@@ -83,7 +83,7 @@ def asked(spec: ViewSpec, field: str) -> Moment | None:
 
 def meetings(spec: ViewSpec) -> tuple[RecordedMeeting, ...]:
     """Give the meetings of the page's action plan, the newest first, as they are known now."""
-    now = replace(spec, known=session.store().known_at(None, today=session.today()), as_of=None)
+    now = replace(spec, known=session.known_at(None), as_of=None)
     found = newest_first(session.snapshot(now))
     return tuple(meeting for meeting in found if meeting.period in spec.cycle.periods)
 
@@ -110,7 +110,7 @@ def _read(spec: ViewSpec, said: str) -> Moment:
     try:
         period = Period.parse(said)
     except ValueError:
-        known = session.store().known_at(said, today=session.today())
+        known = session.known_at(said)
         if meeting := _meeting(spec, said):
             return _as_seen(spec, meeting, known)
         seen = spec.cycle.default_period(known.on)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from actions.health import Health
     from actions.logging_in import Visit
-    from data.ledger import Head
+    from data.ledger import Head, KnownAt
     from data.store import Store
     from goals.catalogue.model import MeasureId, Strategy, Trust
     from goals.lineage import Lineage
@@ -71,6 +71,19 @@ def _started_in() -> Path:
 def ledger() -> tuple[Head, int]:
     """Give the head of the ledger and the number of its schema."""
     return _ledger(store(), store().newest_event())
+
+
+def head(event_no: int) -> Head:
+    """Give the number and hash of an event that is there; they never change."""
+    return _head(store(), event_no)
+
+
+def known_at(text: str | None) -> KnownAt:
+    """Resolve what somebody asked for, None: now. Raises UserError; see `Store.known_at`."""
+    source, day = store(), today()
+    if text is None:
+        return source.known_at(None, today=day)
+    return _known_at(source, text, source.newest_event(), day)
 
 
 def health() -> Health:
@@ -309,6 +322,16 @@ def _value_lineage(moment: _Moment, indicator: str, trust: str) -> tuple[ValueLi
 @kept(1)
 def _ledger(source: Store, _newest_event: int) -> tuple[Head, int]:
     return source.head(), source.schema()
+
+
+@kept(_VIEWS_KEPT)
+def _head(source: Store, event_no: int) -> Head:
+    return source.head(event_no)
+
+
+@kept(_VIEWS_KEPT)
+def _known_at(source: Store, text: str, _newest_event: int, day: date) -> KnownAt:
+    return source.known_at(text, today=day)
 
 
 @kept(_VIEWS_KEPT)

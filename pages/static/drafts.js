@@ -6,9 +6,10 @@
   "use strict";
   const MAIN = '[data-testid="stMain"]';
   const LISTS = '.stSelectbox input[role="combobox"]';
+  const SEVERAL = '.stMultiSelect input[role="combobox"]';
   const DAYS = '.stDateInput input[type="date"]'; // hidden, and there for the browser to fill in
   const TICKS = ":is(.stCheckbox, .stRadio) input";
-  const FIELDS = `${MAIN} :is(.stTextArea textarea, .stTextInput input, ${LISTS}, ${DAYS}, ${TICKS})`;
+  const FIELDS = `${MAIN} :is(.stTextArea textarea, .stTextInput input, ${LISTS}, ${SEVERAL}, ${DAYS}, ${TICKS})`;
   const BUTTONS = `${MAIN} :is(.stButton, .stFormSubmitButton) button`;
   const STORED = `${MAIN} .sm-done[role="status"]`;
   const REFUSED = `${MAIN} .sm-fault[role="alert"]`;
@@ -47,7 +48,12 @@
   const kept = (name) => JSON.parse(sessionStorage.getItem(name) ?? "{}");
 
   const began = new WeakMap(); // a field, and the text that it began with
-  const textOf = (field) => (field.matches(TICKS) ? String(field.checked) : field.value);
+  const chosenIn = (field) => [...field.parentElement.querySelectorAll("[data-tag]")];
+  const namesIn = (field) => chosenIn(field).map((one) => one.ariaLabel).sort();
+  const textOf = (field) => {
+    if (field.matches(SEVERAL)) return JSON.stringify(namesIn(field));
+    return field.matches(TICKS) ? String(field.checked) : field.value;
+  };
   const keep = (field) => {
     const [from, text] = [began.get(field), textOf(field)];
     if (text === from) return sessionStorage.removeItem(key(field));
@@ -71,6 +77,23 @@
     field.dispatchEvent(new KeyboardEvent("keydown", { key: isThere ? "Enter" : "Escape", bubbles: true }));
     await drawn();
   };
+  const gather = async (field, text) => {
+    const [wanted, chosen, before] = [JSON.parse(text), namesIn(field), document.activeElement];
+    for (const name of chosen.filter((one) => !wanted.includes(one))) {
+      chosenIn(field).find((one) => one.ariaLabel === name)?.querySelector("button").click();
+      await drawn();
+    }
+    for (const name of wanted.filter((one) => !chosen.includes(one))) {
+      type(field, name);
+      await drawn();
+      all('[role="option"]').find((option) => option.textContent === name)?.click();
+      await drawn();
+    }
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    field.blur(); // taking out moves the focus into the list
+    before.focus({ preventScroll: true });
+    await drawn();
+  };
   const date = async (field, text) => {
     type(field, text);
     await drawn();
@@ -82,7 +105,7 @@
     await drawn();
   };
   const tick = (field, text) => text === String(field.checked) || field.click();
-  const ways = [[LISTS, choose], [DAYS, date], [TICKS, tick]];
+  const ways = [[LISTS, choose], [SEVERAL, gather], [DAYS, date], [TICKS, tick]];
   let written = Promise.resolve(); // one after the other: an open list closes another
   const write = (field, text) => {
     const [, way] = ways.find(([kind]) => field.matches(kind)) ?? [null, fill];
@@ -165,11 +188,12 @@
 
   // What is typed in a list only narrows it, and of a tick by the mouse nothing is heard: what is
   // chosen is seen by what the framework draws.
-  const CHOICES = `:is(${LISTS}, ${DAYS}, ${TICKS})`;
+  const CHOICES = `:is(${LISTS}, ${SEVERAL}, ${DAYS}, ${TICKS})`;
   addEventListener("input", ({ target }) => began.has(target) && !target.matches(CHOICES) && keep(target));
   const hold = (element) => {
-    const field = element.matches("label") ? element.querySelector(TICKS) : element;
-    if (began.has(field) && field.matches(CHOICES) && field.ariaExpanded !== "true") keep(field);
+    const around = element.closest(".stMultiSelect");
+    const field = around?.querySelector(SEVERAL) ?? (element.matches("label") ? element.querySelector(TICKS) : element);
+    if (began.has(field) && field.matches(CHOICES) && (around || field.ariaExpanded !== "true")) keep(field);
   };
   addEventListener(
     "keydown",

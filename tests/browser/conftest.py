@@ -25,19 +25,29 @@ _FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def lasting() -> list[str]:
+    """The origins of the servers that are there until the last test."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, lasting: list[str]) -> Iterator[Server]:
     """A running server over a store with a few reports from UNN."""
     database = tmp_path_factory.mktemp("server") / "test.duckdb"
     fill(database)
     with Server(database) as running:
+        lasting.append(running.origin)
         yield running
 
 
 @pytest.fixture(scope="session")
-def demo_server(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def demo_server(
+    demonstration: Path, tmp_path_factory: pytest.TempPathFactory, lasting: list[str]
+) -> Iterator[Server]:
     """A running server over the demonstration, which nobody changes."""
     copy = shutil.copy(demonstration, tmp_path_factory.mktemp("demo"))
     with Server(Path(copy)) as running:
+        lasting.append(running.origin)
         yield running
 
 
@@ -86,17 +96,24 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture(scope="session")
 def tab(context: BrowserContext) -> Iterator[Page]:
-    """The one tab: a second one would compile the framework's scripts anew, some three seconds."""
+    """The one tab: a second one would compile the framework's scripts anew, some three seconds.
+
+    What moves does so a hundred times as fast. Between two looks at a list that unfolds a press
+    can miss, and nothing tells that it did.
+    """
     opened = context.new_page()
+    animations = context.new_cdp_session(opened)
+    animations.send("Animation.enable")
+    animations.send("Animation.setPlaybackRate", {"playbackRate": 100})
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def page(tab: Page, server: Server) -> Iterator[Page]:
+def page(tab: Page, server: Server, lasting: list[str]) -> Iterator[Page]:
     """A page that fails its test on a page error, a console error or a call to another host.
 
-    Between tests the tab rests at the server that lives longest: the others go, and are missed.
+    Between tests the tab is at a server that is still there for the next: others would be missed.
     """
     watch = Watch()
     watch.over(tab)
@@ -107,6 +124,7 @@ def page(tab: Page, server: Server) -> Iterator[Page]:
     tab.bring_to_front()
     yield tab
     tab.evaluate(_FORGET_DRAFTS)
-    tab.goto(server.origin + PATH)
+    if not tab.url.startswith(tuple(f"{origin}/" for origin in lasting)):
+        tab.goto(server.origin + PATH)
     watch.end(tab)
     assert watch.faults == []

@@ -89,6 +89,23 @@ just now is only seen in what is sent. A message's kind is the number of the fie
 (`BackMsg.rerun_script`, `ForwardMsg.new_session` and `script_finished`).
 """
 
+_IS_FOLLOWED = """address => window.isFollowed && new URL(address).origin === location.origin"""
+"""Whether a page of that server stands there in whose session links are followed, and no other.
+
+In others something may have been written.
+"""
+_FOLLOW = """address => {
+  const ways = document.createElement('nav'), way = document.createElement('a');
+  ways.dataset.nav = '';
+  way.href = address;
+  ways.append(way);
+  document.body.append(ways);
+  way.click();
+  ways.remove();
+  return window.run.isAwaited;
+}"""
+"""Follows a link of ours; whether that asked the server for a run, which `settle` then awaits."""
+
 
 class Server(Program):
     """The program as people run it, with its log beside its database.
@@ -244,6 +261,19 @@ def visit(page: Page, address: str) -> None:
     page.goto(address)
     heading(page).wait_for(timeout=PATIENCE_MS)
     settle(page)
+
+
+def follow(page: Page, address: str) -> None:
+    """Open an address as by a link of ours on the page that is there, and wait until it is drawn.
+
+    In the document and session of the one before, which saves what both cost; the first is a visit.
+    """
+    if page.evaluate(_IS_FOLLOWED, address):
+        assert page.evaluate(_FOLLOW, address), address
+        settle(page)
+    else:
+        visit(page, address)
+        page.evaluate("window.isFollowed = true")
 
 
 def expect_focus(target: Locator) -> None:

@@ -13,7 +13,7 @@ from pages.parts.board import deck as decks
 from pages.parts.markup.board import frame, slides
 from pages.parts.markup.tags import Html
 from tests import wide
-from tests.browser.driving import Watch, expect_focus, settle, still_found, too_wide
+from tests.browser.driving import Watch, expect_focus, follow, settle, still_found, too_wide
 from tests.browser.spoken import faults
 from tests.pages.showing import WALK
 
@@ -245,9 +245,7 @@ def test_slides_notes_and_start_have_no_violations(
     found = []
     page.set_viewport_size({"width": width, "height": 720})
     for address in ADDRESSES:
-        page.goto(f"{demo_server.origin}/styremote?periode=2026-T2{address}")
-        page.locator("h1").first.wait_for()
-        settle(page)
+        follow(page, f"{demo_server.origin}/styremote?periode=2026-T2{address}")
         found += [f"{address}: {fault}" for fault in (*faults(page), *too_wide(page))]
     assert found == []
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TRIES = 10
 PLAN = "administrasjon?del=plan&tiltak=T3.10&foretak=unn"
+CHOSEN = '[data-testid="stMain"] [data-tag]'
 FORGOTTEN = "!Object.keys(sessionStorage).some(name => name.startsWith('draft:'))"
 DELETE = """async (url) => {
   const token = document.cookie.match(/_streamlit_xsrf=([^;]+)/)?.[1] ?? "";
@@ -27,11 +28,12 @@ DELETE = """async (url) => {
 }"""
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server over a store that may be written to."""
-    fill(tmp_path / "test.duckdb")
-    with Server(tmp_path / "test.duckdb") as server:
+    database = tmp_path_factory.mktemp("choices") / "test.duckdb"
+    fill(database)
+    with Server(database) as server:
         yield server
 
 
@@ -60,6 +62,29 @@ def test_a_list_a_day_and_ticks_stand_there_after_a_reload_until_they_are_stored
     store.click()
     expect(page.get_by_role("status")).to_contain_text("Planen er endret fra 3. tertial 2026")
     page.wait_for_function(FORGOTTEN)
+
+
+def test_a_list_of_several_stands_there_after_a_reload_until_it_is_stored(
+    own: Server, page: Page
+) -> None:
+    visit(page, f"{own.origin}/administrasjon?del=personer&person=ny")
+    page.get_by_role("textbox", name="Navn", exact=True).fill("Ny Kontakt")
+    add(page, "UNN")
+    add(page, "Helgelandssykehuset")
+    visit(page, page.url)
+    expect(page.locator(CHOSEN)).to_have_text(["Helgelandssykehuset", "UNN"])
+    page.get_by_role("button", name="Lagre").click()
+    expect(page.get_by_role("status")).to_contain_text("Ny Kontakt")
+    page.wait_for_function(FORGOTTEN)
+
+    page.get_by_role("link", name="Ny Kontakt").click()
+    expect(page.locator(CHOSEN)).to_have_text(["UNN", "Helgelandssykehuset"])
+    page.get_by_role("button", name="Fjern UNN").click()
+    add(page, "Nordlandssykehuset")
+    visit(page, page.url)
+    expect(page.locator(CHOSEN)).to_have_text(["Helgelandssykehuset", "Nordlandssykehuset"])
+    expect(trusts(page)).not_to_be_focused()
+    assert faults(page) == []
 
 
 def test_a_switch_brings_its_fields_back_with_what_was_written_in_them(
@@ -116,6 +141,23 @@ def choose(chooser: Locator, text: str) -> None:
         if chooser.input_value() == text:
             break
     settle(chooser.page)
+
+
+def trusts(page: Page) -> Locator:
+    return page.get_by_test_id("stMain").get_by_role("combobox", name="Foretak", exact=True)
+
+
+def add(page: Page, text: str) -> None:
+    """Choose one more trust by typing, as `choose` does."""
+    chosen = page.locator(CHOSEN, has_text=text)
+    for _ in range(TRIES):
+        trusts(page).focus()
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        if chosen.count():
+            break
+    expect(chosen).to_have_count(1)
 
 
 def tick(page: Page, name: str) -> None:

@@ -182,6 +182,7 @@ def test_what_was_refused_is_kept_and_what_was_stored_is_gone_in_every_tab(
         expect(other.get_by_label("Hva vil du spørre om?")).to_have_value(text)
         question.press("Control+Enter")
         expect(page.locator(".sm-voice dd").get_by_text(text)).to_be_visible()
+        settle(page)  # until the run has ended the form before stands beside the new one
         expect(question).to_have_value("")
         for each in (page, other):
             each.wait_for_function(f"!({_KEPT}).some(name => name.includes('/tiltak'))")

@@ -12,6 +12,8 @@ from websockets.typing import Subprotocol
 from tests.browser.driving import heading, visit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playwright.sync_api import Page
 
     from tests.browser.driving import Server
@@ -33,24 +35,42 @@ LISTED = [
     "Om tallene",
 ]
 """The pages of the sidebar."""
+KEPT_BY_THE_FRAMEWORK_BYTES = 10_000
+"""From this size on a message is kept in the browser, if nothing else is said."""
 UNLISTED = ["Forklar tallet", "Søk", "Tilgjengelighetserklæring", "Personvern"]
 """What is reached from each page."""
 
 
-def first_run(server: Server, page_name: str, query: str) -> list[ForwardMsg]:
-    """Speak the framework's own protocol: ask for a page, give what comes until it is drawn."""
+def first_run(
+    server: Server, page_name: str, query: str, kept: Iterable[str] = ()
+) -> list[ForwardMsg]:
+    """Speak the framework's own protocol: ask for a page, give what comes until it is drawn.
+
+    `kept` are the hashes of messages that the browser says it has.
+    """
     ask = BackMsg()
+    ask.rerun_script.cached_message_hashes.extend(kept)
     ask.rerun_script.page_name = page_name
     ask.rerun_script.query_string = query
     address = f"{server.origin.replace('http', 'ws')}/_stcore/stream"
     messages: list[ForwardMsg] = []
-    with connect(address, subprotocols=[Subprotocol("streamlit")]) as socket:
+    with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
         socket.send(ask.SerializeToString())
         while not messages or messages[-1].WhichOneof("type") != "script_finished":
             received = socket.recv(timeout=30)
             assert isinstance(received, bytes)
             messages.append(ForwardMsg.FromString(received))
     return messages
+
+
+def test_a_browser_is_sent_what_it_may_have_let_go(demo_server: Server) -> None:
+    """It lets go by runs that end, and a run under way may count on what it had when it asked."""
+    slide = ("styremote", "periode=2026-T2&bilde=framdrift")
+    first = first_run(demo_server, *slide)
+    again = first_run(demo_server, *slide, kept=[message.hash for message in first])
+
+    assert max(message.ByteSize() for message in first) > KEPT_BY_THE_FRAMEWORK_BYTES
+    assert [message.WhichOneof("type") for message in again].count("ref_hash") == 0
 
 
 SPELT = """async text => {

@@ -19,13 +19,14 @@ from data.store import Store
 from goals.access import Role
 from goals.catalogue.load import DEFAULT_STRATEGY
 from goals.people import Person
+from pages.web.health import PATH
 from tests.browser.driving import Server, expect_focus, fill, heading, settle, visit
 from tests.browser.spoken import faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 SECRET = "0123456789abcdef0123456789abcdef"  # noqa: S105 (of this test alone)
 _LIMIT_SECONDS = 60
@@ -116,11 +117,15 @@ def site(provider: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
-    """A tab of a browser that nobody has logged in with."""
-    context = browser.new_context(locale="nb-NO")
-    yield context.new_page()
-    context.close()
+def tab(tab: Page, site: Server) -> Iterator[Page]:
+    """The one tab, which forgets who has logged in with it and what they wrote."""
+    yield tab
+    for other in tab.context.pages:
+        if other is not tab:
+            other.close()
+    tab.goto(site.origin + PATH)
+    tab.evaluate("sessionStorage.clear()")
+    tab.context.clear_cookies()
 
 
 def log_in(tab: Page, site: Server, who: str, address: str = "/") -> None:

@@ -90,6 +90,7 @@ def test_what_is_written_outlives_line_server_page_and_store_and_is_sent_once(
         send(writer)
         expect(writer.get_by_role("status")).to_contain_text("Spørsmålet er stilt til UNN")
         expect(writer.locator(".sm-voice dd").get_by_text(TEXT)).to_have_count(1)
+        settle(writer)
         expect(field(writer)).to_have_value("")
         visit(writer, writer.url)
         expect(field(writer)).to_have_value("")
@@ -118,6 +119,7 @@ def test_what_is_written_outlives_postgresql_that_is_away_and_is_sent_once(
         send(writer)
         expect(writer.get_by_role("status")).to_contain_text("Spørsmålet er stilt til UNN")
         expect(writer.locator(".sm-voice dd").get_by_text(TEXT)).to_have_count(1)
+        settle(writer)
         expect(field(writer)).to_have_value("")
 
 

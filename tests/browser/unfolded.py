@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.driving import axe, english_leftovers, settle, too_wide, visit
+from tests.browser.driving import axe, english_leftovers, follow, settle, too_wide, visit
 from tests.browser.spoken import unspeakable
 from tests.browser.tongues import mixed_up, said_to_be_in_another
 
@@ -76,7 +76,9 @@ MOVING = """() => document.getAnimations().filter(
 def faults_unfolded(page: Page, address: str) -> dict[str, list[str]]:
     """Open an address, unfold all of it and give what is wrong, by where; empty when nothing is."""
     page.emulate_media(reduced_motion="reduce")
-    _open(page, address)
+    follow(page, address)
+    expect(page.locator(".stApp")).not_to_have_css("background-color", DARK)  # from the one before
+    _unfold(page)
     found = {
         "moving": page.evaluate(MOVING),
         "in English": english_leftovers(page),
@@ -101,7 +103,8 @@ def go_dark(page: Page) -> None:
 def faults_in_english(page: Page, address: str, ledger: Path) -> dict[str, list[str]]:
     """Do so on the English page, which has the same colours, and so forth, with other words."""
     language = "&lang=en" if "?" in address else "?lang=en"
-    _open(page, f"{address}{language}")
+    visit(page, f"{address}{language}")
+    _unfold(page)
     found = {
         "in another language": mixed_up(page, ledger),
         "read aloud": unspeakable(page),
@@ -111,8 +114,7 @@ def faults_in_english(page: Page, address: str, ledger: Path) -> dict[str, list[
     return _wrong(found)
 
 
-def _open(page: Page, address: str) -> None:
-    visit(page, address)
+def _unfold(page: Page) -> None:
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
 
 
@@ -130,10 +132,12 @@ def _faults(
 def _cut_when_spaced(page: Page) -> list[str]:
     """Give what is cut off once lines, letters, words and paragraphs stand further apart."""
     before = page.evaluate(CLIPPED)
-    page.add_style_tag(content=SPACED)
+    spaced = page.add_style_tag(content=SPACED)
     cut = [one for one in page.evaluate(CLIPPED) if one not in before]
     _resize(page, NARROW)
-    return [*cut, *too_wide(page)]
+    found = [*cut, *too_wide(page)]
+    spaced.evaluate("style => style.remove()")
+    return found
 
 
 def _resize(page: Page, width: int) -> None:

@@ -31,10 +31,11 @@ _WARM = "board-warm"
 
 @dataclass(frozen=True)
 class Drawn:
-    """The slides and the notes to them by name, and the chart of progress."""
+    """The slides, the ways on from them and the notes to them by name; the chart of progress."""
 
     deck: Deck
     slides: Mapping[str, Html]
+    ways: Mapping[str, Html]
     notes: Mapping[str, Html]
     figure: PlainFigure
     alt: str
@@ -55,6 +56,7 @@ def all_of(report: Report, links: Links, *, level: int) -> Drawn:
     return Drawn(
         deck=deck,
         slides=bodies,
+        ways={name: frame.ways(deck, name, links) for name in deck.order},
         notes={name: notes.notes(report, deck, name, headlines, links) for name in deck.order},
         figure=panels.over_cycle(lines, shape),
         alt=panels.alt_text(lines),

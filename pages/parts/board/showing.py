@@ -47,8 +47,7 @@ class Showing:
     @property
     def now(self) -> ViewSpec:
         """The same round by what is known now."""
-        known = session.store().known_at(None, today=session.today())
-        return replace(self.spec, known=known, as_of=None)
+        return replace(self.spec, known=session.known_at(None), as_of=None)
 
     @property
     def report(self) -> Report:
@@ -107,8 +106,7 @@ def of_page() -> Showing:
 def seen_by(meeting: RecordedMeeting, spec: ViewSpec) -> ViewSpec:
     """Give what a meeting saw, of the spec's strategy and action plan."""
     frozen = str(meeting.frozen_at)
-    known = session.store().known_at(frozen, today=session.today())
-    return replace(spec, period=meeting.period, known=known, as_of=frozen)
+    return replace(spec, period=meeting.period, known=session.known_at(frozen), as_of=frozen)
 
 
 def slide_asked(deck: decks.Deck) -> str:
@@ -120,7 +118,7 @@ def slide_asked(deck: decks.Deck) -> str:
 def _meeting(spec: ViewSpec) -> RecordedMeeting | None:
     """Give the meeting of the address, also where its view was frozen before it was recorded."""
     said = filters.asked("mote")
-    now = replace(spec, known=session.store().known_at(None, today=session.today()), as_of=None)
+    now = replace(spec, known=session.known_at(None), as_of=None)
     known = session.snapshot(now).meetings if said else ()
     return next((meeting for meeting in known if str(meeting.event_no) == said), None)
 
@@ -139,7 +137,7 @@ def _source(spec: ViewSpec) -> Source:
     house = House.of(session.settings(), Path.cwd(), here=session.site())
     return Source(
         event_no=event_no,
-        head=session.store().head(event_no).hash,
+        head=session.head(event_no).hash,
         address=of_view(session.view(spec), site=house.site),
         made_at=datetime.combine(spec.known.on, time(), OSLO),
         is_demonstration=session.holds_demonstration(spec.strategy),
