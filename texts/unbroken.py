@@ -16,16 +16,24 @@ from texts.words import languages, words
 
 def kept_together(text: str) -> str:
     """Give the text with its inseparable spaces, whatever language it is in."""
-    return _inseparable().sub(lambda found: found[0].replace(" ", NBSP), text)
+    return _inseparable().sub(NBSP, text)
 
 
 @cache
 def _inseparable() -> re.Pattern[str]:
+    """Find the spaces themselves: what begins at a space is looked for only there."""
     common = [words("common", language) for language in languages()]
-    of = "|".join(one("unbroken.of") for one in common)
-    months = "|".join(chain.from_iterable(one.table("dates")["months"] for one in common))
-    ordinal, percent = r"\d\. (?=[a-zæøå])", r"\d (?=%)"
-    numbered = r"[A-Z][a-z]+ (?=\d \d{4}\b)"  # "Tertial 2 2026"
-    return re.compile(
-        rf"{ordinal}|{percent}|{numbered}|\d (?:{of}) (?=\d)|\b\d\d? (?:{months}) (?=\d{{4}}\b)"
-    )
+    of = [one("unbroken.of") for one in common]
+    months = sorted({*chain.from_iterable(one.table("dates")["months"] for one in common)})
+    after = [
+        r"(?<=\d\. )(?=[a-zæøå])",
+        rf"(?<=\d )(?=%|(?:{'|'.join(of)}) \d|(?:{'|'.join(months)}) \d{{4}}\b)",
+        r"(?<=[a-z] )(?=\d \d{4}\b)",  # "Tertial 2 2026"
+        rf"(?=\d)(?:{_behind(of)})",
+        rf"(?=\d{{4}}\b)(?:{_behind(months)})",
+    ]
+    return re.compile(f" (?:{'|'.join(after)})")
+
+
+def _behind(said: list[str]) -> str:
+    return "|".join(rf"(?<=\d {one} )" for one in said)

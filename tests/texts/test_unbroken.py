@@ -15,6 +15,7 @@ from texts.unbroken import kept_together
         ("Overdue 30 Sep 2026", "Overdue 30_Sep_2026"),
         ("1 Jan 2025 – 31 Dec 2026", "1_Jan_2025 – 31_Dec_2026"),
         ("Last reported Tertial 1 2026", "Last reported Tertial_1 2026"),
+        ("1 May 2026 and 2 av 2", "1_May_2026 and 2_av_2"),
         ("10 av 14 seksjoner, av 3 mulige", "10_av_14 seksjoner, av 3 mulige"),
     ],
 )

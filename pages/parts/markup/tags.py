@@ -52,6 +52,11 @@ def _joined(parts: Iterable[str]) -> str:
     return "".join([part if isinstance(part, Html) else _escaped(format(part)) for part in parts])
 
 
+def exact(text: str) -> Html:
+    """Give text with the spaces that it has, for what somebody copies from the page."""
+    return Html(draw(html.escape(_TURNING.sub("", text)), _MARK))
+
+
 def norwegian(said: Html) -> Html:
     """Say that something is in Norwegian, where another language is spoken."""
     return said if spoken() == NORWEGIAN else tag("span", said, lang=NORWEGIAN)
@@ -72,4 +77,4 @@ def _attribute(key: str, value: str | int | bool | None) -> str:  # noqa: FBT001
 
 @lru_cache(maxsize=4096)
 def _escaped(text: str) -> str:
-    return draw(html.escape(kept_together(_TURNING.sub("", text))), _MARK)
+    return exact(kept_together(text))
