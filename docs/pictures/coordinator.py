@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 PICTURES = {
     "purring": ("del=paminnelser&periode=2026-T2&foretak=finn", 890),
-    "lasing": ("del=runder&periode=2026-T2&gjor=las", 930),
-    "rullering": ("del=rullering", 780),
+    "lasing": ("del=runder&periode=2026-T2&gjor=las", 952),
+    "rullering": ("del=rullering", 948),
 }
 """File name, address and the most px that are shown of each, so that it ends between two lines."""
 _MARGIN_PX, _REST_MS = 16, 800

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from goals.catalogue.load import strategies
 from pages.parts import session
 from pages.parts.markup import guide as html_guide
-from texts import guide
+from texts import guide, hyphens
 from texts.guide import ACCESSIBILITY, PRIVACY
 from texts.words import words
 
@@ -32,7 +32,9 @@ def statement(name: str) -> Statement:
     text, filled = words(name), _FILLED[name]()
     owner = strategies()[session.settings().strategy].owner
     chapters = guide.chapters(owner, name, **filled)
-    return Statement(text("title"), text("lead"), html_guide.statement(name, chapters))
+    return Statement(
+        hyphens.soft(text("title")), text("lead"), html_guide.statement(name, chapters)
+    )
 
 
 def _feedback() -> dict[str, object]:

@@ -106,6 +106,18 @@ def test_every_slide_fits_the_screen_and_can_be_read_from_afar(
     meeting: Page, size: ViewportSize
 ) -> None:
     meeting.set_viewport_size(size)
+    assert walked(meeting, scale=size["width"] / SIZES[0]["width"]) == {}
+
+
+@pytest.mark.parametrize("period", ["2026-T1", "2026-T2"])
+def test_every_slide_fits_in_english_too(demo_server: Server, page: Page, period: str) -> None:
+    page.set_viewport_size(SIZES[0])
+    page.goto(f"{demo_server.origin}/styremote?bilde={WALK[0]}&periode={period}&lang=en")
+    assert walked(page, scale=1) == {}
+
+
+def walked(meeting: Page, scale: float) -> dict[str, list[str]]:
+    """Walk through the slides and the goals by their keys, and give what is wrong with each."""
     faults = {}
     for slide in [*WALK, *GOALS]:
         if slide in GOALS:
@@ -113,9 +125,8 @@ def test_every_slide_fits_the_screen_and_can_be_read_from_afar(
         elif slide != WALK[0]:
             meeting.keyboard.press("PageDown")
         at(meeting, slide)
-        scale = size["width"] / SIZES[0]["width"]
         faults[slide] = still_found(meeting, FAULTS, [scale, SMALLEST_PX])
-    assert {slide: found for slide, found in faults.items() if found} == {}
+    return {slide: found for slide, found in faults.items() if found}
 
 
 PUT_IN_PLACE = """html => {

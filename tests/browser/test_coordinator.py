@@ -85,3 +85,19 @@ def test_an_import_is_undone_a_deadline_taken_over_and_a_round_locked_by_keyboar
     )
     rounds = json.loads(own_server.command("rounds", "--json"))
     assert [each["state"] for each in rounds if each["period"] == "2026-T2"] == ["locked"]
+
+
+def test_the_sections_are_folded_on_a_phone_and_all_in_view_on_a_wide_window(
+    demo_server: Server, page: Page, tmp_path: Path
+) -> None:
+    section = page.get_by_role("link", name="Planhistorikk", exact=True)
+    visit(page, f"{demo_server.origin}/administrasjon?{ROUND}")
+    expect(section).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 800})
+    expect(section).to_be_hidden()
+    hands = Hands(page, tmp_path)
+    hands.go_to(page.get_by_text("Del av Administrasjon: Runder"))
+    page.keyboard.press("Enter")
+    expect(section).to_be_visible()
+    follow(hands, "Planhistorikk")
+    expect(page.get_by_text("Del av Administrasjon: Planhistorikk")).to_be_visible()

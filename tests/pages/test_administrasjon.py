@@ -80,7 +80,7 @@ def test_a_round_is_locked_for_all_opened_for_one_and_said_so(filled: Store) -> 
     address = {"del": "runder", "periode": "2026-T2"}
     test = press(page("administrasjon", **address, gjor="las"))
     assert rounds.is_locked(known(filled), ROUND, trust="unn")
-    assert "2. tertial 2026 er låst for alle (hendelse" in html_of(test)
+    assert "2. tertial 2026 er låst for alle (hendelse" in read(html_of(test))
 
     press(page("administrasjon", **address, gjor="apne", foretak="unn"))
     assert rounds.is_locked(known(filled), ROUND)
@@ -101,7 +101,7 @@ def test_opening_a_round_before_a_locked_one_says_what_is_carried_on(filled: Sto
 def test_a_new_deadline_opens_and_locks_nothing(filled: Store) -> None:
     test = page("administrasjon", **{"del": "runder", "periode": "2026-T3", "gjor": "frist"})
     press(test)
-    assert "Skriv den nye fristen for runden 3. tertial 2026" in html_of(test)
+    assert "Skriv den nye fristen for runden 3. tertial 2026" in read(html_of(test))
     test.date_input[0].set_value("2027-02-01")
     press(test)
     later = Period(2026, 3)
@@ -112,7 +112,7 @@ def test_a_new_deadline_opens_and_locks_nothing(filled: Store) -> None:
 @pytest.mark.usefixtures("filled")
 def test_what_is_so_already_is_said_and_offers_no_button() -> None:
     test = page("administrasjon", **{"del": "runder", "periode": "2026-T2", "gjor": "apne"})
-    assert "2. tertial 2026 er alt åpen for alle" in html_of(test)
+    assert "2. tertial 2026 er alt åpen for alle" in read(html_of(test))
     assert [one for one in test.button if one.proto.type == "primary"] == []
 
 

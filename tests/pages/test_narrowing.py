@@ -15,6 +15,7 @@ from pages.parts.markup.items import item_list
 from pages.parts.markup.narrowing import chosen_in_words, controls
 from pages.parts.narrowing import NAMES, Narrowed, parameters, resolve
 from tests import builders as b
+from texts.unbroken import kept_together
 
 
 def read(**given: str) -> tuple[set[str], list[str]]:
@@ -96,7 +97,7 @@ def test_each_choice_is_a_link_with_its_count_that_adds_or_takes_away():
     assert said["tiltak?mot=2026-T1&status=delayed&arsak=staffing"] == "Bemanning (1)"
     assert "Finansiering" not in html  # it would leave nothing
     assert html.count('aria-current="true"') == 1
-    assert "Viser 1 av 6 tiltak hos foretakene: Forsinket." in html
+    assert kept_together("Viser 1 av 6 tiltak hos foretakene: Forsinket.") in html
     assert "<b>" not in html
 
 

@@ -74,8 +74,14 @@ def asked() -> str:
 
 
 def ways(chosen: str) -> Html:
-    """Lead to the sections by plain links, with the filters in force."""
-    return tag("div", *(_group(name, chosen) for name in _GROUPS), class_="sm-sections")
+    """Lead to the sections by plain links, with the filters in force.
+
+    Folded under the name of the present one where the window is narrow; a wide one shows them all.
+    """
+    text = words("administrasjon")
+    present = tag("summary", text("section", name=text(f"sections.{chosen}")))
+    groups = tag("div", *(_group(name, chosen) for name in _GROUPS))
+    return tag("details", present, groups, class_="sm-sections")
 
 
 def _group(name: str, chosen: str) -> Html:

@@ -5,7 +5,7 @@ A script gives the button life (`data-copy` in ux.js).
 
 from __future__ import annotations
 
-from pages.parts.markup.tags import Html, join, tag
+from pages.parts.markup.tags import Html, exact, join, tag
 from texts.words import words
 
 
@@ -26,4 +26,4 @@ def copy_button(name: str, label: str) -> Html:
 
 def copied(name: str, written: str) -> Html:
     """Draw the text that the button of that name copies."""
-    return tag("pre", written, class_="sm-copied", data_copied=name)
+    return tag("pre", exact(written), class_="sm-copied", data_copied=name)

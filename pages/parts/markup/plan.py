@@ -106,7 +106,7 @@ def milestone_state(one: Standing, *, with_internal: bool) -> Html:
     shown = tag("strong", state) if one.state is MilestoneState.OVERDUE else tag("span", state)
     if with_internal and one.proposed_due:
         proposal = text("milestones.proposed", day=dates.day(one.proposed_due))
-        return tag("span", shown, " ", proposal)
+        return tag("span", shown, " ", tag("span", proposal, class_="sm-note"))
     return shown
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from texts.norwegian import draw, unmarked
+from texts.unbroken import kept_together
 from texts.words import NORWEGIAN, spoken
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ def _joined(parts: Iterable[str]) -> str:
     return "".join([part if isinstance(part, Html) else _escaped(format(part)) for part in parts])
 
 
+def exact(text: str) -> Html:
+    """Give text with the spaces that it has, for what somebody copies from the page."""
+    return Html(draw(html.escape(_TURNING.sub("", text)), _MARK))
+
+
 def norwegian(said: Html) -> Html:
     """Say that something is in Norwegian, where another language is spoken."""
     return said if spoken() == NORWEGIAN else tag("span", said, lang=NORWEGIAN)
@@ -71,4 +77,4 @@ def _attribute(key: str, value: str | int | bool | None) -> str:  # noqa: FBT001
 
 @lru_cache(maxsize=4096)
 def _escaped(text: str) -> str:
-    return draw(html.escape(_TURNING.sub("", text)), _MARK)
+    return exact(kept_together(text))

@@ -158,7 +158,7 @@ def _distance(found: Rollup, distance: float | None, href: str) -> Html:
     return tag(
         "a",
         tag("span", numbers.signed(distance), class_="sm-said"),
-        tag("span", mean.replace(" ", numbers.NBSP).replace("\u00a0(", " ("), class_="sm-note"),
+        tag("span", mean, class_="sm-note"),
         class_="sm-cell sm-tone-plain",
         href=href,
     )

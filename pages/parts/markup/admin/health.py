@@ -55,7 +55,7 @@ def _concerns(found: Health) -> Html:
     if not found.concerns:
         return tag("p", _text("well"), class_="sm-done")
     said = (tag("li", concern(one.code, one.values)) for one in found.concerns)
-    kind = "sm-fault" if found.urgent else "sm-remark"
+    kind = "sm-fault" if found.urgent else "sm-warning"
     return tag("div", tag("p", _text("concerns")), tag("ul", *said), class_=kind)
 
 
