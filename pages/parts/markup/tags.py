@@ -54,7 +54,7 @@ def _joined(parts: Iterable[str]) -> str:
 
 def exact(text: str) -> Html:
     """Give text with the spaces that it has, for what somebody copies from the page."""
-    return Html(draw(html.escape(_TURNING.sub("", text)), _MARK))
+    return Html(draw(html.escape(_TURNING.sub("", format(text))), _MARK))
 
 
 def norwegian(said: Html) -> Html:
