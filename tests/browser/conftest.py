@@ -95,7 +95,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def tab(context: BrowserContext) -> Iterator[Page]:
+def one_tab(context: BrowserContext) -> Iterator[Page]:
     """The one tab: a second one would compile the framework's scripts anew, some three seconds.
 
     What moves does so a hundred times as fast. Between two looks at a list that unfolds a press
@@ -110,6 +110,17 @@ def tab(context: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture
+def tab(one_tab: Page) -> Page:
+    """The one tab in front, with the window and the preferences that it began with."""
+    one_tab.set_viewport_size(VIEWPORT)
+    one_tab.emulate_media(
+        media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
+    )
+    one_tab.bring_to_front()
+    return one_tab
+
+
+@pytest.fixture
 def page(tab: Page, server: Server, lasting: list[str]) -> Iterator[Page]:
     """A page that fails its test on a page error, a console error or a call to another host.
 
@@ -117,11 +128,6 @@ def page(tab: Page, server: Server, lasting: list[str]) -> Iterator[Page]:
     """
     watch = Watch()
     watch.over(tab)
-    tab.set_viewport_size(VIEWPORT)
-    tab.emulate_media(
-        media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
-    )
-    tab.bring_to_front()
     yield tab
     tab.evaluate(_FORGET_DRAFTS)
     if not tab.url.startswith(tuple(f"{origin}/" for origin in lasting)):

@@ -89,10 +89,14 @@ just now is only seen in what is sent. A message's kind is the number of the fie
 (`BackMsg.rerun_script`, `ForwardMsg.new_session` and `script_finished`).
 """
 
-_IS_FOLLOWED = """address => window.isFollowed && new URL(address).origin === location.origin"""
-"""Whether a page of that server stands there in whose session links are followed, and no other.
+_IS_FOLLOWED = """address => {
+  const { origin, searchParams } = new URL(address);
+  const isOf = (searchParams.get('lang') ?? 'nb') === document.documentElement.lang;
+  return window.isFollowed && origin === location.origin && isOf;
+}"""
+"""Whether a page of that server and language stands there in whose session links are followed.
 
-In others something may have been written.
+In other sessions something may have been written.
 """
 _FOLLOW = """address => {
   const ways = document.createElement('nav'), way = document.createElement('a');

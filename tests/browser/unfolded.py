@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.driving import axe, english_leftovers, follow, settle, too_wide, visit
+from tests.browser.driving import axe, english_leftovers, follow, settle, too_wide
 from tests.browser.spoken import unspeakable
 from tests.browser.tongues import mixed_up, said_to_be_in_another
 
@@ -103,7 +103,7 @@ def go_dark(page: Page) -> None:
 def faults_in_english(page: Page, address: str, ledger: Path) -> dict[str, list[str]]:
     """Do so on the English page, which has the same colours, and so forth, with other words."""
     language = "&lang=en" if "?" in address else "?lang=en"
-    visit(page, f"{address}{language}")
+    follow(page, f"{address}{language}")
     _unfold(page)
     found = {
         "in another language": mixed_up(page, ledger),
