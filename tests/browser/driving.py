@@ -388,4 +388,5 @@ def _leaves(value: object) -> Iterator[str]:
 
 
 def _words_in(text: str) -> set[str]:
-    return set(re.findall(r"[a-zæøå]{3,}", text.lower()))
+    """Give the words of a text; the letters in a checksum, «531747add0», are none."""
+    return set(re.findall(r"\b(?:(?![\d_])\w){3,}\b", text.lower()))

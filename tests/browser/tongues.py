@@ -35,7 +35,7 @@ _SAID = """() => {
   return said.filter(([, text]) => text.trim());
 }"""
 """Every text with the language that it is said to be in; null in an attribute."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"\b[^\W\d_]{3,}\b")
 _NO_LANGUAGE = re.compile(r"\S+\.(?:xlsx|csv|duckdb)\b|\S+@\S+|“\S+”|\(\w+\)$|\bdemo-\w+")
 """Names of files and accounts, keys of trusts, and a word that was asked for, between quotes."""
 _PEOPLE = re.compile(r"(?:Kontakt i [\w ]+|Koordinator) \(oppdiktet\)")
