@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from reports.deck.template import CONTENT, COVER, layout, needed
+from reports.deck.template import CONTENT, COVER, layout, placeholders
 from reports.deck.writing import HEADLINE, LANGUAGE, SMALL, Run, Setting, fill, fitting
 from reports.look import MUTED
 from texts import report as told
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pptx.presentation import Presentation as Deck
-    from pptx.shapes.placeholder import SlidePlaceholder
-    from pptx.slide import Slide, SlideLayout
+    from pptx.shapes.placeholder import LayoutPlaceholder, SlidePlaceholder
+    from pptx.slide import Slide
 
     from goals.report.model import Report
 
@@ -48,49 +48,49 @@ class Page:
 
 def cover_slide(deck: Deck, report: Report, title: str, lines: Sequence[Sequence[Run]]) -> None:
     """Make the first slide."""
-    found = layout(deck, COVER)
-    slide = deck.slides.add_slide(found)
-    fill(_of(slide, _index(found, COVER, "title")).text_frame, [[Run(title, _TITLE, bold=True)]])
-    fill(_of(slide, _index(found, COVER, "subtitle")).text_frame, lines, _COVER)
+    slide, shown, _ = _slide(deck, COVER)
+    fill(shown["title"].text_frame, [[Run(title, _TITLE, bold=True)]])
+    fill(shown["subtitle"].text_frame, lines, _COVER)
     _note(slide, told.notes(report, "standing"))
 
 
 def content_slide(deck: Deck, report: Report, title: str, *, about: str) -> Page:
     """Make a slide with its message, foot and notes, and room for what it shows."""
-    found = layout(deck, CONTENT)
-    slide = deck.slides.add_slide(found)
+    slide, shown, of_layout = _slide(deck, CONTENT)
     points = fitting(title, points=HEADLINE, characters=_HEADLINE_CHARACTERS)
     size = None if points == HEADLINE else points
-    fill(_of(slide, _index(found, CONTENT, "title")).text_frame, [[Run(title, size)]])
-    content = _of(slide, _index(found, CONTENT, "content"))
+    fill(shown["title"].text_frame, [[Run(title, size)]])
+    content = shown["content"]
     box = (content.left, content.top, content.width, content.height)
     content._element.getparent().remove(content._element)  # noqa: SLF001 (an empty placeholder would show its prompt)
-    _foot(slide, deck, report)
+    foot = [Run(" · ".join(told.lines_below(report)), SMALL, colour=MUTED)]
+    fill(_copied(slide, of_layout["footer"]).txBody, [foot])
+    for run in _copied(slide, of_layout["number"]).iter(qn("a:rPr")):
+        run.set("lang", LANGUAGE)
     _note(slide, told.notes(report, about))
     return Page(slide, box, content)
 
 
-def _index(found: SlideLayout, kind: str, name: str) -> int:
-    return int(needed(found, kind, name).placeholder_format.idx)
+def _slide(
+    deck: Deck, kind: str
+) -> tuple[Slide, dict[str, SlidePlaceholder], dict[str, LayoutPlaceholder]]:
+    """Make an empty slide; give its placeholders and its layout's, by what they show."""
+    of = layout(deck, kind)
+    slide, of_layout = deck.slides.add_slide(of), placeholders(of, kind)
+    numbered = {one.placeholder_format.idx: one for one in slide.placeholders}
+    indexes = {name: one.placeholder_format.idx for name, one in of_layout.items()}
+    shown = {name: numbered[index] for name, index in indexes.items() if index in numbered}
+    return slide, shown, of_layout
 
 
-def _of(slide: Slide, index: int) -> SlidePlaceholder:
-    return next(one for one in slide.placeholders if one.placeholder_format.idx == index)
-
-
-def _foot(slide: Slide, deck: Deck, report: Report) -> None:
-    """Copy foot and number from the layout, as a program does when a slide is made."""
-    found = layout(deck, CONTENT)
-    for name in ("footer", "number"):
-        copy = deepcopy(needed(found, CONTENT, name)._element)  # noqa: SLF001 (the library copies no foot)
-        slide.shapes._spTree.append(copy)  # noqa: SLF001
-        for properties in copy.iter(qn("p:spPr")):
-            for child in list(properties):
-                properties.remove(child)
-    foot = _of(slide, _index(found, CONTENT, "footer"))
-    fill(foot.text_frame, [[Run(" · ".join(told.lines_below(report)), SMALL, colour=MUTED)]])
-    for run in _of(slide, _index(found, CONTENT, "number"))._element.iter(qn("a:rPr")):  # noqa: SLF001
-        run.set("lang", LANGUAGE)
+def _copied(slide: Slide, shape: LayoutPlaceholder) -> Any:  # noqa: ANN401 (an element)
+    """Copy foot or number from the layout, as a program does when a slide is made."""
+    copy = deepcopy(shape._element)  # noqa: SLF001 (the library copies no foot)
+    slide.shapes._spTree.append(copy)  # noqa: SLF001
+    for properties in copy.iter(qn("p:spPr")):
+        for child in list(properties):
+            properties.remove(child)
+    return copy
 
 
 def _note(slide: Slide, paragraphs: Sequence[str]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lxml.etree import SubElement
+from lxml.etree import Element, SubElement
 from pptx.util import Inches, Pt
 
 from reports.deck.writing import DRAWING, PLAIN, SMALL, Run, Setting, coloured, fill
@@ -23,7 +25,13 @@ if TYPE_CHECKING:
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """«No Style, No Grid»: every program has it."""
 _HEAD_HEIGHT, _TALLEST = Inches(0.4), Inches(0.56)
-_MARGINS = {"marL": "54000", "marR": "54000", "marT": "18000", "marB": "18000"}
+_PROPERTIES = {
+    "anchor": "ctr",
+    "marL": "54000",
+    "marR": "54000",
+    "marT": "18000",
+    "marB": "18000",
+}
 _SIDES = ("lnL", "lnR", "lnT", "lnB")
 _PAPER = "FFFFFF"
 
@@ -71,8 +79,8 @@ def add(
     first, *others = table.tr_lst
     first.set("h", str(_HEAD_HEIGHT))
     for cell, head in zip(first.tc_lst, heads, strict=True):
-        _write(cell, [Run(head, points, bold=True, colour=HEAD)])
-        _border(cell, "lnB", HEAD, 1.25)
+        fill(cell.txBody, [[Run(head, points, bold=True, colour=HEAD)]])
+        cell.replace(cell.tcPr, deepcopy(_beneath(HEAD, 1.25)))
     for written, values in zip(others, rows, strict=True):
         written.set("h", str(row))
         for cell, value in zip(written.tc_lst, values, strict=True):
@@ -84,28 +92,40 @@ def _show(cell: Any, value: Cell, points: float) -> None:  # noqa: ANN401 (an el
     bold = value.strong or look is not None
     setting = Setting(right=True) if value.right else PLAIN
     ink = look.text if look else INK
-    _write(cell, [Run(text, points, bold, ink) for text in (value.text, *value.below)], setting)
-    if look is None:
-        _border(cell, "lnB", RULE, 0.75)
-        return
+    lines = [[Run(text, points, bold, ink)] for text in (value.text, *value.below)]
+    fill(cell.txBody, lines, setting)
+    cell.replace(cell.tcPr, deepcopy(_around(look) if look else _beneath(RULE, 0.75)))
+
+
+@cache
+def _beneath(ink: str, points: float) -> Any:  # noqa: ANN401 (an element)
+    """Give the properties of a cell with a line below it, to be copied."""
+    properties = _properties()
+    _border(properties, "lnB", ink, points)
+    return properties
+
+
+@cache
+def _around(look: Look) -> Any:  # noqa: ANN401 (an element)
+    """Give the properties of a cell with a status, to be copied.
+
+    Borders stand before the fill, and in their own order.
+    """
+    properties = _properties()
     for side in _SIDES:
         if look.dashed:
-            _border(cell, side, look.line, 1.25, dashed=True)
+            _border(properties, side, look.line, 1.25, dashed=True)
         else:
-            _border(cell, side, _PAPER, 2.5)
-    coloured(cell.tcPr, look.fill)
+            _border(properties, side, _PAPER, 2.5)
+    coloured(properties, look.fill)
+    return properties
 
 
-def _write(cell: Any, lines: Sequence[Run], setting: Setting = PLAIN) -> None:  # noqa: ANN401 (an element)
-    fill(cell.txBody, [[one] for one in lines], setting)
-    properties = cell.get_or_add_tcPr()
-    properties.set("anchor", "ctr")
-    for name, value in _MARGINS.items():
-        properties.set(name, value)
+def _properties() -> Any:  # noqa: ANN401 (an element)
+    return Element(f"{DRAWING}tcPr", _PROPERTIES)
 
 
-def _border(cell: Any, side: str, ink: str, points: float, *, dashed: bool = False) -> None:  # noqa: ANN401 (an element)
-    """Borders stand before the fill in a cell's properties, and in their own order."""
-    line = SubElement(cell.tcPr, f"{DRAWING}{side}", w=str(int(Pt(points))))
+def _border(properties: Any, side: str, ink: str, points: float, *, dashed: bool = False) -> None:  # noqa: ANN401 (an element)
+    line = SubElement(properties, f"{DRAWING}{side}", w=str(int(Pt(points))))
     coloured(line, ink)
     SubElement(line, f"{DRAWING}prstDash", val="dash" if dashed else "solid")

@@ -94,7 +94,8 @@ def lacking(deck: Deck) -> list[str]:
         if layout is None:
             found.append(kind)
             continue
-        found += [f"{kind}.{name}" for name in needed if placeholder(layout, kind, name) is None]
+        there = placeholders(layout, kind)
+        found += [f"{kind}.{name}" for name in needed if name not in there]
     return found
 
 
@@ -106,17 +107,18 @@ def layout(deck: Deck, kind: str) -> SlideLayout:
     return found
 
 
-def placeholder(of: SlideLayout, kind: str, name: str) -> LayoutPlaceholder | None:
-    """Give the layout's first placeholder that can be what is meant."""
-    wanted = _NEEDED[kind][name]
-    return next((one for one in of.placeholders if one.placeholder_format.type in wanted), None)
+def placeholders(of: SlideLayout, kind: str) -> dict[str, LayoutPlaceholder]:
+    """Give the layout's first placeholder for each thing that a slide of the kind shows.
 
-
-def needed(of: SlideLayout, kind: str, name: str) -> LayoutPlaceholder:
-    """Give the placeholder; the layouts of a deck that was opened here have it."""
-    found = placeholder(of, kind, name)
-    if found is None:
-        raise LookupError(kind, name)
+    The layouts of a deck that was opened here have them all.
+    """
+    found: dict[str, LayoutPlaceholder] = {}
+    for one in of.placeholders:
+        found |= {
+            name: one
+            for name, wanted in _NEEDED[kind].items()
+            if name not in found and one.placeholder_format.type in wanted
+        }
     return found
 
 
@@ -155,10 +157,7 @@ def _ours() -> bytes:
 
 def _place(found: SlideLayout, kind: str) -> None:
     sizes = {"title": HEADLINE, "subtitle": BODY, "content": BODY, "footer": SMALL, "number": SMALL}
-    for name in _NEEDED[kind]:
-        shape = placeholder(found, kind, name)
-        if shape is None:
-            continue
+    for name, shape in placeholders(found, kind).items():
         left, top, width, height = (Inches(one) for one in _PLACES[kind, name])
         shape.left, shape.top, shape.width, shape.height = left, top, width, height
         frame = shape.text_frame

@@ -11,7 +11,7 @@ from pptx.util import Inches
 
 from actions.reporting import House, Kind, file
 from goals.errors import UserError
-from reports.deck.template import layout, needed
+from reports.deck.template import layout, placeholders
 from tests.builders import update
 from tests.reports.conftest import SITE
 
@@ -29,7 +29,7 @@ def saved(thing) -> bytes:
 
 def test_a_deck_takes_the_layouts_and_leaves_the_slides_of_the_file(found, tmp_path) -> None:
     own = Presentation()
-    content = needed(layout(own, "obj"), "obj", "content")
+    content = placeholders(layout(own, "obj"), "obj")["content"]
     content.left, content.top, content.width, content.height = map(Inches, (1, 2, 7, 4))
     own.slides.add_slide(own.slide_layouts[0]).shapes.title.text = "Eksempel"
     path = tmp_path / "mal.pptx"
