@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from statistics import median
+from functools import partial
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
+from bench import in_turn
 from bench.page_server import PageServer, run
 from bench.row import Row
 from bench.show_pages import SMALL
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
     from bench.workbench import Workbench
 
-VIEWS, LOOKS = 40, 7
+VIEWS, LOOKS = 40, 11
 CPU_REACH, CPU_REACH_OF_BARE, CPU_REACH_OF_HISTORY = 1.5, 1.2, 1.3
 MIB_REACH, WAIT_REACH = 2.0, 1.2
 MIB = 1024 * 1024
+USUAL = "app:app"
 UNCOMPRESSED = "bench.variants.uncompressed:app"
-CONTENT = {"app:app": "main table, [data-testid=stMain] table", SMALL: ".js-plotly-plot .main-svg"}
+CONTENT = {USUAL: "main table, [data-testid=stMain] table", SMALL: ".js-plotly-plot .main-svg"}
 """What somebody comes for: our table of goals and trusts, the small page's chart."""
 
 
@@ -75,16 +77,19 @@ def _bare(bench: Workbench, times: int) -> float:
 def _in_chromium(bench: Workbench, browser: Browser) -> Iterator[Row]:
     with PageServer(UNCOMPRESSED, bench.history(1)) as server:
         plain = _mib(browser, server.origin)
-    with PageServer("app:app", bench.history(1)) as ours, PageServer(SMALL, bench.empty()) as small:
+    with PageServer(USUAL, bench.history(1)) as ours, PageServer(SMALL, bench.empty()) as small:
         sent = _mib(browser, ours.origin)
-        waits = [(_wait(browser, ours, "app:app"), _wait(browser, small, SMALL))
-                 for _ in range(LOOKS)][1:]  # fmt: skip
+        looks = {
+            name: partial(_wait, browser, server, name)
+            for name, server in {USUAL: ours, SMALL: small}.items()
+        }
+        in_turn.each(looks, 1)
+        waits = in_turn.each(looks, LOOKS)
     yield Row(what="bytes of the first view, compressed", value=sent, unit="MiB", reach=MIB_REACH)
     what = "bytes of the first view; as the framework serves it"
     yield Row(what=what, value=sent, unit="MiB", base=plain, reach=0.5)
-    us, them = (median(each) for each in zip(*waits, strict=True))
     what = "first useful content in Chromium; the small page's chart"
-    yield Row(what=what, value=us, unit="ms", base=them, reach=WAIT_REACH)
+    yield in_turn.row(what, "ms", waits[USUAL], waits[SMALL], WAIT_REACH)
 
 
 def _mib(browser: Browser, origin: str) -> float:

@@ -1,4 +1,4 @@
-"""What some servers' page runs cost, measured in turn: a round of each, again and again.
+"""What is held against each other, measured in turn: a round of each, again and again.
 
 What else the machine does then meets all of them alike, and how far the rounds lie apart says how
 much a ratio is worth.
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from bench.page_server import run
+from bench.row import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
     from typing import TypeVar
 
     from websockets.sync.client import ClientConnection
@@ -31,7 +33,7 @@ WARM_UP, ROUNDS, RUNS = 5, 15, 6
 
 @dataclass(frozen=True)
 class Cost:
-    """Milliseconds of the server's processors for one page run, round by round."""
+    """What one of them took, round by round."""
 
     rounds: Sequence[float]
 
@@ -48,17 +50,37 @@ class Cost:
 
 
 def costs(servers: Mapping[_Key, PageServer], *pages: Page, runs: int = RUNS) -> dict[_Key, Cost]:
-    """Run pages in a lasting session on each server, a few runs at a time, in turn."""
+    """Run pages in a lasting session on each server, a few runs at a time, in turn.
+
+    Give milliseconds of the servers' processors for one page run.
+    """
     with ExitStack() as stack:
         sessions = {key: stack.enter_context(one.session()) for key, one in servers.items()}
         for session in sessions.values():
             for page in pages * WARM_UP:
                 run(session, *page)
-        rounds = [
-            {key: _round(servers[key], one, pages * runs) for key, one in sessions.items()}
-            for _ in range(ROUNDS)
-        ]
-    return {key: Cost([found[key] for found in rounds]) for key in servers}
+        looks = {
+            key: partial(_round, servers[key], one, pages * runs) for key, one in sessions.items()
+        }
+        return each(looks, ROUNDS)
+
+
+def each(looks: Mapping[_Key, Callable[[], float]], rounds: int) -> dict[_Key, Cost]:
+    """Look at each of some things in so many rounds."""
+    found = [{key: look() for key, look in looks.items()} for _ in range(rounds)]
+    return {key: Cost([one[key] for one in found]) for key in looks}
+
+
+def row(what: str, unit: str, cost: Cost, base: Cost, reach: float | None) -> Row:
+    """Give one against another, with how far their ratios lay apart from round to round."""
+    return Row(
+        what=what,
+        value=cost.usual,
+        unit=unit,
+        base=base.usual,
+        reach=reach,
+        spread=cost.spread(base),
+    )
 
 
 def _round(server: PageServer, session: ClientConnection, pages: Sequence[Page]) -> float:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from bench.in_turn import Cost, Page
+    from bench.in_turn import Page
     from bench.workbench import Workbench
 
 REACH, REACH_OF_HISTORY = 2.0, 1.3
@@ -65,7 +65,8 @@ def rows(bench: Workbench) -> Iterator[Row]:
         found = {
             page: in_turn.costs(servers if page in ON_BOTH else on_one, page) for page in PAGES
         }
-    yield from (_row(_name(page), of["1"], of[LIKE_OURS], REACH) for page, of in found.items())
+    for page, of in found.items():
+        yield in_turn.row(_name(page), "ms", of["1"], of[LIKE_OURS], REACH)
     ratios = [of["1"].usual / of[SMALL].usual for of in found.values()]
     what = "median of the pages; the small page that reads the theme anew"
     yield Row(what=what, value=median(ratios), unit="×")
@@ -73,11 +74,12 @@ def rows(bench: Workbench) -> Iterator[Row]:
     for times in HISTORIES[1:]:
         for page, of in found.items():
             what = f"{_name(page)}, {times}× history"
-            yield _row(what, of[f"{times}"], of["1"], REACH_OF_HISTORY)
+            yield in_turn.row(what, "ms", of[f"{times}"], of["1"], REACH_OF_HISTORY)
     for page, of in found.items():
         for times in HISTORIES:
             if (name := _POSTGRESQL[times]) in of:
-                yield _row(f"{name}: {_name(page)}", of[name], of[f"{times}"], None)
+                what = f"{name}: {_name(page)}"
+                yield in_turn.row(what, "ms", of[name], of[f"{times}"], None)
 
 
 def _servers(bench: Workbench, stack: ExitStack) -> dict[str, PageServer]:
@@ -92,18 +94,6 @@ def _servers(bench: Workbench, stack: ExitStack) -> dict[str, PageServer]:
         **{_POSTGRESQL[times]: ("app:app", address) for times, address in moved.items()},
     }
     return {name: stack.enter_context(PageServer(*one)) for name, one in programs.items()}
-
-
-def _row(what: str, cost: Cost, base: Cost, reach: float | None) -> Row:
-    """Give a page against another, with how far their ratios lay apart from round to round."""
-    return Row(
-        what=what,
-        value=cost.usual,
-        unit="ms",
-        base=base.usual,
-        reach=reach,
-        spread=cost.spread(base),
-    )
 
 
 def _name(page: Page) -> str:

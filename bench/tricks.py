@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from contextlib import ExitStack
-from statistics import median
 from typing import TYPE_CHECKING
 
 from bench import in_turn
@@ -39,11 +38,8 @@ def rows(bench: Workbench) -> Iterator[Row]:
             for one in applications
         }
         found = in_turn.costs(servers, *PAGES, runs=RUNS)
-    usual = found[USUAL]
     for trick, variant in WITHOUT.items():
-        without = found[variant]
-        base, spread = without.usual, usual.spread(without)
-        yield Row(what=trick, value=usual.usual, unit="ms", base=base, reach=GAIN, spread=spread)
+        yield in_turn.row(trick, "ms", found[USUAL], found[variant], GAIN)
     yield _frozen(bench)
     warm, cold = (
         min(_first_run(bench, application) for _ in range(STARTS))
@@ -59,16 +55,11 @@ def _frozen(bench: Workbench) -> Row:
     They come once in some two hundred page runs: what they cost a run is little, each stop isn't.
     """
     frozen, all_of_it = (
-        _stops(bench, f"bench.variants.{name}:app") for name in ("stopping", "unfrozen")
+        in_turn.Cost(_stops(bench, f"bench.variants.{name}:app"))
+        for name in ("stopping", "unfrozen")
     )
-    return Row(
-        what="modules frozen out of collection, a full one",
-        value=median(frozen),
-        unit="ms",
-        base=median(all_of_it),
-        reach=GAIN,
-        spread=in_turn.spread([one / of for one, of in zip(frozen, all_of_it, strict=True)]),
-    )
+    what = "modules frozen out of collection, a full one"
+    return in_turn.row(what, "ms", frozen, all_of_it, GAIN)
 
 
 def _stops(bench: Workbench, application: str) -> list[float]:

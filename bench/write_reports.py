@@ -7,7 +7,6 @@ same view (every number of it computed anew), so that a busy machine makes both 
 
 from __future__ import annotations
 
-import statistics
 import time
 from datetime import UTC, date, datetime
 from functools import partial
@@ -17,6 +16,7 @@ from actions import reporting
 from actions.answers import status_json
 from actions.desk import Desk
 from actions.reporting import House, Kind
+from bench import in_turn
 from bench.row import Row
 from data.ledger import EventDraft, Facts
 from data.store import Store
@@ -44,13 +44,18 @@ def rows(_bench: Workbench) -> Iterator[Row]:
         desk = Desk(store, strategy(), LOCAL, date(2027, 1, 15), "command")
         _fill(desk)
         period = cycles(desk.strategy)[0].periods[-1]
-        base = _median(partial(_status, desk, period))
-        yield Row(what="every number of a full cycle, as JSON", value=base, unit="s")
-        for kind in Kind:
-            took = _median(partial(_write, desk, period, kind))
-            yield Row(what=f"{kind} of a full cycle", value=took, unit="s", reach=REACH_SECONDS)
-            what = f"{kind} against the JSON"
-            yield Row(what=what, value=took, unit="s", base=base, reach=REACH_RATIO)
+        works: dict[str, Callable[[], object]] = {"JSON": partial(_status, desk, period)}
+        works |= {kind: partial(_write, desk, period, kind) for kind in Kind}
+        for work in works.values():
+            work()
+        found = in_turn.each({name: partial(_seconds, of) for name, of in works.items()}, ROUNDS)
+    base = found["JSON"]
+    yield Row(what="every number of a full cycle, as JSON", value=base.usual, unit="s")
+    for kind in Kind:
+        took = found[kind]
+        what = f"{kind} of a full cycle"
+        yield Row(what=what, value=took.usual, unit="s", reach=REACH_SECONDS)
+        yield in_turn.row(f"{kind} against the JSON", "s", took, base, REACH_RATIO)
 
 
 def _fill(desk: Desk) -> None:
@@ -78,11 +83,6 @@ def _fill(desk: Desk) -> None:
             )
             with desk.store.write() as transaction:
                 transaction.append(draft, Facts(status_updates=updates))
-
-
-def _median(work: Callable[[], object]) -> float:
-    work()
-    return statistics.median(_seconds(work) for _ in range(ROUNDS))
 
 
 def _seconds(work: Callable[[], object]) -> float:
