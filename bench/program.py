@@ -39,9 +39,7 @@ class Program:
         self._words = by_hand if application else ["commands", "serve"]
         self._words += ["--ssl-certfile", str(tls)] if tls else []
         self.trust = ssl.create_default_context(cafile=tls) if tls else None
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        self.port = self._free_port()
         self.origin = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
         self._log = Path(os.devnull)
         self._environment = {
@@ -56,14 +54,7 @@ class Program:
 
     def __enter__(self) -> Self:
         """Start it and wait until it is well. Raises RuntimeError with its log when it isn't."""
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(  # noqa: S603 (our own command)
-                self._python(*self._words, "--port", str(self.port)),
-                cwd=ROOT,
-                env=self._environment,
-                stdout=log,
-                stderr=log,
-            )
+        self._process = self._begun(*self._words, "--port", str(self.port))
         self.started = time.monotonic()
         limit = self.started + _START_LIMIT_SECONDS
         while not self._is_well():
@@ -110,6 +101,20 @@ class Program:
     def log(self) -> str:
         """Give what it has said so far; nothing where it is kept nowhere."""
         return self._log.read_text(encoding="utf-8")
+
+    def _begun(self, *words: str) -> subprocess.Popen[bytes]:
+        """Begin a process that speaks into the log."""
+        with self._log.open("wb") as log:
+            return subprocess.Popen(  # noqa: S603 (our own command)
+                self._python(*words), cwd=ROOT, env=self._environment, stdout=log, stderr=log
+            )
+
+    @staticmethod
+    def _free_port() -> int:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+        return port
 
     def _is_well(self) -> bool:
         try:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 FOLDER = ROOT / "pages" / "static" / "guide"
 TRUST, PERIOD = "helg", "2026-T2"

@@ -15,7 +15,8 @@ from bench.program import ROOT, TODAY
 from docs import guide
 from docs.pictures import coordinator
 from docs.pictures.journey import PROGRAMS, Journey
-from tests.browser.driving import CHROMIUM, Server, visit
+from tests.browser.driving import CHROMIUM, visit
+from tests.serving import Server
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT, TALL, SLIDE = 1280, 1660, 4000, 720

@@ -11,7 +11,8 @@ import duckdb
 import pytest
 
 from pages.web.health import PATH
-from tests.browser.driving import CHROMIUM, PATIENCE_MS, Server, Watch, fill
+from tests.browser.driving import CHROMIUM, PATIENCE_MS, Watch
+from tests.serving import Server, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
-from tests.browser.driving import Server, settle, visit
+from tests.browser.driving import settle, visit
+from tests.serving import Server
 
 if TYPE_CHECKING:
     from pathlib import Path

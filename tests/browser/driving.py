@@ -1,25 +1,17 @@
-"""A real server, and what is looked at in a real browser."""
+"""What is done and looked at in a real browser."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
-from bench.program import ROOT, TODAY, Program
-from data.ledger import EventDraft, Facts
-from data.store import Store
-from goals.catalogue.load import DEFAULT_STRATEGY
-from goals.catalogue.model import MeasureId
-from goals.cycle import Period
-from goals.facts import EventKind, StatusUpdate
-from goals.status import Cause, Status
+from bench.program import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -109,62 +101,6 @@ _FOLLOW = """address => {
   return window.run.isAwaited;
 }"""
 """Follows a link of ours; whether that asked the server for a run, which `settle` then awaits."""
-
-
-class Server(Program):
-    """The program as people run it, with its log beside its database.
-
-    By `uvicorn app:app`, or `by_command` as `styringsmal serve`, with the socket for commands.
-    It speaks TLS with the certificate and key of the file `tls`.
-    """
-
-    def __init__(
-        self,
-        database: Path,
-        *,
-        by_command: bool = False,
-        app: str = "app:app",
-        tls: Path | None = None,
-    ) -> None:
-        """Choose a port; nothing is started yet."""
-        super().__init__(None if by_command else app, database, tls=tls)
-        self._log = database.with_suffix(f".{self.port}.log")
-
-
-def fill(database: Path) -> None:
-    """Store a report from UNN for each of the last two rounds."""
-    told = {
-        "T1.1": (Status.ON_TRACK, 60),
-        "T1.2": (Status.DELAYED, 20),
-        "T3.10": (Status.DONE, 100),
-    }
-    recorded = datetime.fromisoformat(f"{TODAY}T10:00+00:00")
-    with Store.open(database, clock=lambda: recorded) as store:
-        for period in (Period(2026, 1), Period(2026, 2)):
-            updates = tuple(
-                StatusUpdate(
-                    measure=MeasureId.parse(measure),
-                    trust="unn",
-                    period=period,
-                    status=status,
-                    progress=progress,
-                    comment=f"Slik går det med {measure}",
-                    cause=Cause.STAFFING,
-                )
-                for measure, (status, progress) in told.items()
-            )
-            draft = EventDraft(
-                kind=EventKind.IMPORT,
-                strategy=DEFAULT_STRATEGY,
-                recorded_by="local",
-                via="page",
-                file_sha256=f"{period}",
-                file_name=f"{period}.xlsx",
-                trust="unn",
-                period=period,
-            )
-            with store.write() as transaction:
-                transaction.append(draft, Facts(status_updates=updates))
 
 
 def fill_in(path: Path, rows: dict[str, dict[str, object]]) -> None:

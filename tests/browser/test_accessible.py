@@ -12,7 +12,7 @@ from tests.browser.unfolded import faults_unfolded
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 
 @pytest.mark.parametrize("address", READ)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
 
     from goals.catalogue.model import Strategy
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 GOALS = [f"mal-{number}" for number in range(1, 9)]
 ADDRESSES = [

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.delivering import Desk
-from tests.browser.driving import Server, fill, fill_in, settle, visit
+from tests.browser.driving import fill_in, settle, visit
 from tests.browser.spoken import faults
+from tests.serving import Server, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

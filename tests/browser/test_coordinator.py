@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import Hands, Server, axe, heading, settle, visit
+from tests.browser.driving import Hands, axe, heading, settle, visit
+from tests.serving import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from tests.browser.delivering import Desk
 from tests.browser.driving import (
-    Server,
     axe,
     english_leftovers,
     expect_focus,
@@ -18,6 +17,7 @@ from tests.browser.driving import (
     too_wide,
 )
 from tests.browser.unfolded import OF_COLOUR, go_dark
+from tests.serving import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

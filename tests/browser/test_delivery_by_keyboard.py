@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.delivering import Desk, Keys
-from tests.browser.driving import Server, expect_focus, fill_in, settle
+from tests.browser.driving import expect_focus, fill_in, settle
 from tests.browser.spoken import faults
+from tests.serving import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

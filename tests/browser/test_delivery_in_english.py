@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.delivering import Desk, Keys
-from tests.browser.driving import Server, axe, fill_in, settle
+from tests.browser.driving import axe, fill_in, settle
 from tests.browser.tongues import mixed_up
+from tests.serving import Server
 from texts.norwegian import unmarked
 
 if TYPE_CHECKING:

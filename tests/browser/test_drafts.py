@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.delivering import Desk
-from tests.browser.driving import ROOT, Server, fill, fill_in, settle, visit
+from tests.browser.driving import ROOT, fill_in, settle, visit
+from tests.serving import Server, fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 
 @pytest.mark.parametrize("address", [*READ, *WORKED_WITH, SLIDES])

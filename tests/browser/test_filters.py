@@ -9,7 +9,7 @@ from tests.browser.driving import expect_focus, heading, settle, visit
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 
 WRONG = "Skriv dag, måned og år med tall, til og med 15.10.2026."

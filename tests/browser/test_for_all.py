@@ -11,7 +11,7 @@ from tests.browser.driving import visit
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 UNTOLD = """() => {
   const fill = (one) => getComputedStyle(one).backgroundColor;

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 DEEP_LINKS = [("tiltak", "tiltak=T3.10", ">3.10 "), ("rapportering", "", ">Rapportering</h1>")]
 LISTED = [

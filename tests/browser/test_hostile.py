@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import Server, Watch, visit
+from tests.browser.driving import Watch, visit
 from tests.leaks.planted import HOSTILE_TRUST, plant
+from tests.serving import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Dialog, Page

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 
 def test_a_faulty_sheet_is_taken_home_annotated_mended_and_stored_by_keyboard_alone(

@@ -12,7 +12,7 @@ from tests.browser.driving import still_found, visit
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 WIDE, NARROW = 1280, 320
 

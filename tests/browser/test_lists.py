@@ -13,7 +13,7 @@ from tests.browser.driving import axe, expect_focus, heading, visit
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 
 def test_a_choice_narrows_the_list_keeps_the_focus_and_back_undoes_it(

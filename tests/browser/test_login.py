@@ -20,8 +20,9 @@ from goals.access import Role
 from goals.catalogue.load import DEFAULT_STRATEGY
 from goals.people import Person
 from pages.web.health import PATH
-from tests.browser.driving import Server, expect_focus, fill, heading, settle, visit
+from tests.browser.driving import expect_focus, heading, settle, visit
 from tests.browser.spoken import faults
+from tests.serving import Server, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import Server, axe, english_leftovers, fill, fill_in, settle, visit
+from tests.browser.driving import axe, english_leftovers, fill_in, settle, visit
+from tests.serving import Server, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

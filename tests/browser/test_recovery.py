@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import Server, fill, settle, visit
+from tests.browser.driving import settle, visit
 from tests.browser.spoken import faults
+from tests.serving import Server, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import Server, axe, english_leftovers, fill, settle, visit
+from tests.browser.driving import axe, english_leftovers, settle, visit
 from tests.browser.test_keyboard import Hands
 from tests.mail.servers import Inbox, serving
+from tests.serving import Server, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

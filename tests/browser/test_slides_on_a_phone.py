@@ -12,7 +12,7 @@ from tests.browser.driving import axe, visit
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 
 def test_slides_are_read_on_a_phone_in_the_dark_theme_with_progress_as_a_table(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 TOO_BIG_BYTES = 5 * 1024 * 1024 + 1
 OPENINGS = 10

@@ -25,7 +25,8 @@ from goals.cycle import Period, cycles
 from goals.items import View
 from goals.milestones import MilestoneState, standings
 from goals.status import Status
-from tests.browser.driving import Hands, Server, expect_focus, heading, settle, visit
+from tests.browser.driving import Hands, expect_focus, heading, settle, visit
+from tests.serving import Server
 from texts import numbers, sentences
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from playwright.sync_api import expect
 from tests import nginx
 from tests.browser.conftest import VIEWPORT
 from tests.browser.delivering import Desk
-from tests.browser.driving import Server, fill_in, visit
+from tests.browser.driving import fill_in, visit
+from tests.serving import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

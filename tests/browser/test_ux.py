@@ -16,7 +16,7 @@ from tests.browser.driving import Watch, expect_focus, heading, settle, visit
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 LINKS = """
 <nav data-nav id="prove" aria-label="Prøve">

@@ -12,8 +12,9 @@ from data.store import Store
 from goals.catalogue.load import strategy
 from goals.cycle import Period
 from goals.status import Cause
-from tests.browser.driving import Server, heading, settle, visit
+from tests.browser.driving import heading, settle, visit
 from tests.data.drafts import Clock, deliver, report
+from tests.serving import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

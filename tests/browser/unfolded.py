@@ -6,6 +6,7 @@ moves, and a focus that is seen.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
@@ -15,7 +16,7 @@ from tests.browser.spoken import unspeakable
 from tests.browser.tongues import mixed_up, said_to_be_in_another
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -29,7 +30,8 @@ OF_SIZE = ["target-size", "scrollable-region-focusable"]
 """What the length of words can change."""
 OF_PLACE = [*OF_COLOUR, *OF_SIZE]
 """What sizes and places decide. In the middle width every element is shown as in the wide or the
-narrow one, where all rules look at it; only where it stands and what it covers is new."""
+narrow one, where all rules look at it; only where it stands and what it covers is new, in
+whichever theme."""
 SPACED = """
 * { line-height: 1.5 !important; }
 * { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -74,23 +76,31 @@ MOVING = """() => document.getAnimations().filter(
 
 
 def faults_unfolded(page: Page, address: str) -> dict[str, list[str]]:
-    """Open an address, unfold all of it and give what is wrong, by where; empty when nothing is."""
+    """Open an address, unfold all of it and give what is wrong, by where; empty when nothing is.
+
+    The window becomes narrow and wide again, and dark in between: each change is dear.
+    """
     page.emulate_media(reduced_motion="reduce")
     follow(page, address)
-    expect(page.locator(".stApp")).not_to_have_css("background-color", DARK)  # from the one before
+    _expect_light(page)  # after the one before
     _unfold(page)
     found = {
         "moving": page.evaluate(MOVING),
         "in English": english_leftovers(page),
         "in another language": said_to_be_in_another(page),
         "read aloud": unspeakable(page),
+        f"light, {NARROW} px": _faults(page, NARROW, None),
     }
-    light = {WIDE: None, MIDDLE: OF_PLACE, NARROW: None}
-    found |= {f"light, {width} px": _faults(page, width, rules) for width, rules in light.items()}
+    with _spaced(page):
+        found[f"spaced, {NARROW} px"] = too_wide(page)
     go_dark(page)
-    found |= {f"dark, {width} px": _faults(page, width, OF_COLOUR) for width in (NARROW, WIDE)}
-    found["without a focus"] = page.evaluate(WITHOUT_FOCUS)  # opens fields, so after axe
-    found["spaced"] = _cut_when_spaced(page)
+    dark = {NARROW: OF_COLOUR, MIDDLE: OF_PLACE, WIDE: OF_COLOUR}
+    found |= {f"dark, {width} px": _faults(page, width, rules) for width, rules in dark.items()}
+    page.emulate_media(color_scheme="light")
+    _expect_light(page)
+    found[f"light, {WIDE} px"] = _faults(page, WIDE, None)
+    found[f"spaced, {WIDE} px"] = _cut_when_spaced(page)
+    found["without a focus"] = page.evaluate(WITHOUT_FOCUS)  # opens fields, so it is the last
     return _wrong(found)
 
 
@@ -98,6 +108,10 @@ def go_dark(page: Page) -> None:
     """Let the browser ask for the dark theme, and wait until the page has it."""
     page.emulate_media(color_scheme="dark")
     expect(page.locator(".stApp")).to_have_css("background-color", DARK)
+
+
+def _expect_light(page: Page) -> None:
+    expect(page.locator(".stApp")).not_to_have_css("background-color", DARK)
 
 
 def faults_in_english(page: Page, address: str, ledger: Path) -> dict[str, list[str]]:
@@ -130,14 +144,18 @@ def _faults(
 
 
 def _cut_when_spaced(page: Page) -> list[str]:
-    """Give what is cut off once lines, letters, words and paragraphs stand further apart."""
     before = page.evaluate(CLIPPED)
-    spaced = page.add_style_tag(content=SPACED)
-    cut = [one for one in page.evaluate(CLIPPED) if one not in before]
-    _resize(page, NARROW)
-    found = [*cut, *too_wide(page)]
-    spaced.evaluate("style => style.remove()")
-    return found
+    with _spaced(page):
+        return [one for one in page.evaluate(CLIPPED) if one not in before]
+
+
+@contextmanager
+def _spaced(page: Page) -> Iterator[None]:
+    """Let lines, letters, words and paragraphs stand further apart."""
+    style = page.add_style_tag(content=SPACED)
+    settle(page)
+    yield
+    style.evaluate("style => style.remove()")
 
 
 def _resize(page: Page, width: int) -> None:

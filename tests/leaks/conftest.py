@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import outside
-from tests.browser.driving import Server
 from tests.leaks.planted import plant
+from tests.serving import Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ from tests.leaks.planted import OTHER, OWN, marks
 from tests.leaks.wire import COOKIE_FROM, WHO, Visitor, request
 
 if TYPE_CHECKING:
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 HEADERS = {
     "x-content-type-options": "nosniff",

@@ -11,11 +11,11 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from pages.parts.login_ways import OUT
-from tests.browser.driving import Server
 from tests.filled import filled
 from tests.leaks.planted import OTHER, OWN, marks, plant
 from tests.leaks.test_writing import ROUND, TYPED, buttons, stored
 from tests.leaks.wire import COOKIE_FROM, Visitor, pressed, request
+from tests.serving import Server
 from texts.guide import STATEMENTS
 from texts.hyphens import soft
 from texts.words import words

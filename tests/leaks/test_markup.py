@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from google.protobuf.message import Message
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 AT = f"periode=2026-T2&foretak={HOSTILE_TRUST}"
 PAGES = [

@@ -17,7 +17,7 @@ from texts.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 PAGES = {path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py")} - {
     "__init__",

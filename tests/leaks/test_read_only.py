@@ -8,11 +8,11 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.browser.driving import Server, fill
 from tests.leaks.planted import OWN
 from tests.leaks.test_pages import DEEP
 from tests.leaks.test_writing import BUTTONS, ROUND, sheet_of
 from tests.leaks.wire import COOKIE_FROM, Visitor, pressed, request
+from tests.serving import Server, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,7 +23,6 @@ from data.store import Store
 from goals.access import LOCAL
 from goals.facts import EventKind
 from pages.parts.admin.sections import SECTIONS
-from tests.browser.driving import Server
 from tests.data.drafts import START, Clock
 from tests.leaks import every_text
 from tests.leaks.every_text import CODES, COPIED, PERSON, word
@@ -31,6 +30,7 @@ from tests.leaks.planted import MEASURE, NORD, OTHER, ROUND
 from tests.leaks.test_pages import AT, PAGES, answers
 from tests.leaks.wire import Visitor, pressed, request
 from tests.reports.reading import everything
+from tests.serving import Server
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import nginx
-from tests.browser.driving import Server, fill
 from tests.filled import filled
 from tests.leaks.planted import OWN
 from tests.leaks.test_writing import ROUND, TYPED, buttons
 from tests.leaks.wire import COOKIE_FROM, WHO, Visitor, request
 from tests.mail.servers import certificate
+from tests.serving import Server, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from tests.leaks.planted import OTHER, OWN, marks
 from tests.leaks.wire import Visitor, pressed, put, request
 
 if TYPE_CHECKING:
-    from tests.browser.driving import Server
+    from tests.serving import Server
 
 ROUND = "periode=2026-T2"
 TYPED = {"T1.1": {"status": "Gjennomført"}, "T1.2": {"status": "I rute"}}
