@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bench.workbench import Workbench
     from goals.cycle import Period
 
-ROUNDS = 7
+ROUNDS = 15
 REACH_SECONDS, REACH_RATIO = 1.0, 8.0
 NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)
 _STATUSES = (Status.ON_TRACK, Status.DONE, Status.DELAYED, Status.AT_RISK, Status.ON_TRACK)
