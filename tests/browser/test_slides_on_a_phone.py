@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from tests.serving import Server
 
 
+OVERFLOWING = """all => all.filter((one) => one.scrollHeight > one.clientHeight + 1)
+  .map((one) => one.innerText)"""
+
+
+def test_the_rows_of_a_slide_lie_below_one_another_on_a_phone(
+    demo_server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    visit(page, demo_server.origin + SLIDES)
+    rows = page.locator(".sm-slide .sm-rows tbody tr")
+    assert rows.count() > len("12345678")
+    assert rows.evaluate_all(OVERFLOWING) == []
+
+
 def test_slides_are_read_on_a_phone_in_the_dark_theme_with_progress_as_a_table(
     demo_server: Server, page: Page
 ) -> None:
