@@ -30,8 +30,7 @@ OF_SIZE = ["target-size", "scrollable-region-focusable"]
 """What the length of words can change."""
 OF_PLACE = [*OF_COLOUR, *OF_SIZE]
 """What sizes and places decide. In the middle width every element is shown as in the wide or the
-narrow one, where all rules look at it; only where it stands and what it covers is new, in
-whichever theme."""
+narrow one, where all rules look at it; only where it stands and what it covers is new."""
 SPACED = """
 * { line-height: 1.5 !important; }
 * { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -78,7 +77,7 @@ MOVING = """() => document.getAnimations().filter(
 def faults_unfolded(page: Page, address: str) -> dict[str, list[str]]:
     """Open an address, unfold all of it and give what is wrong, by where; empty when nothing is.
 
-    The window becomes narrow and wide again, and dark in between: each change is dear.
+    In an order with few changes of the window, which are dear.
     """
     page.emulate_media(reduced_motion="reduce")
     follow(page, address)
@@ -94,11 +93,14 @@ def faults_unfolded(page: Page, address: str) -> dict[str, list[str]]:
     with _spaced(page):
         found[f"spaced, {NARROW} px"] = too_wide(page)
     go_dark(page)
-    dark = {NARROW: OF_COLOUR, MIDDLE: OF_PLACE, WIDE: OF_COLOUR}
-    found |= {f"dark, {width} px": _faults(page, width, rules) for width, rules in dark.items()}
-    page.emulate_media(color_scheme="light")
-    _expect_light(page)
+    found[f"dark, {NARROW} px"] = _faults(page, NARROW, OF_COLOUR)
+    found[f"dark, {MIDDLE} px"] = _faults(page, MIDDLE, OF_COLOUR)
+    _go_light(page)
+    found[f"light, {MIDDLE} px"] = _faults(page, MIDDLE, OF_PLACE)
     found[f"light, {WIDE} px"] = _faults(page, WIDE, None)
+    go_dark(page)
+    found[f"dark, {WIDE} px"] = _faults(page, WIDE, OF_COLOUR)
+    _go_light(page)
     found[f"spaced, {WIDE} px"] = _cut_when_spaced(page)
     found["without a focus"] = page.evaluate(WITHOUT_FOCUS)  # opens fields, so it is the last
     return _wrong(found)
@@ -108,6 +110,11 @@ def go_dark(page: Page) -> None:
     """Let the browser ask for the dark theme, and wait until the page has it."""
     page.emulate_media(color_scheme="dark")
     expect(page.locator(".stApp")).to_have_css("background-color", DARK)
+
+
+def _go_light(page: Page) -> None:
+    page.emulate_media(color_scheme="light")
+    _expect_light(page)
 
 
 def _expect_light(page: Page) -> None:
