@@ -70,11 +70,13 @@
     type(field, text);
     if (document.activeElement !== field) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
   };
+  const leave = (field) => field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   const choose = async (field, text) => {
     type(field, text);
     await drawn();
-    const isThere = all('[role="option"]').some((option) => option.textContent === text);
-    field.dispatchEvent(new KeyboardEvent("keydown", { key: isThere ? "Enter" : "Escape", bubbles: true }));
+    const found = all('[role="option"]').find((option) => option.textContent === text);
+    if (found) found.click();
+    else leave(field); // and only then: where something is chosen it may take that out
     await drawn();
   };
   const gather = async (field, text) => {
@@ -83,13 +85,8 @@
       chosenIn(field).find((one) => one.ariaLabel === name)?.querySelector("button").click();
       await drawn();
     }
-    for (const name of wanted.filter((one) => !chosen.includes(one))) {
-      type(field, name);
-      await drawn();
-      all('[role="option"]').find((option) => option.textContent === name)?.click();
-      await drawn();
-    }
-    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    for (const name of wanted.filter((one) => !chosen.includes(one))) await choose(field, name);
+    leave(field);
     field.blur(); // taking out moves the focus into the list
     before.focus({ preventScroll: true });
     await drawn();
