@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
-from tests.browser.driving import settle, visit
+from tests.browser.driving import choose, settle, visit
 from tests.serving import Server
 
 if TYPE_CHECKING:
@@ -53,14 +53,10 @@ class Desk:
         settle(self.page)
 
     def choose(self, name: str, option: str) -> None:
-        """Take what a list offers by typing it: an open list is closed by what moves the page."""
-        settle(self.page)
+        """Take what a list offers by typing it."""
         chooser = self.page.get_by_role("combobox", name=name)
-        chooser.focus()
-        self.page.keyboard.type(option)
-        self.page.keyboard.press("Enter")
+        choose(chooser, option)
         expect(chooser).to_have_value(option)
-        settle(self.page)
 
     def choose_by_keyboard(self, choice: str) -> None:
         asked = self.page.get_by_role("radiogroup", name="Hvilken rapport skal gjelde for 1.1?")
@@ -121,9 +117,9 @@ class Keys:
 
     def choose(self, name: str, typed: str) -> None:
         """Type in a list until one is left, and take it."""
-        self.reach(self.page.get_by_role("combobox", name=name))
-        self.page.keyboard.type(typed)
-        self.page.keyboard.press("Enter")
+        chooser = self.page.get_by_role("combobox", name=name)
+        self.reach(chooser)
+        choose(chooser, typed)
 
     def write(self, name: str, text: str) -> None:
         """Write in a field and leave it."""

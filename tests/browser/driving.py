@@ -216,6 +216,26 @@ def follow(page: Page, address: str) -> None:
         page.evaluate("window.isFollowed = true")
 
 
+def choose(chooser: Locator, text: str) -> None:
+    """Type in a list until all that it offers is one choice with that text, and take it by Enter.
+
+    An open list is closed by what moves the page, and what was typed in it is taken back by what
+    is chosen before it: Enter would then take nothing, or what happens to stand first.
+    """
+    page = chooser.page
+    for _ in range(_TRIES):
+        settle(page)
+        chooser.focus()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(text)
+        settle(page)
+        offered = page.locator('[role="option"]').all_inner_texts()
+        if len(offered) == 1 and text in offered[0]:
+            page.keyboard.press("Enter")
+            return settle(page)
+    raise AssertionError(text, offered)
+
+
 def expect_focus(target: Locator) -> None:
     """Wait until the element is the one that keys go to, whether or not its window is in front.
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.delivering import Desk
-from tests.browser.driving import fill_in, settle, visit
+from tests.browser.driving import choose, fill_in, settle, visit
 from tests.browser.spoken import faults
 from tests.serving import Server, fill
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-TRIES = 10
 PLAN = "administrasjon?del=plan&tiltak=T3.10&foretak=unn"
 CHOSEN = '[data-testid="stMain"] [data-tag]'
 FORGOTTEN = "!Object.keys(sessionStorage).some(name => name.startsWith('draft:'))"
@@ -132,33 +131,15 @@ def test_a_file_that_the_server_has_no_longer_is_asked_for_again_and_the_answers
     expect(asked.get_by_role("radio", name="Foreløpig, ikke godkjent")).to_be_checked()
 
 
-def choose(chooser: Locator, text: str) -> None:
-    """Choose in a list by typing; again where what moved the page has closed it meanwhile."""
-    for _ in range(TRIES):
-        chooser.focus()
-        chooser.page.keyboard.type(text)
-        chooser.page.keyboard.press("Enter")
-        chooser.page.keyboard.press("Tab")  # which takes back what was typed and not chosen
-        if chooser.input_value() == text:
-            break
-    settle(chooser.page)
-
-
 def trusts(page: Page) -> Locator:
     return page.get_by_test_id("stMain").get_by_role("combobox", name="Foretak", exact=True)
 
 
 def add(page: Page, text: str) -> None:
-    """Choose one more trust by typing, as `choose` does."""
-    chosen = page.locator(CHOSEN, has_text=text)
-    for _ in range(TRIES):
-        trusts(page).focus()
-        page.keyboard.type(text)
-        page.keyboard.press("Enter")
-        page.keyboard.press("Tab")
-        if chosen.count():
-            break
-    expect(chosen).to_have_count(1)
+    """Choose one more trust."""
+    choose(trusts(page), text)
+    expect(page.locator(CHOSEN, has_text=text)).to_have_count(1)
+    page.keyboard.press("Tab")
 
 
 def tick(page: Page, name: str) -> None:
