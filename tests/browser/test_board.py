@@ -204,9 +204,9 @@ def test_all_of_it_can_be_done_without_keys(meeting: Page) -> None:
     ways.get_by_role("link", name="Tilbake").click()
     at(meeting, "styringsmal")
     ways.get_by_role("button", name="Fullskjerm").click()
-    meeting.wait_for_function("document.fullscreenElement !== null")
+    meeting.wait_for_function("() => document.fullscreenElement !== null")
     meeting.keyboard.press("f")
-    meeting.wait_for_function("document.fullscreenElement === null")
+    meeting.wait_for_function("() => document.fullscreenElement === null")
     ways.get_by_role("link", name="Avslutt").click()
     expect(meeting.get_by_role("heading", level=1)).to_have_text("Styremøte")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PLAN = "administrasjon?del=plan&tiltak=T3.10&foretak=unn"
 CHOSEN = '[data-testid="stMain"] [data-tag]'
-FORGOTTEN = "!Object.keys(sessionStorage).some(name => name.startsWith('draft:'))"
+FORGOTTEN = "() => !Object.keys(sessionStorage).some(name => name.startsWith('draft:'))"
 DELETE = """async (url) => {
   const token = document.cookie.match(/_streamlit_xsrf=([^;]+)/)?.[1] ?? "";
   const answer = await fetch(url, { method: "DELETE", headers: { "X-Xsrftoken": token } });

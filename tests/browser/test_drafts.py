@@ -186,7 +186,7 @@ def test_what_was_refused_is_kept_and_what_was_stored_is_gone_in_every_tab(
         settle(page)  # until the run has ended the form before stands beside the new one
         expect(question).to_have_value("")
         for each in (page, other):
-            each.wait_for_function(f"!({_KEPT}).some(name => name.includes('/tiltak'))")
+            each.wait_for_function(f"() => !({_KEPT}).some(name => name.includes('/tiltak'))")
         other.close()
     visit(page, page.url)
     expect(question).to_have_value("")
