@@ -50,6 +50,11 @@ class Rollup:
         return self.distribution[self.worst] if self.worst else 0
 
     @property
+    def carried_count(self) -> int:
+        """How many items have a status that is older than the round."""
+        return sum(self.carried.values())
+
+    @property
     def complete(self) -> bool:
         """Everything that counts is reported: only then may a cell be filled green or blue.
 

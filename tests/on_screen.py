@@ -78,8 +78,10 @@ def headline(found: Json) -> Said:
     counts, total = found["distribution"], found["applicable"]
     if total < 2 or counts["not_reported"] == total:
         return [str(total)] if total > 1 else []
-    good = counts["on_track"] + counts["done"]
-    return [str(n) for n in (total, good, counts["delayed"], counts["not_reported"]) if n]
+    good, silent = counts["on_track"] + counts["done"], counts["not_reported"]
+    older = total - found["reported"] - silent
+    said = (total, good, counts["delayed"], silent, older if older < total else 0)
+    return [str(n) for n in said if n]
 
 
 def base(found: Json) -> int:

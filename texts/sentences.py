@@ -46,6 +46,7 @@ def reported_of(rollup: Rollup) -> str | None:
 def headline(rollup: Rollup, *, place: str | None = None) -> str:
     """«Av 342 tiltak hos foretakene er 214 i rute eller gjennomført, 21 forsinket og …».
 
+    And how many of these are older than the round: silence is never green, in words neither.
     `place` is the short name of the one trust that is looked at, None for all of them.
     """
     total, silent = rollup.applicable, rollup.distribution[Status.NOT_REPORTED]
@@ -54,11 +55,12 @@ def headline(rollup: Rollup, *, place: str | None = None) -> str:
         return _say("headline.no_items", place=place)
     if total == 1:
         only = next(status for status in COUNTED if rollup.distribution[status])
-        return _say("headline.one", place=place, predicate=_predicate(only))
+        return _say("headline.one", place=place, predicate=_predicate(only)) + _older(rollup)
     if silent == total:
         return _say("headline.silent", place=place, total=numbers.number(total))
     parts = listed(_headline_parts(rollup))
-    return _say("headline.counts", place=place, total=numbers.number(total), parts=parts)
+    told = _say("headline.counts", place=place, total=numbers.number(total), parts=parts)
+    return told + _older(rollup)
 
 
 def delivery_rate(deliveries: Deliveries) -> str:
@@ -208,6 +210,18 @@ def _headline_parts(rollup: Rollup) -> list[str]:
     ]
     silence = [_say("headline.not_reported", count=numbers.number(silent))] if silent else []
     return parts + silence
+
+
+def _older(rollup: Rollup) -> str:
+    """« 52 telles med siste kjente status.»; nothing where every status is the round's own."""
+    count = rollup.carried_count
+    if not count:
+        return ""
+    if rollup.applicable == 1:
+        return " " + _say("headline.only_older")
+    if count == rollup.applicable:
+        return " " + _say("headline.all_older")
+    return " " + _say("headline.older", count=numbers.number(count))
 
 
 def _most_frequent(status: Status, first: list[Cause | None], each: int, total: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -105,6 +106,39 @@ def test_a_rollup_reads_as_its_label_and_what_is_reported(
 )
 def test_the_headline_says_how_it_stands(of: Rollup, text: str) -> None:
     assert plain(sentences.headline(of)) == text
+
+
+@pytest.mark.parametrize(
+    ("of", "carried", "text"),
+    [
+        (
+            counted(done=2, delayed=1),
+            {Status.DONE: 0, Status.DELAYED: 1},
+            (
+                "Av 3 tiltak hos UNN er 2 i rute eller gjennomført og 1 forsinket."
+                " 1 telles med siste kjente status."
+            ),
+        ),
+        (
+            counted(on_track=34, at_risk=4),
+            {Status.ON_TRACK: 34, Status.AT_RISK: 4},
+            (
+                "Av 38 tiltak hos UNN er 34 i rute eller gjennomført og ingen forsinket."
+                " Alle telles med siste kjente status."
+            ),
+        ),
+        (
+            counted(on_track=1),
+            {Status.ON_TRACK: 1},
+            "Det ene tiltaket hos UNN er i rute. Det er den siste kjente statusen.",
+        ),
+        (counted(not_reported=2), {}, "Ingen av 2 tiltak hos UNN er rapportert."),
+    ],
+)
+def test_the_headline_says_what_is_older_than_the_round(
+    of: Rollup, carried: dict[Status, int], text: str
+) -> None:
+    assert plain(sentences.headline(replace(of, carried=carried), place="UNN")) == text
 
 
 def test_the_headline_of_one_trust_names_it() -> None:

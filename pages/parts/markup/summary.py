@@ -47,10 +47,9 @@ def rates(
 
 def statuses(rollup: Rollup, explain: Explain) -> Html:
     """Show the counts of all eight statuses, and say when some of them are older than the round."""
-    silent = sum(rollup.carried.values())
-    if not silent:
+    if not rollup.carried_count:
         return distribution(rollup, explain)
-    note = words("oversikt")("statuses.carried", count=silent)
+    note = words("oversikt")("statuses.carried", count=rollup.carried_count)
     return tag("div", distribution(rollup, explain), tag("p", note, class_="sm-remark"))
 
 
