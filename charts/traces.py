@@ -48,7 +48,7 @@ def trust_line(name: str, style: LineStyle, rows: Rows) -> Line:
         name=name,
         style=style,
         values=tuple(row.mean_progress for row in rows),
-        hollow=tuple(_is_hollow(row) for row in rows),
+        hollow=tuple(row.hollow for row in rows),
         hints=tuple(f"{name}, {dates.period(row.period)}: {cell(row)}" for row in rows),
     )
 
@@ -126,8 +126,3 @@ def paper(height_px: int) -> dict[str, Any]:
         "hoverlabel": {"font": {"family": FONT, "size": TEXT_PX}},
         "separators": numbers.separators(),
     }
-
-
-def _is_hollow(row: PeriodProgress) -> bool:
-    """Whether the mean rests on less than half, or less than half was reported for this round."""
-    return row.thin or 2 * (row.reported or 0) < row.applicable

@@ -99,7 +99,7 @@ class PeriodProgress:
     """One trust at one period end. After the chosen period only plan figures are known.
 
     `expected` leaves out what was cancelled by then, or by the chosen period if that is earlier.
-    `thin` as in a roll-up: draw the mean hollow.
+    `thin` as in a roll-up.
     """
 
     period: Period
@@ -110,6 +110,12 @@ class PeriodProgress:
     reported: int | None
     applicable: int
     thin: bool
+
+    @property
+    def hollow(self) -> bool:
+        """There is a mean, and less than half is in it or was reported for this round."""
+        is_silent = 2 * (self.reported or 0) < self.applicable
+        return self.mean_progress is not None and (self.thin or is_silent)
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 INK, MUTED, HEAD, RULE, PANEL = "16202C", "4A5563", "06245C", "C5CEDA", "F2F5FA"
 """Text, lesser text, headings, thin lines, calm areas: `RRGGBB`, as files spell colours."""
+PAPER = "FFFFFF"
 FONT = "Arial"
 """Everybody has it, or one with the same widths; it holds the letters of the Sámi languages."""
-_PAPER = "FFFFFF"
 _SOLID = {Status.DELAYED, Status.AT_RISK}
 """What needs attention is filled; all else is tinted."""
 
@@ -32,7 +32,7 @@ class Look:
     dashed: bool = False
 
 
-NOTHING = Look(_PAPER, MUTED, RULE)
+NOTHING = Look(PAPER, MUTED, RULE)
 
 
 def of_rollup(rollup: Rollup) -> Look:
@@ -45,6 +45,19 @@ def of_rollup(rollup: Rollup) -> Look:
 def of_item(item: Item) -> Look:
     """Give the look of a cell for one item."""
     return _look(item.status, complete=item.reported) if item.applicable else NOTHING
+
+
+def of_part(status: Status, *, older: bool) -> Look:
+    """Give the look of a part of a bar: filled where it is of the round, as a broken frame if not.
+
+    What needs attention keeps its fill there, within a broken line in the colour of its number.
+    """
+    found = tone(status)
+    if older and status not in _SOLID:
+        return Look(PAPER, INK, colour(found.line), dashed=True)
+    line = found.on if older else found.line
+    silent = older or status is Status.NOT_REPORTED
+    return Look(colour(found.fill), colour(found.on), colour(line), dashed=silent)
 
 
 def item_text(item: Item) -> str:
@@ -67,4 +80,4 @@ def _look(status: Status, *, complete: bool) -> Look:
         return Look(colour(found.fill), colour(found.on), colour(found.line), not complete)
     if complete:
         return Look(colour(found.tint), colour(found.text), colour(found.line))
-    return Look(_PAPER, MUTED, colour(found.line), dashed=True)
+    return Look(PAPER, MUTED, colour(found.line), dashed=True)

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goals.status import Status
+
+if TYPE_CHECKING:
+    from goals.rollup import Rollup
 
 _FILE = Path(__file__).with_name("status_palette.json")
 
@@ -59,6 +63,32 @@ SIDE_BY_SIDE = (
     Status.NOT_REPORTED,
 )
 """From what is finished to what nobody has said: what needs attention stands side by side."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """So many of one status: reported for the round, or with a status older than the round."""
+
+    status: Status
+    older: bool
+    count: int
+
+
+def parts(rollup: Rollup) -> list[Part]:
+    """Give the counts side by side, of each status first what is of this round; none are left out.
+
+    What draws them fills only what is of the round: silence is never green.
+    """
+    told = [
+        part
+        for status in SIDE_BY_SIDE
+        for carried in [rollup.carried.get(status, 0)]
+        for part in (
+            Part(status, older=False, count=rollup.distribution[status] - carried),
+            Part(status, older=True, count=carried),
+        )
+    ]
+    return [part for part in told if part.count]
 
 
 def tone(status: Status, theme: Theme = Theme.LIGHT) -> Tone:

@@ -45,5 +45,7 @@ def _standing_row(section: GoalSection) -> str:
         for status in SIDE_BY_SIDE
         if counts[status]
     ]
+    if section.rollup.carried_count:
+        parts.append(say("standing.alt_older", count=section.rollup.carried_count))
     told = ", ".join(parts) or say("standing.alt_nothing")
     return say("standing.alt_row", goal=section.goal.short, parts=told)

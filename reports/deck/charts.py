@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -9,7 +10,6 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
-    XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
@@ -19,11 +19,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from reports.deck.writing import LANGUAGE, SMALL
-from reports.look import INK, MUTED, RULE, colour
+from reports.look import INK, MUTED, PAPER, RULE, colour, of_part
 from texts import dates, names, numbers
 from texts.labels import spread
 from texts.lines import EXPECTED, style
-from texts.palette import SIDE_BY_SIDE, tone
+from texts.palette import SIDE_BY_SIDE, parts
 from texts.report import say
 from texts.report_charts import progress_alt, standing_alt
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from goals.report.model import GoalSection, Report
     from goals.rollup import PeriodProgress
     from goals.status import Status
+    from reports.look import Look
     from texts.lines import LineStyle
 
     Box = tuple[int, int, int, int]
@@ -60,30 +61,45 @@ _EMU_PER_POINT = 12700
 
 
 def statuses(slide: Slide, sections: Sequence[GoalSection], box: Box) -> None:
-    """Draw how the items of each goal lie among the statuses that occur, as stacked bars."""
-    shown = [s for s in SIDE_BY_SIDE if any(one.rollup.distribution[s] for one in sections)]
+    """Draw how the items of each goal lie among the statuses that occur, as stacked bars.
+
+    What is older than the round is a series of its own: silence is never green. The figures above
+    are the key, in the same order; of a legend's entries programs count differently which is which.
+    """
+    counted = [Counter({(p.status, p.older): p.count for p in parts(s.rollup)}) for s in sections]
+    kinds = {kind for counts in counted for kind in counts}
+    shown = sorted(kinds, key=lambda kind: (SIDE_BY_SIDE.index(kind[0]), kind[1]))
     data = CategoryChartData(number_format=_COUNT)
     data.categories = [f"{one.goal.number} {one.goal.short}" for one in sections]
-    for status in shown:
-        counts = [one.rollup.distribution[status] for one in sections]
-        data.add_series(f"{status.symbol} {names.short_status(status)}", counts)
+    for status, older in shown:
+        counts = [found[status, older] for found in counted]
+        data.add_series(_part_name(status, older=older), counts)
     chart = _chart(slide, XL_CHART_TYPE.BAR_STACKED, data, box, say("standing.chart"))
     _describe(slide, standing_alt(sections))
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    for status, series in zip(shown, plot.series, strict=True):
-        _dress_bar(series, status)
+    for (status, older), series in zip(shown, plot.series, strict=True):
+        _dress_bar(series, of_part(status, older=older))
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
     axis = chart.category_axis
     axis.reverse_order = True
     axis.format.line.fill.background()
     axis.major_tick_mark = XL_TICK_MARK.NONE
-    _legend(chart)
+    chart.has_legend = False
+
+
+def _part_name(status: Status, *, older: bool) -> str:
+    """«→ I rute», «→ I rute (sist kjent)»: seen by who opens the data behind the chart."""
+    name = f"{status.symbol} {names.short_status(status)}"
+    return say("standing.last_known", status=name) if older else name
 
 
 def progress(slide: Slide, report: Report, box: Box) -> None:
-    """Draw each trust's mean progress over the cycle against what is expected of all together."""
+    """Draw each trust's mean progress over the cycle against what is expected of all together.
+
+    What rests on less than half has an open marker.
+    """
     known = report.known_periods
     lines = [(say("progress.expected"), EXPECTED, [row.expected for row in report.course[:known]])]
     places = {key: place for place, key in enumerate(report.strategy.trust_by_key)}
@@ -91,6 +107,7 @@ def progress(slide: Slide, report: Report, box: Box) -> None:
         (one.trust.short, style(places[one.trust.key]), _means(one.course[:known]))
         for one in report.trusts
     ]
+    open_marks = [[], *([row.hollow for row in one.course[:known]] for one in report.trusts)]
     data = CategoryChartData(number_format=_PERCENT)
     data.categories = [dates.short_period(row.period) for row in report.course]
     for name, _, values in lines:
@@ -101,8 +118,11 @@ def progress(slide: Slide, report: Report, box: Box) -> None:
     _axes_of_percent(chart)
     _lay_out(chart.plots[0]._element.getparent(), _PLOT_LEFT, _PLOT_TOP, _PLOT_WIDTH, _PLOT_HEIGHT)  # noqa: SLF001 (the library places no plot)
     moves = _moves([values for _, _, values in lines], height=box[3])
-    for (_, look, values), series, move in zip(lines, chart.plots[0].series, moves, strict=True):
+    drawn = zip(lines, chart.plots[0].series, moves, open_marks, strict=True)
+    for (_, look, values), series, move, is_open in drawn:
         _dress_line(series, look)
+        for place in (place for place, found in enumerate(is_open) if found):
+            _dress_point(series.points[place], look, PAPER)
         if any(value is not None for value in values):
             _label_end(series, _last(values), move, look)
 
@@ -145,25 +165,17 @@ def _describe(slide: Slide, text: str) -> None:
     shape._element.nvGraphicFramePr.cNvPr.set("descr", text)  # noqa: SLF001 (the library has no alternative texts)
 
 
-def _dress_bar(series: Any, status: Status) -> None:  # noqa: ANN401 (the library's own)
-    found = tone(status)
+def _dress_bar(series: Any, look: Look) -> None:  # noqa: ANN401 (the library's own)
     series.format.fill.solid()
-    series.format.fill.fore_color.rgb = RGBColor.from_string(colour(found.fill))
-    series.format.line.color.rgb = RGBColor.from_string(colour(found.line))
-    series.format.line.width = Pt(1)
+    series.format.fill.fore_color.rgb = RGBColor.from_string(look.fill)
+    line = series.format.line
+    line.color.rgb, line.width = RGBColor.from_string(look.line), Pt(1)
+    line.dash_style = MSO_LINE.DASH if look.dashed else MSO_LINE.SOLID
     labels = series.data_labels
     labels.show_value, labels.number_format = True, _COUNT
     labels.number_format_is_linked = False
     labels.font.size, labels.font.bold = Pt(SMALL), True
-    labels.font.color.rgb = RGBColor.from_string(colour(found.on))
-
-
-def _legend(chart: Chart) -> None:
-    chart.has_legend = True
-    legend = chart.legend
-    if legend is not None:
-        legend.position, legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-        legend.font.size = Pt(SMALL)
+    labels.font.color.rgb = RGBColor.from_string(look.text)
 
 
 def _axes_of_percent(chart: Chart) -> None:
@@ -183,18 +195,31 @@ def _axes_of_percent(chart: Chart) -> None:
 
 def _dress_line(series: LineSeries, look: LineStyle) -> None:
     """A line is told by its dash and marker too; the expected one has no markers."""
-    ink = RGBColor.from_string(colour(look.colour))
     series.smooth = False
-    series.format.line.color.rgb, series.format.line.width = ink, Pt(2.25)
-    series.format.line.dash_style = _DASHES.get(look.dash, MSO_LINE.SQUARE_DOT)
-    marker = series.marker
     if look is EXPECTED:
-        marker.style = XL_MARKER_STYLE.NONE
+        _dress_stroke(series, look)
+        series.marker.style = XL_MARKER_STYLE.NONE
         return
+    _dress_point(series, look, colour(look.colour))
+
+
+def _dress_point(drawn: Any, look: LineStyle, fill: str) -> None:  # noqa: ANN401 (a whole line, or one point of it)
+    """Of a point all is said anew: what isn't, a program chooses by itself.
+
+    LibreOffice fills a mark with the colour of its line, whatever is said.
+    """
+    _dress_stroke(drawn, look)
+    marker = drawn.marker
     marker.style, marker.size = _MARKERS.get(look.symbol, XL_MARKER_STYLE.DIAMOND), 8
     marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = ink
-    marker.format.line.color.rgb = ink
+    marker.format.fill.fore_color.rgb = RGBColor.from_string(fill)
+    marker.format.line.color.rgb = RGBColor.from_string(colour(look.colour))
+
+
+def _dress_stroke(drawn: Any, look: LineStyle) -> None:  # noqa: ANN401 (the library's own)
+    line = drawn.format.line
+    line.color.rgb, line.width = RGBColor.from_string(colour(look.colour)), Pt(2.25)
+    line.dash_style = _DASHES.get(look.dash, MSO_LINE.SQUARE_DOT)
 
 
 def _label_end(series: LineSeries, place: int, move: float, look: LineStyle) -> None:

@@ -60,7 +60,11 @@ def standing(deck: Deck, report: Report) -> None:
     tall = Inches(1.15)
     figures.statuses(page.slide, report, (left, top, width, tall))
     below = top + tall + Inches(0.15)
-    charts.statuses(page.slide, report.goals, (left, below, width, height - (below - top)))
+    is_older = report.together.carried_count > 0
+    room = height - (below - top) - _FOOTLINE * is_older
+    charts.statuses(page.slide, report.goals, (left, below, width, room))
+    if is_older:
+        _remark(page, say("standing.older"))
 
 
 def matrix(deck: Deck, report: Report) -> None:
@@ -86,7 +90,11 @@ def progress(deck: Deck, report: Report) -> None:
     left, top, width, height = page.box
     lead = Inches(0.4)
     figures.text(page.slide, (left, top, width, lead), [line(told.progress_lead(report.together))])
-    charts.progress(page.slide, report, (left, top + lead, width, height - lead))
+    is_open = any(row.hollow for one in report.trusts for row in one.course[: report.known_periods])
+    room = height - lead - _FOOTLINE * is_open
+    charts.progress(page.slide, report, (left, top + lead, width, room))
+    if is_open:
+        _remark(page, say("progress.hollow"))
 
 
 def since(deck: Deck, report: Report) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports.look import item_text, of_item, of_rollup
+from reports.look import item_text, of_item, of_part, of_rollup
 from texts import board, dates, names, numbers, report_decisions, report_signals, sentences
 from texts import report as told
 from texts.data_table import printable
-from texts.palette import SIDE_BY_SIDE, tone
+from texts.palette import parts, tone
 from texts.report import say
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def content(report: Report) -> Json:
         "progress": _plain(f"{told.progress_title(report)}. {told.progress_lead(report.together)}"),
         "figures": [_figure(report, status) for status in told.told_statuses(report.together)],
         "matrix": {
-            "caption": say("matrix.caption"),
+            "caption": " ".join([say("matrix.caption"), *_older(report)]),
             "heads": [say("matrix.goal"), say("paper.statuses"), *(t.heading for t in trusts)],
             "rows": [_goal_row(section) for section in report.goals],
         },
@@ -62,6 +62,10 @@ def _plain(text: str) -> str:
     return " ".join(printable(text).split(" "))
 
 
+def _older(report: Report) -> list[str]:
+    return [f"{say('standing.older')}."] if report.together.carried_count else []
+
+
 def _figure(report: Report, status: Status) -> Json:
     found = tone(status)
     return {
@@ -81,28 +85,19 @@ def _goal_row(section: GoalSection) -> Json:
 
 
 def _bar(rollup: Rollup) -> list[Json]:
-    counts = rollup.distribution
     return [
-        {
-            "count": counts[status],
-            "symbol": status.symbol,
-            "fill": tone(status).fill,
-            "on": tone(status).on,
-            "line": tone(status).line,
-        }
-        for status in SIDE_BY_SIDE
-        if counts[status]
+        {"count": part.count, **_dress(of_part(part.status, older=part.older))}
+        for part in parts(rollup)
     ]
 
 
 def _cell(text: str, look: Look) -> Json:
-    return {
-        "text": _plain(text),
-        "fill": f"#{look.fill}",
-        "ink": f"#{look.text}",
-        "line": f"#{look.line}",
-        "dashed": look.dashed,
-    }
+    return {"text": _plain(text), **_dress(look)}
+
+
+def _dress(look: Look) -> Json:
+    colours = {"fill": look.fill, "ink": look.text, "line": look.line}
+    return {"dashed": look.dashed, **{name: f"#{value}" for name, value in colours.items()}}
 
 
 def _since(report: Report) -> Json:

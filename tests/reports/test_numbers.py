@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
+from pptx.oxml.ns import qn
 
 from actions import reporting
 from actions.answers import status_json
 from actions.reporting import Kind
+from goals.catalogue.model import MeasureId
 from goals.measurement.analysis import Assurance, Variation
 from goals.report.make import report
 from goals.signals import GROUPS
 from goals.status import COUNTED, Status
 from pages.parts.markup.board import measured
+from reports.look import PAPER
 from tests import builders, wide
 from tests.reports import reading
 from tests.reports.conftest import HOUSE, SOURCE, TODAY
 from tests.reports.reading import TABLES
 from texts import names, numbers, signals
-from texts.palette import SIDE_BY_SIDE
 
 if TYPE_CHECKING:
     from goals.report.model import Report
@@ -111,15 +114,24 @@ def test_the_workbook_says_first_what_it_is_of(written, whole) -> None:
     assert {"Budskapet", "Strategi", "Runde", "Levert", "Rapportert"} <= said.keys()
 
 
+def bars(items, goals) -> dict[str, list[int]]:
+    """Each status that occurs, of the round and older than it, counted goal by goal."""
+    counts = Counter()
+    for item in (one for one in items if one["status"] != Status.NOT_APPLICABLE):
+        word = Status(item["status"])
+        is_final = word in {Status.DONE, Status.CANCELLED}
+        is_older = item["carried_forward_from"] is not None and not is_final
+        name = f"{word.symbol} {names.short_status(word)}{is_older * ' (sist kjent)'}"
+        counts[name, MeasureId.parse(item["measure"]).goal] += 1
+    return {name: [counts[name, goal] for goal in goals] for name, _ in counts}
+
+
 def test_the_charts_of_the_deck_are_native_and_hold_the_same_numbers(written, status) -> None:
     statuses, progress = reading.charts(written[Kind.PPTX])
-    by_word = {f"{s.symbol} {names.short_status(s)}": s for s in SIDE_BY_SIDE}
-    goals = [goal["rollup"]["distribution"] for goal in status["goals"]]
+    goals = [goal["goal"] for goal in status["goals"]]
     assert len(list(statuses.plots[0].categories)) == len(goals)
-    shown = {by_word[series.name]: list(series.values) for series in statuses.plots[0].series}
-    for status_key in SIDE_BY_SIDE:
-        counts = [goal[status_key.value] for goal in goals]
-        assert shown.get(status_key, [0] * len(goals)) == counts
+    shown = {series.name: list(series.values) for series in statuses.plots[0].series}
+    assert shown == bars(status["measures"], goals)
     lines = [list(series.values) for series in progress.plots[0].series][1:]
     expected = [
         [point["mean_progress"] for point in trust["progress_over_cycle"]]
@@ -190,6 +202,23 @@ GRIDS = {
     Kind.PDF: lambda files, _: reading.pdf_tables(files[Kind.PDF]),
 }
 COLUMNS = (Assurance.MET, Assurance.NOW_AND_THEN, Assurance.MISSED, Assurance.NONE)
+
+
+def test_the_deck_fills_no_mark_of_a_mean_of_less_than_half(written, status) -> None:
+    lines = list(reading.charts(written[Kind.PPTX])[1].plots[0].series)[1:]
+    silent = [
+        [
+            point["mean_progress"] is not None and 2 * point["reported"] < point["applicable"]
+            for point in trust["progress_over_cycle"]
+        ]
+        for trust in status["trusts"]
+    ]
+    assert any(map(any, silent))
+    for line, expected in zip(lines, silent, strict=True):
+        own = {point.find(qn("c:idx")).get("val") for point in line._element.findall(qn("c:dPt"))}
+        assert own == {str(place) for place, is_silent in enumerate(expected) if is_silent}
+        marks = [line.points[int(place)].marker.format.fill.fore_color.rgb for place in own]
+        assert set(map(str, marks)) <= {PAPER}
 
 
 @pytest.mark.parametrize("place", list(GRIDS))

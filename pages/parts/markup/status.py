@@ -10,7 +10,7 @@ from goals.status import Status
 from pages.parts.markup.asked import asked
 from pages.parts.markup.tags import Html, hidden, tag
 from texts import dates, names, numbers, sentences
-from texts.palette import SIDE_BY_SIDE
+from texts.palette import SIDE_BY_SIDE, Part, parts
 from texts.words import words
 
 if TYPE_CHECKING:
@@ -144,21 +144,15 @@ def _nothing(why: str) -> Html:
 def bar(rollup: Rollup, classes: str, *, with_numbers: bool) -> Html:
     """Draw the counts side by side; of each status, what is older than the round is not filled."""
     least = rollup.applicable * _ROOM_FOR_NUMBER_PERCENT / 100 if with_numbers else math.inf
-    parts = []
-    for status in SIDE_BY_SIDE:
-        carried = rollup.carried.get(status, 0)
-        current = rollup.distribution[status] - carried
-        parts.append(_bar_part(current, f"sm-tone-{status}", least))
-        parts.append(_bar_part(carried, tone(status, complete=False), least))
-    return tag("div", *parts, class_=classes, aria_hidden="true")
+    drawn = [_bar_part(part, least) for part in parts(rollup)]
+    return tag("div", *drawn, class_=classes, aria_hidden="true")
 
 
-def _bar_part(count: int, classes: str, least: float) -> Html:
+def _bar_part(part: Part, least: float) -> Html:
     """Draw a part, with its number where it is `least` or more: there is room for it."""
-    if not count:
-        return Html("")
-    shown = f"{count}" if count >= least else ""
-    return tag("span", shown, class_=f"sm-part {classes}", style=f"flex-grow:{count}")
+    classes = tone(part.status, complete=False) if part.older else f"sm-tone-{part.status}"
+    shown = f"{part.count}" if part.count >= least else ""
+    return tag("span", shown, class_=f"sm-part {classes}", style=f"flex-grow:{part.count}")
 
 
 def _tile(status: Status, count: int, share: int, explain: Explain) -> Html:

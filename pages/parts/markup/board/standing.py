@@ -30,8 +30,8 @@ def figures(report: Report) -> Slide:
     together = report.together
     large = tag("ul", *(_card(report, status) for status in _LARGE), class_="sm-b-cards")
     small = [_small(report, status) for status in _SMALL]
-    if any(together.carried.values()):
-        small.append(tag("li", board.say("figures.older"), class_="sm-quiet"))
+    if together.carried_count:
+        small.append(tag("li", texts.say("standing.older"), class_="sm-quiet"))
     drawn = [bar(together, "sm-bar sm-b-bar", with_numbers=True)] if together.applicable else []
     below = tag("div", _progress(together), *_rates(report), class_="sm-b-panels")
     return Slide(
