@@ -119,9 +119,9 @@ def progress(slide: Slide, report: Report, box: Box) -> None:
     _lay_out(chart.plots[0]._element.getparent(), _PLOT_LEFT, _PLOT_TOP, _PLOT_WIDTH, _PLOT_HEIGHT)  # noqa: SLF001 (the library places no plot)
     moves = _moves([values for _, _, values in lines], height=box[3])
     drawn = zip(lines, chart.plots[0].series, moves, open_marks, strict=True)
-    for (_, look, values), series, move, is_open in drawn:
+    for (_, look, values), series, move, hollow in drawn:
         _dress_line(series, look)
-        for place in (place for place, found in enumerate(is_open) if found):
+        for place in (place for place, is_hollow in enumerate(hollow) if is_hollow):
             _dress_point(series.points[place], look, PAPER)
         if any(value is not None for value in values):
             _label_end(series, _last(values), move, look)

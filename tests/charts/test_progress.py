@@ -74,7 +74,8 @@ def test_a_mean_of_less_than_half_is_drawn_hollow():
     drawn = lines(progress.over_cycle(DRAWN))
     solid, hollow = drawn["Finnmarkssykehuset"], drawn["Nordlandssykehuset"]
     assert set(solid["marker"]["color"]) == {solid["line"]["color"]}
-    assert hollow["marker"]["color"][1:] == ["#FFFFFF"] * 2  # there is no mean before
+    without_mean = hollow["line"]["color"]
+    assert list(hollow["marker"]["color"]) == [without_mean, "#FFFFFF", "#FFFFFF"]
 
 
 def test_the_expected_line_is_dashed_and_has_no_markers():

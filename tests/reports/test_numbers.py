@@ -142,6 +142,23 @@ def test_the_charts_of_the_deck_are_native_and_hold_the_same_numbers(written, st
         assert all(map(near, line, points))
 
 
+def test_the_deck_fills_no_mark_of_a_mean_of_less_than_half(written, status) -> None:
+    lines = list(reading.charts(written[Kind.PPTX])[1].plots[0].series)[1:]
+    silent = [
+        [
+            point["mean_progress"] is not None and 2 * point["reported"] < point["applicable"]
+            for point in trust["progress_over_cycle"]
+        ]
+        for trust in status["trusts"]
+    ]
+    assert any(map(any, silent))
+    for line, expected in zip(lines, silent, strict=True):
+        own = {point.find(qn("c:idx")).get("val") for point in line._element.findall(qn("c:dPt"))}
+        assert own == {str(place) for place, is_silent in enumerate(expected) if is_silent}
+        marks = [line.points[int(place)].marker.format.fill.fore_color.rgb for place in own]
+        assert set(map(str, marks)) <= {PAPER}
+
+
 @pytest.mark.parametrize("kind", list(TABLES))
 def test_every_cell_of_the_tables_is_that_of_the_command(written, status, kind) -> None:
     tables = TABLES[kind](written[kind])
@@ -202,23 +219,6 @@ GRIDS = {
     Kind.PDF: lambda files, _: reading.pdf_tables(files[Kind.PDF]),
 }
 COLUMNS = (Assurance.MET, Assurance.NOW_AND_THEN, Assurance.MISSED, Assurance.NONE)
-
-
-def test_the_deck_fills_no_mark_of_a_mean_of_less_than_half(written, status) -> None:
-    lines = list(reading.charts(written[Kind.PPTX])[1].plots[0].series)[1:]
-    silent = [
-        [
-            point["mean_progress"] is not None and 2 * point["reported"] < point["applicable"]
-            for point in trust["progress_over_cycle"]
-        ]
-        for trust in status["trusts"]
-    ]
-    assert any(map(any, silent))
-    for line, expected in zip(lines, silent, strict=True):
-        own = {point.find(qn("c:idx")).get("val") for point in line._element.findall(qn("c:dPt"))}
-        assert own == {str(place) for place, is_silent in enumerate(expected) if is_silent}
-        marks = [line.points[int(place)].marker.format.fill.fore_color.rgb for place in own]
-        assert set(map(str, marks)) <= {PAPER}
 
 
 @pytest.mark.parametrize("place", list(GRIDS))
